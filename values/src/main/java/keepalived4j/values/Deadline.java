@@ -1,0 +1,50 @@
+package keepalived4j.values;
+
+import java.time.Duration;
+
+/// A point on the monotonic clock: nanoseconds since an origin of no meaning (`CLOCK_MONOTONIC`, or the simulator's
+/// virtual clock). Points of different clocks must not be compared.
+public record Deadline(long nanos) implements Comparable<Deadline> {
+
+    /// The origin, for clocks that start at zero.
+    public static final Deadline ORIGIN = new Deadline(0);
+
+    public Deadline plus(Duration duration) {
+        return new Deadline(Math.addExact(nanos, duration.toNanos()));
+    }
+
+    public Deadline minus(Duration duration) {
+        return new Deadline(Math.subtractExact(nanos, duration.toNanos()));
+    }
+
+    public boolean isBefore(Deadline other) {
+        return nanos < other.nanos;
+    }
+
+    public boolean isAfter(Deadline other) {
+        return nanos > other.nanos;
+    }
+
+    /// Whether this point has come at `now`.
+    public boolean isReached(Deadline now) {
+        return nanos <= now.nanos;
+    }
+
+    /// The time from here to `later`; negative if `later` is earlier.
+    public Duration until(Deadline later) {
+        return Duration.ofNanos(Math.subtractExact(later.nanos, nanos));
+    }
+
+    @Override
+    public int compareTo(Deadline other) {
+        return Long.compare(nanos, other.nanos);
+    }
+
+    /// Seconds with nine decimals.
+    @Override
+    public String toString() {
+        long seconds = Math.floorDiv(nanos, 1_000_000_000L);
+        String fraction = Long.toString(Math.floorMod(nanos, 1_000_000_000L));
+        return seconds + "." + "0".repeat(9 - fraction.length()) + fraction;
+    }
+}
