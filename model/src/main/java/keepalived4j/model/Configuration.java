@@ -1,0 +1,32 @@
+package keepalived4j.model;
+
+import java.util.List;
+
+/// Everything one keepalived.conf asks for, after all checks.
+///
+/// @param process settings of the daemon's processes
+/// @param global daemon-wide settings of `global_defs` that no instance carries itself
+/// @param staticAddresses addresses installed for as long as the daemon runs, in file order
+/// @param staticRoutes routes installed for as long as the daemon runs, in file order
+/// @param scripts the check scripts that some instance tracks, in file order
+/// @param instances the virtual routers, in file order
+public record Configuration(
+        ProcessSettings process,
+        GlobalSettings global,
+        List<VirtualAddress> staticAddresses,
+        List<Route> staticRoutes,
+        List<VrrpScript> scripts,
+        List<VrrpInstance> instances) {
+
+    public Configuration {
+        staticAddresses = List.copyOf(staticAddresses);
+        staticRoutes = List.copyOf(staticRoutes);
+        scripts = List.copyOf(scripts);
+        instances = List.copyOf(instances);
+    }
+
+    /// Whether there is work for the VRRP process.
+    public boolean needsVrrp() {
+        return !instances.isEmpty() || !staticAddresses.isEmpty() || !staticRoutes.isEmpty();
+    }
+}

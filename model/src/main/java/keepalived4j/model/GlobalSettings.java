@@ -1,0 +1,30 @@
+package keepalived4j.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Daemon-wide settings that are not defaults of instances.
+///
+/// @param routerId name of this machine in messages
+/// @param notifyFifo receives every event
+/// @param vrrpNotifyFifo receives VRRP events
+/// @param startupDelay how long VRRP keeps still after start
+/// @param garpInterval gap between gratuitous ARPs on one interface; zero: none
+/// @param gnaInterval gap between unsolicited neighbour advertisements on one interface; zero: none
+/// @param logsUnknownVrids whether adverts for VRIDs not configured on their interface are logged
+/// @param toleratesMissingInterfaces whether interfaces may be absent at start (`dynamic_interfaces`)
+/// @param writesStatesOnReload whether FIFOs receive all states again after a reload
+/// @param fileCreationMask umask of the daemon
+/// @param childrenAreNamed whether children are called keepalived_vrrp and so on (`process_names`)
+public record GlobalSettings(
+        String routerId,
+        Optional<NotifyFifo> notifyFifo,
+        Optional<NotifyFifo> vrrpNotifyFifo,
+        Duration startupDelay,
+        Duration garpInterval,
+        Duration gnaInterval,
+        boolean logsUnknownVrids,
+        boolean toleratesMissingInterfaces,
+        boolean writesStatesOnReload,
+        int fileCreationMask,
+        boolean childrenAreNamed) {}

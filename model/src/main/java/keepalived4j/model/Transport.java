@@ -1,0 +1,27 @@
+package keepalived4j.model;
+
+import java.util.List;
+import java.util.OptionalInt;
+import keepalived4j.values.IpAddress;
+
+/// Where the advertisements of an instance go to and come from.
+public sealed interface Transport {
+
+    /// To a multicast group on the link, TTL 255 (RFC 9568 §5.1.1).
+    record Multicast(IpAddress group) implements Transport {}
+
+    /// To each peer in turn.
+    ///
+    /// @param peers at least one, in file order, without duplicates
+    /// @param ttl TTL or hop limit of what is sent; absent: 255 for IPv4, the kernel's default for IPv6
+    /// @param checksSource whether adverts of others than the peers are dropped
+    record Unicast(List<UnicastPeer> peers, OptionalInt ttl, boolean checksSource) implements Transport {
+
+        public Unicast {
+            if (peers.isEmpty()) {
+                throw new IllegalArgumentException("unicast without peers");
+            }
+            peers = List.copyOf(peers);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package keepalived4j.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.values.AddressFamily;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.values.Priority;
+import keepalived4j.values.VirtualRouterId;
+
+/// One virtual router (`vrrp_instance`), with every default filled in and every rule of the configuration applied.
+///
+/// @param device the interface it runs on; absent only for unicast with a source address
+/// @param priority as configured; trackers change the effective one
+/// @param advertInterval whole seconds for version 2, whole centiseconds for version 3
+/// @param downTimerAdverts how many adverts may be missed before the master counts as dead; 3 in the RFC
+/// @param source source address of adverts; absent: taken from the interface
+/// @param addresses carried in adverts, in file order
+/// @param excludedAddresses set with the others but not carried in adverts
+/// @param checksum how version 3 checksums over IPv4 are formed
+/// @param tracksDevice whether its own interface going down faults it (not `dont_track_primary`)
+/// @param tracksSource whether it is in fault while the configured source is missing
+/// @param skipsAddressCheck whether a known master's addresses are checked only once
+/// @param accepts whether packets to the virtual addresses are accepted (RFC 9568 §6.1 Accept_Mode)
+/// @param answersLowerPriority whether a master replies to adverts of lower priority
+/// @param advertisesBeforeYielding whether a master sends one more advert to a higher one before it yields
+/// @param ownerIgnoresAdverts whether an address owner ignores what it receives
+/// @param reportsPriorityChanges whether FIFOs are told of changes of the effective priority
+/// @param configurationFault why the instance must stay in fault until the next reload
+public record VrrpInstance(
+        String name,
+        Optional<InterfaceName> device,
+        AddressFamily family,
+        VrrpVersion version,
+        VirtualRouterId vrid,
+        Priority priority,
+        InitialState initialState,
+        Duration advertInterval,
+        int downTimerAdverts,
+        Preemption preemption,
+        Authentication authentication,
+        Transport transport,
+        Optional<IpAddress> source,
+        List<VirtualAddress> addresses,
+        List<VirtualAddress> excludedAddresses,
+        AnnouncementSchedule announcements,
+        ChecksumForm checksum,
+        OldUnicastChecksum oldUnicastChecksum,
+        List<TrackedInterface> trackedInterfaces,
+        List<TrackedScript> trackedScripts,
+        NotifyCommands notifyCommands,
+        boolean tracksDevice,
+        boolean tracksSource,
+        boolean skipsAddressCheck,
+        boolean accepts,
+        boolean strict,
+        boolean answersLowerPriority,
+        boolean advertisesBeforeYielding,
+        boolean ownerIgnoresAdverts,
+        boolean reportsPriorityChanges,
+        Optional<String> configurationFault) {
+
+    public VrrpInstance {
+        addresses = List.copyOf(addresses);
+        excludedAddresses = List.copyOf(excludedAddresses);
+        trackedInterfaces = List.copyOf(trackedInterfaces);
+        trackedScripts = List.copyOf(trackedScripts);
+    }
+
+    /// Whether adverts go to peers instead of a group.
+    public boolean isUnicast() {
+        return transport instanceof Transport.Unicast;
+    }
+
+    /// How a version 3 checksum over IPv4 is formed.
+    public enum ChecksumForm {
+        /// Over pseudo header and PDU (RFC 9568 §5.2.8).
+        STANDARD,
+        /// Over the PDU alone, as in version 2 (`v3_checksum_as_v2`).
+        AS_V2
+    }
+
+    /// The checksum that some older daemons send with version 3 unicast: over a pseudo header with the multicast group.
+    public enum OldUnicastChecksum {
+        /// Used once a packet in the old form has been heard.
+        DETECTED,
+        ALWAYS,
+        NEVER
+    }
+}
