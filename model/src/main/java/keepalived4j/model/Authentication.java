@@ -8,8 +8,7 @@ public sealed interface Authentication {
 
     /// The plain password of RFC 2338 §5.3.6 (version 2 only).
     ///
-    /// @param key the eight bytes of the authentication data, padded with NUL, the first in the most significant
-    place
+    /// @param key the eight bytes of the authentication data, padded with NUL; the first is the most significant
     record Pass(long key) implements Authentication {
 
         public static final int KEY_BYTES = 8;
