@@ -8,8 +8,7 @@ public sealed interface InstanceDifference {
 
     /// It goes on as the same virtual router with other settings, perhaps under another name.
     ///
-    /// @param addresses what becomes of its addresses; a move between the carried and the excluded list is no
-    change
+    /// @param addresses what becomes of its addresses, whichever of its two lists they are on
     record Changed(VrrpInstance running, VrrpInstance wanted, ListDifference<VirtualAddress> addresses)
             implements InstanceDifference {}
 
