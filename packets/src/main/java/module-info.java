@@ -1,0 +1,7 @@
+/// What travels on the link: VRRP adverts, gratuitous ARP and neighbour advertisements, as bytes and as records.
+module keepalived4j.packets {
+    requires static org.jspecify;
+    requires transitive keepalived4j.values;
+
+    exports keepalived4j.packets;
+}
