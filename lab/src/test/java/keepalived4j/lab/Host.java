@@ -1,0 +1,92 @@
+package keepalived4j.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A machine on the switch: a network namespace with one interface, `eth0`.
+record Host(String name, int number, String namespace, Path directory) {
+    String mac() {
+        return "02:00:00:00:00:%02x".formatted(number);
+    }
+
+    String ipv4() {
+        return "10.1.0." + number;
+    }
+
+    String ipv6() {
+        return "2001:db8::" + Integer.toHexString(number);
+    }
+
+    String linkLocal() {
+        return "fe80::ff:fe00:" + Integer.toHexString(number);
+    }
+
+    /// The other end of the cable, on the switch.
+    String port() {
+        return "port" + number;
+    }
+
+    String run(String... words) throws IOException {
+        return Command.run(inside(words));
+    }
+
+    /// Starts `software` in the foreground, logging to us, with files of its own.
+    Daemon start(Software software, String configuration, String... options) throws IOException {
+        Path file = directory.resolve("keepalived.conf");
+        Files.writeString(file, configuration);
+        return start(software, file, options);
+    }
+
+    Daemon start(Software software, Path configuration, String... options) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                software.binary(),
+                "-n",
+                "-l",
+                "-D",
+                "-G",
+                "-f",
+                configuration.toString(),
+                "-p",
+                directory.resolve("keepalived.pid").toString(),
+                "-r",
+                directory.resolve("vrrp.pid").toString(),
+                "-c",
+                directory.resolve("checkers.pid").toString(),
+                "-b",
+                directory.resolve("bfd.pid").toString()));
+        words.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(inside(words.toArray(String[]::new)));
+        builder.environment().put("TMPDIR", directory.toString());
+        builder.environment().put("LC_ALL", "C");
+        return new Daemon(
+                this, software, configuration, builder.redirectErrorStream(true).start());
+    }
+
+    boolean holds(String address) throws IOException {
+        return Command.run("ip", "-j", "-n", namespace, "addr", "show").contains("\"local\":\"" + address + "\"");
+    }
+
+    /// Waits until `eth0` has, or no longer has, `address`; false if that has not come about within `limit`.
+    boolean awaitHolds(String address, boolean held, Duration limit) throws IOException {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            while (holds(address) != held) {
+                if (System.nanoTime() > end) return false;
+                Thread.sleep(10);
+            }
+            return true;
+        } catch (InterruptedException _) {
+            throw Command.interrupted();
+        }
+    }
+
+    private List<String> inside(String... words) {
+        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
+        command.addAll(List.of(words));
+        return command;
+    }
+}
