@@ -78,7 +78,7 @@ public final class CheckScript {
         return switch (run) {
             case Run.Waiting(Deadline next) -> Optional.of(next);
             case Run.Running(Deadline next, Deadline timeout) -> Optional.of(earlier(next, timeout));
-            case Run.Ending(Deadline next, Deadline kill, _) -> Optional.of(earlier(next, kill));
+            case Run.Ending ending -> Optional.of(earlier(ending.next(), ending.kill()));
             case Run.Stopped(Optional<Deadline> kill) -> kill;
         };
     }

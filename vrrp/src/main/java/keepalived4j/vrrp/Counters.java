@@ -1,0 +1,159 @@
+package keepalived4j.vrrp;
+
+/// What a virtual router has counted since it was made, over all reloads. Written by its router alone, on its thread.
+public final class Counters {
+
+    private long advertsReceived;
+    private long advertsSent;
+    private long becameMaster;
+    private long releasedMaster;
+    private long lengthErrors;
+    private long hopLimitErrors;
+    private long invalidTypes;
+    private long intervalErrors;
+    private long addressListErrors;
+    private long invalidAuthTypes;
+    private long authTypeMismatches;
+    private long authFailures;
+    private long checksumErrors;
+    private long versionErrors;
+    private long priorityZeroReceived;
+    private long priorityZeroSent;
+
+    Counters() {}
+
+    /// Forgets everything (the statistics signal that clears).
+    public void clear() {
+        advertsReceived = 0;
+        advertsSent = 0;
+        becameMaster = 0;
+        releasedMaster = 0;
+        lengthErrors = 0;
+        hopLimitErrors = 0;
+        invalidTypes = 0;
+        intervalErrors = 0;
+        addressListErrors = 0;
+        invalidAuthTypes = 0;
+        authTypeMismatches = 0;
+        authFailures = 0;
+        checksumErrors = 0;
+        versionErrors = 0;
+        priorityZeroReceived = 0;
+        priorityZeroSent = 0;
+    }
+
+    void countReceived() {
+        advertsReceived++;
+    }
+
+    void countSent() {
+        advertsSent++;
+    }
+
+    void countBecameMaster() {
+        becameMaster++;
+    }
+
+    void countReleasedMaster() {
+        releasedMaster++;
+    }
+
+    void countPriorityZeroReceived() {
+        priorityZeroReceived++;
+    }
+
+    void countPriorityZeroSent() {
+        priorityZeroSent++;
+    }
+
+    void count(AdvertDefect defect) {
+        switch (defect) {
+            case AUTHENTICATION_HEADER, AUTH_TYPE_MISMATCH -> authTypeMismatches++;
+            case LENGTH, STATED_LENGTH -> lengthErrors++;
+            case HOP_LIMIT, PEER_HOP_LIMIT -> hopLimitErrors++;
+            case VERSION -> versionErrors++;
+            case AUTH_TYPE_INVALID -> invalidAuthTypes++;
+            case PASSWORD -> authFailures++;
+            case INTERVAL -> intervalErrors++;
+            case TYPE -> invalidTypes++;
+            case CHECKSUM -> checksumErrors++;
+            case DESTINATION, ADDRESS_COUNT, ADDRESS_MISSING -> addressListErrors++;
+            case UNKNOWN_PEER -> {}
+        }
+    }
+
+    /// Adverts that passed all checks but the last, on the sender of a unicast advert.
+    public long advertsReceived() {
+        return advertsReceived;
+    }
+
+    /// Once for each advert, however many peers it went to; those of priority 0 included.
+    public long advertsSent() {
+        return advertsSent;
+    }
+
+    public long becameMaster() {
+        return becameMaster;
+    }
+
+    public long releasedMaster() {
+        return releasedMaster;
+    }
+
+    public long lengthErrors() {
+        return lengthErrors;
+    }
+
+    public long hopLimitErrors() {
+        return hopLimitErrors;
+    }
+
+    public long invalidTypes() {
+        return invalidTypes;
+    }
+
+    /// Version 2 adverts dropped for their interval.
+    ///
+    /// Differs: keepalived shows this counter but never counts.
+    public long intervalErrors() {
+        return intervalErrors;
+    }
+
+    public long addressListErrors() {
+        return addressListErrors;
+    }
+
+    public long invalidAuthTypes() {
+        return invalidAuthTypes;
+    }
+
+    public long authTypeMismatches() {
+        return authTypeMismatches;
+    }
+
+    public long authFailures() {
+        return authFailures;
+    }
+
+    public long checksumErrors() {
+        return checksumErrors;
+    }
+
+    public long versionErrors() {
+        return versionErrors;
+    }
+
+    public long priorityZeroReceived() {
+        return priorityZeroReceived;
+    }
+
+    public long priorityZeroSent() {
+        return priorityZeroSent;
+    }
+
+    @Override
+    public String toString() {
+        return "received " + advertsReceived + ", sent " + advertsSent + ", became master " + becameMaster
+                + ", released " + releasedMaster;
+    }
+}

@@ -1,0 +1,340 @@
+package keepalived4j.vrrp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.model.AnnouncementSchedule;
+import keepalived4j.model.ConfigurationDifference;
+import keepalived4j.model.ListDifference;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.packets.ReceivedAdvert;
+import keepalived4j.values.Deadline;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.values.IpPrefix;
+
+/// The Master state (RFC 9568 §6.4.3, there *Active*): advertises, holds the addresses, gives way to a better router.
+final class InMaster {
+
+    private static final int RESIGNATION = 0;
+    private static final int OWNER_PRIORITY = 255;
+
+    private final VirtualRouter router;
+    private final AdvertChecks checks;
+
+    InMaster(VirtualRouter router) {
+        this.router = router;
+        this.checks = new AdvertChecks(router);
+    }
+
+    /// Becomes master: the advert goes out before the addresses are taken, so that the old master has let go of them.
+    /// During a startup delay neither happens until the first advert is due.
+    State.Master enter(RouterState from, Reason reason, Optional<KnownMaster> before, Deadline now, Outputs out) {
+        router.told().forget();
+        out.add(router, new Fact.Transition(from, RouterState.MASTER, reason));
+        State.Master master = new State.Master(
+                router.settings().nextAdvert(router.notBeforeQuietEnds(now)),
+                false,
+                before,
+                Bursts.NONE,
+                new OwnerWatch.Off(),
+                reason);
+        return router.isQuiet(now) ? master : transmit(master, now, out);
+    }
+
+    State master(State.Master master, Event event, Deadline now, Outputs out) {
+        return switch (event) {
+            case Event.TimeReached _ -> timeReached(master, now, out);
+            case Event.AdvertReceived(ReceivedAdvert advert) -> {
+                if (router.isQuiet(now)
+                        || checks.check(advert, Optional.empty(), out) == AdvertChecks.Verdict.REJECTED) {
+                    yield master;
+                }
+                yield advertHeard(master, advert, now, out);
+            }
+            case Event.TrackedObjectChanged _,
+                    Event.SourceFound _,
+                    Event.SourceLost _,
+                    Event.FaultRaised _,
+                    Event.FaultCleared _ -> {
+                router.absorb(event, out);
+                yield router.faults().isEmpty() ? master : fail(master, router.settings(), out);
+            }
+            case Event.AddressDeleted(InterfaceName device, IpPrefix prefix) ->
+                addressDeleted(master, device, prefix, now, out);
+            case Event.Reconfigured _ -> {
+                Settings before = router.settings();
+                router.absorb(event, out);
+                yield reconfigured(master, before, now, out);
+            }
+            case Event.Removed _ -> {
+                resign(master, Farewell.ONCE, router.settings(), out);
+                yield router.outsideElection().remove(out);
+            }
+            case Event.Shutdown _ -> {
+                resign(master, Farewell.ONCE, router.settings(), out);
+                yield router.outsideElection().stop(out);
+            }
+            case Event.Startup _ -> throw router.outsideElection().startedTwice();
+        };
+    }
+
+    private State.Master timeReached(State.Master master, Deadline now, Outputs out) {
+        State.Master next = master;
+        if (next.adverTimer().isReached(now)) {
+            next = transmit(next, now, out);
+        }
+        if (next.bursts().next().isReached(now)) {
+            next = announceDue(next, now, out);
+        }
+        return next.watch().deadline().isReached(now) ? with(next, new OwnerWatch.Off()) : next;
+    }
+
+    /// Sends an advert; the first one is followed by the addresses.
+    private State.Master transmit(State.Master master, Deadline now, Outputs out) {
+        send(router.effectivePriority(), out);
+        Bursts bursts = master.holdsAddresses() ? master.bursts() : takeAddresses(now, out);
+        OwnerWatch watch = master.watch().afterAdvert(router.instance().advertInterval(), now);
+        return new State.Master(
+                router.settings().nextAdvert(now), true, master.master(), bursts, watch, master.reason());
+    }
+
+    private Bursts takeAddresses(Deadline now, Outputs out) {
+        router.counters().countBecameMaster();
+        router.restoreOwnership(out);
+        addAddresses(AddressRole.VIRTUAL, router.instance().addresses(), out);
+        addAddresses(AddressRole.EXCLUDED, router.instance().excludedAddresses(), out);
+        AnnouncementSchedule schedule = router.instance().announcements();
+        announce(schedule.repeat(), out);
+        router.notify(Notification.MASTER, out);
+        return Bursts.onBecomingMaster(schedule, now);
+    }
+
+    private State.Master announceDue(State.Master master, Deadline now, Outputs out) {
+        AnnouncementSchedule schedule = router.instance().announcements();
+        Bursts bursts = master.bursts();
+        if (bursts.second().isReached(now)) {
+            announce(schedule.repeat(), out);
+        }
+        if (bursts.refresh().isReached(now)) {
+            announce(schedule.refreshRepeat(), out);
+        }
+        if (bursts.lowerPriority().isReached(now)) {
+            announce(schedule.lowerPriorityRepeat(), out);
+        }
+        return with(master, bursts.after(schedule, now));
+    }
+
+    private State advertHeard(State.Master master, ReceivedAdvert advert, Deadline now, Outputs out) {
+        int ours = router.effectivePriority();
+        int theirs = advert.priority();
+        if (theirs == RESIGNATION) {
+            out.add(router, new Fact.ResignationHeard(advert.source(), RouterState.MASTER));
+            return transmit(master, now, out);
+        }
+        int bySource = theirs == ours ? compareSource(advert.source()) : 0;
+        if (theirs > ours) {
+            out.add(router, new Fact.HigherPriorityHeard(advert.source(), theirs, ours));
+            return giveWay(master, advert, Reason.HIGHER_PRIORITY_HEARD, now, out);
+        }
+        if (bySource > 0) {
+            out.add(
+                    router,
+                    ours == OWNER_PRIORITY
+                            ? new Fact.SecondOwnerHeard(advert.source())
+                            : new Fact.HigherAddressHeard(advert.source(), theirs));
+            return giveWay(master, advert, Reason.HIGHER_ADDRESS_HEARD, now, out);
+        }
+        if (theirs == ours && bySource == 0) {
+            out.add(router, new Fact.OwnAddressHeard(advert.source()));
+            return master;
+        }
+        if (theirs == OWNER_PRIORITY) {
+            return secondOwner(master, advert, now, out);
+        }
+        return lowerPriority(master, advert, now, out);
+    }
+
+    /// How the sender's address compares with ours (RFC 9568 §6.4.3): positive if it is greater; zero also where there
+    /// is nothing to compare.
+    private int compareSource(IpAddress theirs) {
+        Optional<IpAddress> ours = router.source();
+        return ours.isPresent() && ours.get().family() == theirs.family() ? theirs.compareTo(ours.get()) : 0;
+    }
+
+    private State giveWay(State.Master master, ReceivedAdvert advert, Reason reason, Deadline now, Outputs out) {
+        if (router.instance().advertisesBeforeYielding() && master.holdsAddresses()) {
+            send(router.effectivePriority(), out);
+        }
+        return yieldTo(master, advert, reason, now, out);
+    }
+
+    private State yieldTo(State.Master master, ReceivedAdvert advert, Reason reason, Deadline now, Outputs out) {
+        out.add(router, new Fact.Transition(RouterState.MASTER, RouterState.BACKUP, reason));
+        resign(master, Farewell.NONE, router.settings(), out);
+        router.notify(Notification.BACKUP, out);
+        KnownMaster better = new KnownMaster(advert.source(), advert.priority());
+        return router.inBackup()
+                .listening(router.settings().masterAdverInterval(advert.interval()), Optional.of(better), now);
+    }
+
+    private State secondOwner(State.Master master, ReceivedAdvert advert, Deadline now, Outputs out) {
+        if (master.watch() instanceof OwnerWatch.Listening) {
+            out.add(router, new Fact.SecondOwnerHeard(advert.source()));
+            router.yieldOwnership(out);
+            return yieldTo(master, advert, Reason.HIGHER_PRIORITY_HEARD, now, out);
+        }
+        State.Master answered = lowerPriority(master, advert, now, out);
+        if (!(answered.watch() instanceof OwnerWatch.Off)) {
+            return answered;
+        }
+        out.add(router, new Fact.SecondOwnerHeard(advert.source()));
+        return with(answered, new OwnerWatch.Counting(OwnerWatch.OWN_ADVERTS, advert.interval()));
+    }
+
+    /// A router that we outrank believes to be master: show it, and our neighbours, who is.
+    private State.Master lowerPriority(State.Master master, ReceivedAdvert advert, Deadline now, Outputs out) {
+        boolean answers = router.instance().answersLowerPriority();
+        out.add(
+                router,
+                new Fact.LowerPriorityHeard(advert.source(), advert.priority(), router.effectivePriority(), answers));
+        State.Master next = answers ? transmit(master, now, out) : master;
+        AnnouncementSchedule schedule = router.instance().announcements();
+        if (schedule.lowerPriorityRepeat() > 0 && next.holdsAddresses()) {
+            announce(schedule.lowerPriorityRepeat(), out);
+            next = with(next, next.bursts().afterLowerPriority(schedule, now));
+        }
+        router.notify(Notification.MASTER_RX_LOWER_PRI, out);
+        return next;
+    }
+
+    private State fail(State.Master master, Settings held, Outputs out) {
+        out.add(router, new Fact.Transition(RouterState.MASTER, RouterState.FAULT, Reason.FAULT_RAISED));
+        resign(master, Farewell.TWICE, held, out);
+        router.notify(Notification.FAULT, out);
+        return new State.Fault(router.settings().isOwner() ? State.Resumption.OWNER : State.Resumption.BACKUP);
+    }
+
+    private State addressDeleted(
+            State.Master master, InterfaceName device, IpPrefix prefix, Deadline now, Outputs out) {
+        if (!master.holdsAddresses() || !isTracked(device, prefix)) {
+            return master;
+        }
+        out.add(router, new Fact.AddressLost(prefix.address()));
+        out.add(router, new Fact.Transition(RouterState.MASTER, RouterState.BACKUP, Reason.ADDRESS_DELETED));
+        resign(master, Farewell.ONCE, router.settings(), out);
+        router.notify(Notification.BACKUP, out);
+        return router.inBackup().listeningBriefly(now);
+    }
+
+    private boolean isTracked(InterfaceName device, IpPrefix prefix) {
+        for (VirtualAddress address : router.settings().announced()) {
+            if (address.tracked()
+                    && address.device().equals(device)
+                    && address.prefix().equals(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private State reconfigured(State.Master master, Settings before, Deadline now, Outputs out) {
+        if (!router.faults().isEmpty()) {
+            return fail(master, before, out);
+        }
+        if (!master.holdsAddresses()) {
+            return master;
+        }
+        ListDifference<VirtualAddress> difference = ConfigurationDifference.addresses(
+                before.announced(), router.settings().announced());
+        VrrpInstance old = before.instance();
+        VrrpInstance wanted = router.instance();
+        removeAddresses(AddressRole.VIRTUAL, members(old.addresses(), difference.removed()), out);
+        removeAddresses(AddressRole.EXCLUDED, members(old.excludedAddresses(), difference.removed()), out);
+        addAddresses(AddressRole.VIRTUAL, members(wanted.addresses(), difference.added()), out);
+        addAddresses(AddressRole.EXCLUDED, members(wanted.excludedAddresses(), difference.added()), out);
+        boolean anyAdded = !difference.added().isEmpty();
+        AnnouncementSchedule schedule = router.instance().announcements();
+        if (anyAdded || !schedule.refresh().isZero()) {
+            announce(schedule.repeat(), out);
+        }
+        Bursts fresh = Bursts.onBecomingMaster(schedule, now);
+        Bursts bursts = anyAdded ? fresh : new Bursts(master.bursts().second(), fresh.refresh(), State.NEVER);
+        return transmit(with(master, bursts), now, out);
+    }
+
+    private static List<VirtualAddress> members(List<VirtualAddress> list, List<VirtualAddress> of) {
+        List<VirtualAddress> members = new ArrayList<>();
+        for (VirtualAddress address : list) {
+            if (of.contains(address)) {
+                members.add(address);
+            }
+        }
+        return List.copyOf(members);
+    }
+
+    /// How a master says that it stops.
+    private enum Farewell {
+        /// Not at all: a better router has spoken.
+        NONE,
+        ONCE,
+        /// On a fault two such adverts go out, as they always have, and count as one.
+        TWICE
+    }
+
+    /// Says goodbye, then lets go of the addresses of `held`.
+    private void resign(State.Master master, Farewell farewell, Settings held, Outputs out) {
+        router.told().forget();
+        if (!master.holdsAddresses()) {
+            return;
+        }
+        if (farewell != Farewell.NONE && router.canSend()) {
+            if (farewell == Farewell.TWICE) {
+                send(RESIGNATION, out);
+            }
+            send(RESIGNATION, out);
+            router.counters().countPriorityZeroSent();
+            out.add(router, new Fact.Resigned());
+        }
+        if (!held.announced().isEmpty()) {
+            out.add(router, new Effect.StopAnnouncing(held.announced()));
+        }
+        removeAddresses(AddressRole.VIRTUAL, held.instance().addresses(), out);
+        removeAddresses(AddressRole.EXCLUDED, held.instance().excludedAddresses(), out);
+        router.counters().countReleasedMaster();
+    }
+
+    private void send(int priority, Outputs out) {
+        router.counters().countSent();
+        out.add(router, Effect.SendAdvert.of(priority));
+    }
+
+    private void announce(int rounds, Outputs out) {
+        if (rounds > 0 && !router.settings().announced().isEmpty()) {
+            out.add(router, new Effect.Announce(router.settings().announced(), rounds));
+        }
+    }
+
+    private void addAddresses(AddressRole role, List<VirtualAddress> addresses, Outputs out) {
+        if (!addresses.isEmpty()) {
+            out.add(router, new Effect.AddAddresses(role, addresses));
+        }
+    }
+
+    private void removeAddresses(AddressRole role, List<VirtualAddress> addresses, Outputs out) {
+        if (!addresses.isEmpty()) {
+            out.add(router, new Effect.RemoveAddresses(role, addresses));
+        }
+    }
+
+    private static State.Master with(State.Master master, Bursts bursts) {
+        return new State.Master(
+                master.adverTimer(), master.holdsAddresses(), master.master(), bursts, master.watch(), master.reason());
+    }
+
+    private static State.Master with(State.Master master, OwnerWatch watch) {
+        return new State.Master(
+                master.adverTimer(), master.holdsAddresses(), master.master(), master.bursts(), watch, master.reason());
+    }
+}

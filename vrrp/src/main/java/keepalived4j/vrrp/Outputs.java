@@ -1,0 +1,7 @@
+package keepalived4j.vrrp;
+
+/// Takes what comes out of steps, in order, while they run. It must not step a router itself.
+@FunctionalInterface
+public interface Outputs {
+    void add(VirtualRouter router, Output output);
+}

@@ -1,0 +1,89 @@
+package keepalived4j.vrrp;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.model.VrrpVersion;
+import keepalived4j.values.Deadline;
+import keepalived4j.values.IpAddress;
+
+/// The configuration of one router in the form its steps need.
+///
+/// @param advertised what adverts carry, in order
+/// @param announced what is announced: addresses, then excluded addresses
+/// @param adverInterval microseconds
+record Settings(
+        VrrpInstance instance,
+        List<IpAddress> advertised,
+        Set<IpAddress> advertisedSet,
+        List<VirtualAddress> announced,
+        long adverInterval) {
+
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
+
+    static Settings of(VrrpInstance instance) {
+        List<IpAddress> advertised = new ArrayList<>(instance.addresses().size());
+        for (VirtualAddress address : instance.addresses()) {
+            advertised.add(address.address());
+        }
+        List<VirtualAddress> announced = new ArrayList<>(instance.addresses());
+        announced.addAll(instance.excludedAddresses());
+        return new Settings(
+                instance,
+                List.copyOf(advertised),
+                new HashSet<>(advertised),
+                List.copyOf(announced),
+                micros(instance.advertInterval()));
+    }
+
+    boolean isOwner() {
+        return instance.priority().isOwner();
+    }
+
+    /// The router's own interval, from `now` on.
+    Deadline nextAdvert(Deadline now) {
+        return after(now, adverInterval);
+    }
+
+    Deadline masterDown(Deadline now, int priority, Duration masterAdverInterval) {
+        return after(now, masterDownInterval(priority, masterAdverInterval));
+    }
+
+    Deadline skewed(Deadline now, int priority, Duration masterAdverInterval) {
+        return after(now, Timers.skewTime(instance.version(), timingPriority(priority), micros(masterAdverInterval)));
+    }
+
+    /// Microseconds.
+    long masterDownInterval(int priority, Duration masterAdverInterval) {
+        return Timers.masterDownInterval(
+                instance.version(), timingPriority(priority), instance.downTimerAdverts(), micros(masterAdverInterval));
+    }
+
+    /// An owner that gave way to another one still waits as an owner does.
+    private int timingPriority(int priority) {
+        return isOwner() ? instance.priority().value() : priority;
+    }
+
+    /// The interval a master that says `heard` keeps, as far as it concerns us: version 2 knows only its own.
+    ///
+    /// Differs: an interval of zero counts as the shortest one there is, not as a master that is down at once.
+    Duration masterAdverInterval(Duration heard) {
+        if (instance.version() == VrrpVersion.V2) {
+            return instance.advertInterval();
+        }
+        return heard.isZero() ? SHORTEST_INTERVAL : heard;
+    }
+
+    static long micros(Duration interval) {
+        return interval.toNanos() / NANOS_PER_MICRO;
+    }
+
+    static Deadline after(Deadline now, long micros) {
+        return new Deadline(now.nanos() + micros * NANOS_PER_MICRO);
+    }
+}
