@@ -36,7 +36,7 @@ final class AnnouncementQueue {
         // The place in the queue stays.
         for (int left = waiting.size(); left > 0; left--) {
             Waiting first = waiting.removeFirst();
-            waiting.addLast(first == present ? changed : first);
+            waiting.addLast(first.equals(present) ? changed : first);
         }
     }
 
