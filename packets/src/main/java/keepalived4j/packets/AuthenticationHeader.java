@@ -1,6 +1,7 @@
 package keepalived4j.packets;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -30,14 +31,13 @@ public record AuthenticationHeader(int nextHeader, int spi, long sequence, Octet
 
     static final int BYTES = 24;
 
-    static final int ICV_BYTES = 12;
-
     private static final int NEXT_HEADER = 0;
     private static final int PAYLOAD_LENGTH = 1;
     private static final int RESERVED = 2;
     private static final int SPI = 4;
     private static final int SEQUENCE = 8;
     private static final int ICV = 12;
+    private static final int ICV_BYTES = 12;
     /// In words of 32 bits, less two (RFC 2402 §2.2).
     private static final int PAYLOAD_WORDS = BYTES / Integer.BYTES - 2;
 
@@ -69,7 +69,7 @@ public record AuthenticationHeader(int nextHeader, int spi, long sequence, Octet
     /// Writes sequence and integrity check value into a datagram that is complete otherwise.
     static void sign(MemorySegment datagram, int offset, int sequence, AuthData key, AhTtl ttl) {
         NetworkOrder.putInt(datagram, offset + SEQUENCE, sequence);
-        byte[] icv = icv(Octets.copyOf(datagram).toBytes(), offset, key, ttl);
+        byte[] icv = icv(datagram.toArray(ValueLayout.JAVA_BYTE), offset, key, ttl);
         MemorySegment.copy(MemorySegment.ofArray(icv), 0, datagram, offset + ICV, ICV_BYTES);
     }
 
