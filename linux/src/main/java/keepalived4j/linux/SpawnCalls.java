@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// posix_spawn: a child without copying this process. The child has the credentials, namespaces and limits of the
-/// calling *thread*, which is how a script gets its user (see `CredentialCalls`).
+/// calling *thread*, which is how a script gets its user (see [CredentialCalls]).
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man3/posix_spawn.3.html">posix_spawn(3)</a>
 public final class SpawnCalls {

@@ -15,6 +15,7 @@ final class StructLayouts {
                 new Named("struct cmsghdr", Cmsghdr.LAYOUT),
                 new Named("struct epoll_event", EpollEvent.LAYOUT),
                 new Named("struct flock", Flock.LAYOUT),
+                new Named("struct group", Group.LAYOUT),
                 new Named("struct in6_pktinfo", In6Pktinfo.LAYOUT),
                 new Named("struct in_pktinfo", InPktinfo.LAYOUT),
                 new Named("struct iovec", Iovec.LAYOUT),
@@ -23,6 +24,8 @@ final class StructLayouts {
                 new Named("struct itimerspec", Itimerspec.LAYOUT),
                 new Named("struct mmsghdr", Mmsghdr.LAYOUT),
                 new Named("struct msghdr", Msghdr.LAYOUT),
+                new Named("struct passwd", Passwd.LAYOUT),
+                new Named("struct rlimit", Rlimit.LAYOUT),
                 new Named("struct sched_param", SchedParam.LAYOUT),
                 new Named("siginfo_t", Siginfo.LAYOUT),
                 new Named("struct signalfd_siginfo", SignalfdSiginfo.LAYOUT),
@@ -33,6 +36,8 @@ final class StructLayouts {
                 new Named("struct sockaddr_ll", SockaddrLl.LAYOUT),
                 new Named("struct sockaddr_nl", SockaddrNl.LAYOUT),
                 new Named("struct sockaddr_un", SockaddrUn.LAYOUT),
+                new Named("struct statx", Statx.LAYOUT),
+                new Named("struct statx_timestamp", StatxTimestamp.LAYOUT),
                 new Named("struct timespec", Timespec.LAYOUT));
     }
 }
