@@ -98,6 +98,11 @@ public final class Epoll implements AutoCloseable {
         return EpollEvent.events(ready, index);
     }
 
+    /// Readable while something is ready: an epoll set can be watched by another one.
+    public FileDescriptor descriptor() {
+        return epoll;
+    }
+
     @Override
     public void close() {
         epoll.close();

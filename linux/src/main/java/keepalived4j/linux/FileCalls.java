@@ -27,6 +27,9 @@ public final class FileCalls {
     private static final int F_SETFD = 2;
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
+    private static final int F_SETOWN = 8;
+    private static final int F_SETSIG = 10;
+    private static final int O_ASYNC = 0x2000;
     private static final int F_OFD_SETLK = 37;
     private static final short F_WRLCK = 1;
     private static final int FD_CLOEXEC = 1;
@@ -122,6 +125,20 @@ public final class FileCalls {
     public static void setCloseOnExec(CallState state, FileDescriptor file) throws ErrnoException {
         int flags = FCNTL.checked(state, FCNTL.invoke(state, file.number(), F_GETFD));
         FCNTL.checked(state, FCNTL.invoke(state, file.number(), F_SETFD, flags | FD_CLOEXEC));
+    }
+
+    /// Has the kernel send `signal` to the process `pid` whenever `file` becomes readable or writable. The ends of a
+    /// pipe also do when the other end is closed, be it by the death of its owner. The process may be any that the
+    /// calling thread may signal.
+    ///
+    /// @throws ErrnoException ESRCH if there is no such process
+    /// @see <a href="https://man7.org/linux/man-pages/man2/F_SETSIG.2const.html">F_SETSIG(2const)</a>
+    public static void signalWhenReady(CallState state, FileDescriptor file, int pid, int signal)
+            throws ErrnoException {
+        FCNTL.checked(state, FCNTL.invoke(state, file.number(), F_SETOWN, pid));
+        FCNTL.checked(state, FCNTL.invoke(state, file.number(), F_SETSIG, signal));
+        int flags = FCNTL.checked(state, FCNTL.invoke(state, file.number(), F_GETFL));
+        FCNTL.checked(state, FCNTL.invoke(state, file.number(), F_SETFL, flags | O_ASYNC));
     }
 
     /// Tries to lock the whole file for writing, as one lock of the open file (`F_OFD_SETLK`), which lasts until its

@@ -14,9 +14,11 @@ public final class ProcessCalls {
     private static final int SYS_PIDFD_OPEN = 434;
 
     private static final int P_ALL = 0;
+    private static final int P_PID = 1;
     private static final int P_PIDFD = 3;
     private static final int WNOHANG = 1;
     private static final int WEXITED = 4;
+    private static final int WNOWAIT = 0x01000000;
 
     private static final int PR_SET_PDEATHSIG = 1;
     private static final int PR_SET_NAME = 15;
@@ -91,6 +93,26 @@ public final class ProcessCalls {
     public static ChildState waitid(CallState state, FileDescriptor pidfd) throws ErrnoException {
         MemorySegment info = clearedInfo(state);
         WAITID.checked(state, WAITID.invoke(state, P_PIDFD, pidfd.number(), info.address(), WEXITED | WNOHANG));
+        return Siginfo.childState(info);
+    }
+
+    /// What became of the child behind `pidfd`, without waiting and without letting it go: its number, and that of its
+    /// process group, stay its own until [#waitid(CallState, FileDescriptor)].
+    ///
+    /// @throws ErrnoException ECHILD if it is not a child of ours, or is gone
+    public static ChildState peek(CallState state, FileDescriptor pidfd) throws ErrnoException {
+        MemorySegment info = clearedInfo(state);
+        long options = WEXITED | WNOHANG | WNOWAIT;
+        WAITID.checked(state, WAITID.invoke(state, P_PIDFD, pidfd.number(), info.address(), options));
+        return Siginfo.childState(info);
+    }
+
+    /// Waits until the child `pid` has ended, and lets it go.
+    ///
+    /// @throws ErrnoException ECHILD if it is not a child of ours
+    public static ChildState reap(CallState state, int pid) throws ErrnoException {
+        MemorySegment info = clearedInfo(state);
+        WAITID.checked(state, WAITID.invoke(state, P_PID, pid, info.address(), WEXITED));
         return Siginfo.childState(info);
     }
 
