@@ -1,0 +1,14 @@
+package keepalived4j.config.language;
+
+import java.util.Set;
+
+/// A configuration, one logical line after the other.
+public interface LogicalLines {
+
+    /// The next line; [LogicalLine.End] at the end and ever after.
+    LogicalLine next();
+
+    /// Sets which problems of the includes still to come are errors, until the end of the file being read, where
+    /// the set in force at its beginning returns. Of no effect on lines whose includes have been read.
+    void checkIncludes(Set<IncludeProblem> problems);
+}

@@ -1,0 +1,143 @@
+package keepalived4j.config.language;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.values.Located;
+import keepalived4j.values.SourcePosition;
+
+/// Reads the lines of an [ExpandedConfiguration]. The words of a line are found in its text again; only their
+/// columns are packed.
+final class PackedLines implements LogicalLines {
+
+    private final byte[] bytes;
+    private int next = ExpandedConfiguration.MAGIC.length;
+    private String file = "";
+
+    /// @param bytes well-formed
+    PackedLines(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /// What is wrong with `bytes`; empty if they are well-formed.
+    static Optional<String> malformation(byte[] bytes) {
+        byte[] magic = ExpandedConfiguration.MAGIC;
+        if (bytes.length < magic.length || !Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length)) {
+            return Optional.of("not an expanded configuration of this version");
+        }
+        PackedLines lines = new PackedLines(bytes);
+        try {
+            while (!(lines.next() instanceof LogicalLine.End)) {}
+        } catch (MalformedException e) {
+            return Optional.of(e.reason + " at byte " + lines.next);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public LogicalLine next() {
+        int begin = next;
+        int kind = number();
+        if (kind == ExpandedConfiguration.FILE) {
+            file = text();
+            kind = number();
+        }
+        switch (kind) {
+            case ExpandedConfiguration.WORDS -> {
+                return words();
+            }
+            case ExpandedConfiguration.OPENING -> {
+                return new LogicalLine.OpeningBrace(place());
+            }
+            case ExpandedConfiguration.CLOSING -> {
+                return new LogicalLine.ClosingBrace(place());
+            }
+            case ExpandedConfiguration.END -> {
+                LogicalLine.End end = new LogicalLine.End(place());
+                if (next < bytes.length) {
+                    throw new MalformedException("something follows the end");
+                }
+                next = begin;
+                return end;
+            }
+            default -> throw new MalformedException("no kind of line has the number " + kind);
+        }
+    }
+
+    @Override
+    public void checkIncludes(Set<IncludeProblem> problems) {
+        // The includes have been read.
+    }
+
+    private LogicalLine.Words words() {
+        int line = number();
+        int count = number();
+        if (count == 0 || count > bytes.length - next) {
+            throw new MalformedException("a line of " + count + " words");
+        }
+        int[] columns = new int[count];
+        for (int i = 0; i < count; i++) {
+            columns[i] = number();
+        }
+        String text = text();
+        List<Located<String>> found = Lexer.words(Line.of(file, line, 0, text, Columns.AS_WRITTEN), new Diagnostics());
+        if (found.size() != count) {
+            throw new MalformedException("a line of " + count + " words that has " + found.size());
+        }
+        List<Located<String>> words = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            words.add(new Located<>(found.get(i).value(), new SourcePosition(file, line, columns[i])));
+        }
+        return new LogicalLine.Words(words, text);
+    }
+
+    private SourcePosition place() {
+        int line = number();
+        return new SourcePosition(file, line, number());
+    }
+
+    private String text() {
+        int length = number();
+        if (length > bytes.length - next) {
+            throw new MalformedException("it is cut off");
+        }
+        String text = new String(bytes, next, length, UTF_8);
+        next += length;
+        return text;
+    }
+
+    private int number() {
+        int number = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            if (next == bytes.length) {
+                throw new MalformedException("it is cut off");
+            }
+            byte part = bytes[next++];
+            number |= (part & 0x7f) << shift;
+            if (part >= 0) {
+                if (number < 0 || shift == 28 && part > 7) {
+                    break;
+                }
+                return number;
+            }
+        }
+        throw new MalformedException("a number is too large");
+    }
+
+    /// The bytes are not what [Recording] writes. Never leaves [#malformation].
+    private static final class MalformedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final String reason;
+
+        MalformedException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+}

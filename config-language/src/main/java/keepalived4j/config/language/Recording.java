@@ -1,0 +1,106 @@
+package keepalived4j.config.language;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Set;
+import keepalived4j.values.Located;
+import keepalived4j.values.SourcePosition;
+
+/// Hands on the lines of another and keeps a copy of each, so that the configuration can be read again or
+/// elsewhere without its files.
+public final class Recording implements LogicalLines {
+
+    private final LogicalLines lines;
+    private byte[] bytes = Arrays.copyOf(ExpandedConfiguration.MAGIC, 1024);
+    private int length = ExpandedConfiguration.MAGIC.length;
+    private String file = "";
+    private boolean complete;
+
+    public Recording(LogicalLines lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public LogicalLine next() {
+        LogicalLine line = lines.next();
+        if (complete) {
+            return line;
+        }
+        SourcePosition at = line.at();
+        if (!at.file().equals(file)) {
+            file = at.file();
+            begin(ExpandedConfiguration.FILE);
+            text(file);
+        }
+        switch (line) {
+            case LogicalLine.Words words -> words(words);
+            case LogicalLine.OpeningBrace _ -> place(ExpandedConfiguration.OPENING, at);
+            case LogicalLine.ClosingBrace _ -> place(ExpandedConfiguration.CLOSING, at);
+            case LogicalLine.End _ -> {
+                place(ExpandedConfiguration.END, at);
+                complete = true;
+            }
+        }
+        return line;
+    }
+
+    @Override
+    public void checkIncludes(Set<IncludeProblem> problems) {
+        lines.checkIncludes(problems);
+    }
+
+    /// Everything, once the end has been handed on.
+    ///
+    /// @throws IllegalStateException before the end
+    public ExpandedConfiguration recorded() {
+        if (!complete) {
+            throw new IllegalStateException("the end has not been read");
+        }
+        return new ExpandedConfiguration(Arrays.copyOf(bytes, length));
+    }
+
+    private void words(LogicalLine.Words line) {
+        begin(ExpandedConfiguration.WORDS);
+        number(line.at().line());
+        number(line.words().size());
+        for (Located<String> word : line.words()) {
+            number(word.at().column());
+        }
+        text(line.text());
+    }
+
+    private void place(int kind, SourcePosition at) {
+        begin(kind);
+        number(at.line());
+        number(at.column());
+    }
+
+    private void begin(int kind) {
+        number(kind);
+    }
+
+    private void text(String text) {
+        byte[] encoded = text.getBytes(UTF_8);
+        number(encoded.length);
+        reserve(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
+    }
+
+    private void number(int number) {
+        reserve(5);
+        int left = number;
+        while (left >= 0x80) {
+            bytes[length++] = (byte) (left | 0x80);
+            left >>>= 7;
+        }
+        bytes[length++] = (byte) left;
+    }
+
+    private void reserve(int further) {
+        if (length + further > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + further, bytes.length + (bytes.length >> 1)));
+        }
+    }
+}
