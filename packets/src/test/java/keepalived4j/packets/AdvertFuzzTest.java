@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// No bytes make the decoder or what it returns throw, and what it returns holds together.
 class AdvertFuzzTest {
 
-    private static final int PACKETS = 2_000_000;
+    private static final int PACKETS = 1_000_000;
     private static final int LONGEST = 1500;
     private static final long SEED = 0xf022_2025L;
 
