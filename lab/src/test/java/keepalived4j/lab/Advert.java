@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A VRRP advertisement (RFC 9568 §5, RFC 3768 §5), as far as the scenarios ask.
+/// A VRRP advertisement (RFC 9568 §5, RFC 3768 §5), as far as the scenarios ask. What is too short for one is none.
 ///
 /// @param interval in centiseconds, also for version 2, which counts seconds
 record Advert(
@@ -28,9 +28,10 @@ record Advert(
     }
 
     static Optional<Advert> of(Frame frame) {
+        if (frame.length() < 14) return Optional.empty();
         return switch (frame.etherType()) {
-            case 0x0800 -> ofIpv4(frame);
-            case 0x86dd -> ofIpv6(frame);
+            case 0x0800 -> frame.length() < 34 ? Optional.empty() : ofIpv4(frame);
+            case 0x86dd -> frame.length() < 54 ? Optional.empty() : ofIpv6(frame);
             default -> Optional.empty();
         };
     }
@@ -40,21 +41,22 @@ record Advert(
         int protocol = frame.u8(23);
         if (protocol == AUTHENTICATION_HEADER) pdu += 24;
         else if (protocol != VRRP) return Optional.empty();
-        return Optional.of(read(frame, address(frame, 26, 4), address(frame, 30, 4), frame.u8(22), pdu, 4));
+        return read(frame, address(frame, 26, 4), address(frame, 30, 4), frame.u8(22), pdu, 4);
     }
 
     private static Optional<Advert> ofIpv6(Frame frame) {
         if (frame.u8(20) != VRRP) return Optional.empty();
-        return Optional.of(read(frame, address(frame, 22, 16), address(frame, 38, 16), frame.u8(21), 54, 16));
+        return read(frame, address(frame, 22, 16), address(frame, 38, 16), frame.u8(21), 54, 16);
     }
 
-    private static Advert read(Frame frame, String source, String destination, int ttl, int pdu, int width) {
+    private static Optional<Advert> read(Frame frame, String source, String destination, int ttl, int pdu, int width) {
+        if (frame.length() < pdu + 8 || frame.length() < pdu + 8 + frame.u8(pdu + 3) * width) return Optional.empty();
         int version = frame.u8(pdu) >> 4;
         int interval = version == 2 ? 100 * frame.u8(pdu + 5) : frame.u16(pdu + 4) & 0xfff;
         List<String> addresses = new ArrayList<>();
         for (int i = 0; i < frame.u8(pdu + 3); i++) addresses.add(address(frame, pdu + 8 + i * width, width));
-        return new Advert(
-                frame, source, destination, ttl, version, frame.u8(pdu + 1), frame.u8(pdu + 2), interval, addresses);
+        return Optional.of(new Advert(
+                frame, source, destination, ttl, version, frame.u8(pdu + 1), frame.u8(pdu + 2), interval, addresses));
     }
 
     static String address(Frame frame, int offset, int width) {

@@ -6,6 +6,10 @@ import java.util.HexFormat;
 
 /// A frame as it crossed the switch, and when: nanoseconds since the epoch, by the kernel's clock.
 record Frame(long nanos, byte[] bytes) {
+    int length() {
+        return bytes.length;
+    }
+
     int u8(int offset) {
         return bytes[offset] & 0xff;
     }

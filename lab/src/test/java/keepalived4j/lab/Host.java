@@ -34,6 +34,10 @@ record Host(String name, int number, String namespace, Path directory) {
         return Command.run(inside(words));
     }
 
+    Command.Result attempt(List<String> words) throws IOException {
+        return Command.attempt(inside(words.toArray(String[]::new)));
+    }
+
     /// Starts `software` in the foreground, logging to us, with files of its own.
     Daemon start(Software software, String configuration, String... options) throws IOException {
         Path file = directory.resolve("keepalived.conf");
