@@ -1,0 +1,58 @@
+package keepalived4j.config;
+
+import java.time.Duration;
+import keepalived4j.model.VrrpVersion;
+
+/// Brings `advert_int` into the units that a protocol version can express: seconds in version 2, centiseconds in
+/// version 3.
+final class AdvertInterval {
+
+    private static final long CENTISECOND = 10_000;
+    private static final long LONGEST_V3 = 4095 * CENTISECOND;
+
+    private final Settings<InstanceKeyword> settings;
+    private final String name;
+    private final Findings findings;
+
+    AdvertInterval(Settings<InstanceKeyword> settings, String name, Findings findings) {
+        this.settings = settings;
+        this.name = name;
+        this.findings = findings;
+    }
+
+    Duration complete(VrrpVersion version) {
+        long micros = settings.orElse(InstanceKeyword.ADVERT_INT, Words.MICROS);
+        return ofMicros(
+                switch (version) {
+                    case V2 -> wholeSeconds(micros);
+                    case V3 -> wholeCentiseconds(micros);
+                });
+    }
+
+    private long wholeSeconds(long micros) {
+        if (micros % Words.MICROS == 0) {
+            return micros;
+        }
+        findings.error("(" + name + ") VRRPv2 advertisement interval " + Words.fixed(micros, 6)
+                + "s must be an integer. rounding");
+        return Math.max((micros + Words.MICROS / 2) / Words.MICROS, 1) * Words.MICROS;
+    }
+
+    private long wholeCentiseconds(long micros) {
+        if (micros > LONGEST_V3 && micros >= LONGEST_V3 + CENTISECOND) {
+            findings.error("(" + name + ") VRRPv3 advertisement interval " + Words.fixed(micros, 2)
+                    + "s is out of range. Must be less than 40.96s. Setting to 40.95s");
+            return LONGEST_V3;
+        }
+        if (micros % CENTISECOND == 0) {
+            return micros;
+        }
+        findings.error("(" + name + ") VRRPv3 advertisement interval " + Words.fixed(micros, 6)
+                + "s must be in units of 10ms - rounding");
+        return Math.clamp((micros + CENTISECOND / 2) / CENTISECOND * CENTISECOND, CENTISECOND, LONGEST_V3);
+    }
+
+    static Duration ofMicros(long micros) {
+        return Duration.ofSeconds(micros / Words.MICROS, micros % Words.MICROS * 1000);
+    }
+}

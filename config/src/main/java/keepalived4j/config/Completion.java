@@ -1,0 +1,259 @@
+package keepalived4j.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.config.GlobalBlock.FifoDraft;
+import keepalived4j.config.Settings.Otherwise;
+import keepalived4j.model.Command;
+import keepalived4j.model.Configuration;
+import keepalived4j.model.Credentials;
+import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.NotifyCommands;
+import keepalived4j.model.NotifyFifo;
+import keepalived4j.model.TrackedScript;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.model.VrrpScript;
+
+/// Makes a configuration of all that was read: checks what holds between blocks, in the order of the reference.
+final class Completion {
+
+    private final RootBlock root;
+    private final Reading reading;
+    private final Findings findings;
+    private final GlobalBlock globals;
+    private final ScriptSecurity security;
+    private final Map<String, Command> trackable = new HashMap<>();
+
+    Completion(RootBlock root, Reading reading) {
+        this.root = root;
+        this.reading = reading;
+        this.findings = reading.findings();
+        this.globals = reading.globals();
+        this.security = new ScriptSecurity(reading);
+    }
+
+    /// The configuration; nothing if VRRP cannot start with it.
+    Optional<Configuration> complete() {
+        if (findings.isInterfaceMissing()) {
+            findings.concludeMissingInterface();
+            return Optional.empty();
+        }
+        List<NotifyCommands> commands = new ArrayList<>(root.instances.size());
+        if (!root.instances.isEmpty()) {
+            decideOnScripts();
+        }
+        for (InstanceBlock block : root.instances.values()) {
+            commands.add(notifyCommands(block));
+        }
+        GlobalSettings settings = globalSettings();
+        security.conclude();
+        checkIdentities();
+        if (findings.isRefused()) {
+            return Optional.empty();
+        }
+        checkSyncGroups();
+        List<VrrpInstance> instances = instances(commands);
+        return findings.isRefused()
+                ? Optional.empty()
+                : Optional.of(new Configuration(
+                        root.processSettings(),
+                        settings,
+                        root.staticAddresses,
+                        root.staticRoutes,
+                        scripts(instances),
+                        instances));
+    }
+
+    private void decideOnScripts() {
+        Set<String> dropped = new HashSet<>();
+        for (ScriptBlock script : root.scripts.values()) {
+            String disabling = "Disabling track script " + script.name;
+            switch (security.decide(script.command.orElseThrow())) {
+                case ScriptSecurity.Decision.Allowed(Command command) -> trackable.put(script.name, command);
+                case ScriptSecurity.Decision.Insecure _ -> findings.error(disabling + " due to insecure");
+                case ScriptSecurity.Decision.NotFound _ -> findings.error(disabling + " since not found/accessible");
+                case ScriptSecurity.Decision.NotExecutable _ ->
+                    findings.logged(disabling + " since not found/accessible");
+            }
+            if (!trackable.containsKey(script.name)) {
+                dropped.add(script.name);
+            }
+        }
+        if (!dropped.isEmpty()) {
+            for (InstanceBlock block : root.instances.values()) {
+                for (int i = block.trackedScripts.size() - 1; i >= 0; i--) {
+                    if (dropped.contains(block.trackedScripts.get(i).script())) {
+                        block.trackedScripts.remove(i);
+                    }
+                }
+            }
+        }
+    }
+
+    private NotifyCommands notifyCommands(InstanceBlock block) {
+        if (block.commands.isEmpty()) {
+            return NotifyCommands.NONE;
+        }
+        return new NotifyCommands(
+                notifyCommand(block, InstanceKeyword.NOTIFY_MASTER),
+                notifyCommand(block, InstanceKeyword.NOTIFY_BACKUP),
+                notifyCommand(block, InstanceKeyword.NOTIFY_FAULT),
+                notifyCommand(block, InstanceKeyword.NOTIFY_STOP),
+                notifyCommand(block, InstanceKeyword.NOTIFY_DELETED),
+                notifyCommand(block, InstanceKeyword.NOTIFY_MASTER_RX_LOWER_PRI),
+                notifyCommand(block, InstanceKeyword.NOTIFY));
+    }
+
+    private Optional<Command> notifyCommand(InstanceBlock block, InstanceKeyword keyword) {
+        CommandLine line = block.commands.get(keyword);
+        return line == null ? Optional.empty() : allowed(line);
+    }
+
+    private Optional<Command> allowed(CommandLine line) {
+        return security.decide(line) instanceof ScriptSecurity.Decision.Allowed(Command command)
+                ? Optional.of(command)
+                : Optional.empty();
+    }
+
+    private GlobalSettings globalSettings() {
+        Settings<GlobalKeyword> settings = globals.settings;
+        Optional<NotifyFifo> fifo = fifo(globals.fifo);
+        Optional<NotifyFifo> vrrpFifo = fifo(globals.vrrpFifo);
+        if (fifo.isPresent()
+                && vrrpFifo.isPresent()
+                && fifo.get().path().equals(vrrpFifo.get().path())) {
+            findings.error("notify FIFO " + fifo.get().path()
+                    + " has been specified for global and vrrp FIFO - ignoring vrrp FIFO");
+            vrrpFifo = Optional.empty();
+        }
+        return new GlobalSettings(
+                globals.routerId.orElse(reading.surroundings().hostName()),
+                fifo,
+                vrrpFifo,
+                startupDelay(),
+                AdvertInterval.ofMicros(settings.orElse(GlobalKeyword.VRRP_GARP_INTERVAL, 0)),
+                AdvertInterval.ofMicros(settings.orElse(GlobalKeyword.VRRP_GNA_INTERVAL, 0)),
+                settings.has(GlobalKeyword.LOG_UNKNOWN_VRIDS),
+                globals.dynamicInterfaces != GlobalBlock.DynamicInterfaces.OFF,
+                settings.isOn(GlobalKeyword.FIFO_WRITE_VRRP_STATES_ON_RELOAD, Otherwise.OFF),
+                globals.umask,
+                settings.has(GlobalKeyword.PROCESS_NAMES));
+    }
+
+    private Optional<NotifyFifo> fifo(FifoDraft draft) {
+        if (draft.path().isEmpty() || draft.owner().isEmpty()) {
+            return Optional.empty();
+        }
+        Credentials owner = draft.owner().get();
+        return Optional.of(new NotifyFifo(
+                draft.path().get(),
+                owner,
+                draft.script().isPresent() ? allowed(draft.script().get()) : Optional.empty()));
+    }
+
+    /// The larger of the delay after the start of the daemon and what is left of the delay after the start of the
+    /// machine.
+    private Duration startupDelay() {
+        Duration afterStart = AdvertInterval.ofMicros(globals.settings.orElse(GlobalKeyword.VRRP_STARTUP_DELAY, 0));
+        Duration afterBoot = AdvertInterval.ofMicros(globals.settings.orElse(GlobalKeyword.VRRP_DELAY_AFTER_BOOT, 0))
+                .minus(reading.surroundings().uptime());
+        return afterBoot.compareTo(afterStart) > 0 ? afterBoot : afterStart;
+    }
+
+    private void checkIdentities() {
+        for (InstanceBlock block : root.instances.values()) {
+            if (!block.settings.has(InstanceKeyword.VIRTUAL_ROUTER_ID)) {
+                findings.refuse("(" + block.name + ") the virtual router id must be set");
+            } else if (block.device.isEmpty() && !block.speaksOfUnicast) {
+                findings.refuse("(" + block.name + ") Unknown interface!");
+            }
+            if (findings.isRefused()) {
+                return;
+            }
+        }
+    }
+
+    private void checkSyncGroups() {
+        Map<String, String> groupOf = new HashMap<>();
+        for (SyncGroupBlock group : root.syncGroups.values()) {
+            if (group.members.isEmpty()) {
+                continue;
+            }
+            int members = 0;
+            for (String member : group.members) {
+                if (!root.instances.containsKey(member)) {
+                    findings.warning("Virtual router " + member + " specified in sync group " + group.name
+                            + " doesn't exist - ignoring");
+                } else if (groupOf.putIfAbsent(member, group.name) != null) {
+                    findings.warning("Virtual router " + member + " cannot exist in more than one sync group;"
+                            + " ignoring " + group.name);
+                } else {
+                    members++;
+                }
+            }
+            if (members == 0) {
+                findings.error("Sync group " + group.name
+                        + ", no matching virtual router found in group declaration - removing");
+            } else if (members == 1) {
+                findings.warning("Sync group " + group.name + " has only 1 virtual router(s) - this probably isn't what"
+                        + " you want");
+            }
+        }
+    }
+
+    private List<VrrpInstance> instances(List<NotifyCommands> commands) {
+        List<VrrpInstance> instances = new ArrayList<>(commands.size());
+        IdentityClashes clashes = new IdentityClashes(findings);
+        int index = 0;
+        for (InstanceBlock block : root.instances.values()) {
+            Optional<VrrpInstance> instance = InstanceCompletion.complete(block, commands.get(index++), reading);
+            if (instance.isEmpty()) {
+                return List.of();
+            }
+            instances.add(instance.get());
+        }
+        for (VrrpInstance instance : instances) {
+            clashes.add(instance);
+        }
+        return instances;
+    }
+
+    /// The scripts that some router tracks; the others would run for nothing.
+    private List<VrrpScript> scripts(List<VrrpInstance> instances) {
+        Set<String> tracked = new HashSet<>();
+        for (VrrpInstance instance : instances) {
+            for (TrackedScript script : instance.trackedScripts()) {
+                tracked.add(script.script());
+            }
+        }
+        List<VrrpScript> scripts = new ArrayList<>(tracked.size());
+        for (ScriptBlock block : root.scripts.values()) {
+            Command command = trackable.get(block.name);
+            if (command != null && tracked.contains(block.name)) {
+                scripts.add(script(block, command));
+            } else if (findings.isForRunning()) {
+                findings.warning("VRRP script " + block.name + " is not used - removing");
+            }
+        }
+        return scripts;
+    }
+
+    private static VrrpScript script(ScriptBlock block, Command command) {
+        Settings<ScriptKeyword> settings = block.settings;
+        long interval = settings.orElse(ScriptKeyword.INTERVAL, Words.MICROS);
+        return new VrrpScript(
+                block.name,
+                command,
+                AdvertInterval.ofMicros(interval),
+                AdvertInterval.ofMicros(settings.orElse(ScriptKeyword.TIMEOUT, interval)),
+                (int) settings.orElse(ScriptKeyword.RISE, 1),
+                (int) settings.orElse(ScriptKeyword.FALL, 1),
+                settings.has(ScriptKeyword.INIT_FAIL));
+    }
+}

@@ -1,0 +1,153 @@
+package keepalived4j.config;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.config.language.Diagnostics;
+import keepalived4j.config.language.Rank;
+import keepalived4j.values.SourcePosition;
+
+/// What the reading of a configuration finds out about it: the diagnostics, and those findings that decide whether VRRP
+/// can start.
+final class Findings {
+
+    private final Diagnostics diagnostics;
+    private final Purpose purpose;
+    private final Set<String> toldNotActedOn = new HashSet<>();
+    private boolean interfaceMissing;
+    private boolean refused;
+
+    Findings(Diagnostics diagnostics, Purpose purpose) {
+        this.diagnostics = diagnostics;
+        this.purpose = purpose;
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    boolean isForRunning() {
+        return purpose == Purpose.RUN;
+    }
+
+    void error(SourcePosition at, String text) {
+        diagnostics.report(Rank.GENERAL, at, text);
+    }
+
+    void error(String text) {
+        diagnostics.report(Rank.GENERAL, text);
+    }
+
+    void warning(SourcePosition at, String text) {
+        diagnostics.report(Rank.WARNING, at, text);
+    }
+
+    void warning(String text) {
+        diagnostics.report(Rank.WARNING, text);
+    }
+
+    void deprecated(SourcePosition at, String text) {
+        diagnostics.report(Rank.DEPRECATED, at, text);
+    }
+
+    void deprecated(String text) {
+        diagnostics.report(Rank.DEPRECATED, text);
+    }
+
+    void badNumber(SourcePosition at, String text) {
+        diagnostics.report(Rank.INVALID_NUMBER, at, text);
+    }
+
+    void logged(SourcePosition at, String text) {
+        diagnostics.report(Rank.LOGGED_ONLY, at, text);
+    }
+
+    void logged(String text) {
+        diagnostics.report(Rank.LOGGED_ONLY, text);
+    }
+
+    void security(String text) {
+        diagnostics.report(Rank.SECURITY, text);
+    }
+
+    void structure(Rank rank, SourcePosition at, String text) {
+        diagnostics.report(rank, at, text);
+    }
+
+    void missingBraces(int count) {
+        diagnostics.report(Rank.MISSING_CLOSING_BRACE, "There are " + count + " missing '}'s or extra '{'s");
+    }
+
+    void unknownKeyword(SourcePosition at, String word, Optional<String> remark) {
+        diagnostics.report(
+                Rank.UNKNOWN_KEYWORD,
+                at,
+                "Unknown keyword '" + word + "'" + (remark.isPresent() ? " - " + remark.get() : ""));
+    }
+
+    /// Reading ends here; to be thrown.
+    ReadingEnds missingParameter(SourcePosition at, String text) {
+        diagnostics.report(Rank.MISSING_PARAMETER, at, text);
+        return new ReadingEnds();
+    }
+
+    /// An interface does not exist and may not be absent: VRRP does not start.
+    void missingInterface(SourcePosition at, String text) {
+        warning(at, text);
+        interfaceMissing = true;
+    }
+
+    void missingDefaultInterface(SourcePosition at, String text) {
+        diagnostics.report(Rank.FATAL, at, text);
+        interfaceMissing = true;
+    }
+
+    /// Whether an interface is missing that had to be there.
+    boolean isInterfaceMissing() {
+        return interfaceMissing;
+    }
+
+    void concludeMissingInterface() {
+        diagnostics.report(Rank.BAD_INTERFACE, "Non-existent interface specified in configuration");
+        refused = true;
+    }
+
+    /// VRRP does not start.
+    void refuse(String text) {
+        error(text);
+        refused = true;
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+
+    /// A keyword that is right where it stands but has no effect yet; told once, however often it is written.
+    ///
+    /// @param path of the keyword: `vrrp_instance/use_vmac`
+    void notActedOn(SourcePosition at, String path) {
+        notActedOn(at, path, "it has no effect");
+    }
+
+    void notActedOn(SourcePosition at, String path, String consequence) {
+        if (toldNotActedOn.add(path)) {
+            diagnostics.report(
+                    Rank.NOT_SUPPORTED_YET, at, "'" + path + "' is known but not acted on yet - " + consequence);
+        }
+    }
+
+    /// The same for a single instance, each time.
+    void notActedOn(String text) {
+        diagnostics.report(Rank.NOT_SUPPORTED_YET, text);
+    }
+
+    /// Leaves the reading at a word without which it cannot go on. Costs no stack trace, since it is an outcome.
+    static final class ReadingEnds extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private ReadingEnds() {
+            super("a parameter is missing", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package keepalived4j.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepalived4j.model.Transport;
+import keepalived4j.model.UnicastPeer;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.values.AddressFamily;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.values.VirtualRouterId;
+
+/// Finds virtual routers that could not be told apart on the wire.
+final class IdentityClashes {
+
+    private final Map<MulticastIdentity, VrrpInstance> multicasts = new HashMap<>();
+    private final Map<UnicastIdentity, List<VrrpInstance>> unicasts = new HashMap<>();
+    private final Findings findings;
+
+    IdentityClashes(Findings findings) {
+        this.findings = findings;
+    }
+
+    /// Compares a router with all before it. Each clash is reported and keeps VRRP from starting.
+    void add(VrrpInstance instance) {
+        switch (instance.transport()) {
+            case Transport.Multicast(IpAddress group) -> addMulticast(instance, group);
+            case Transport.Unicast unicast -> addUnicast(instance, unicast.peers());
+        }
+    }
+
+    private void addMulticast(VrrpInstance instance, IpAddress group) {
+        MulticastIdentity identity =
+                new MulticastIdentity(instance.vrid(), instance.family(), instance.device(), group);
+        VrrpInstance other = multicasts.putIfAbsent(identity, instance);
+        if (other != null) {
+            findings.refuse(other.name() + " and " + instance.name() + " both use VRID " + instance.vrid() + " with "
+                    + instance.family() + " on interface "
+                    + (instance.device().isPresent() ? instance.device().get().value() : "none"));
+        }
+    }
+
+    /// Two unicast routers are one to a peer that they share. An absent interface may be any.
+    private void addUnicast(VrrpInstance instance, List<UnicastPeer> peers) {
+        for (UnicastPeer peer : peers) {
+            UnicastIdentity identity =
+                    new UnicastIdentity(instance.vrid(), instance.family(), instance.source(), peer.address());
+            List<VrrpInstance> others = unicasts.get(identity);
+            if (others == null) {
+                others = new ArrayList<>(1);
+                unicasts.put(identity, others);
+            }
+            for (VrrpInstance other : others) {
+                if (other.device().isEmpty()
+                        || instance.device().isEmpty()
+                        || other.device().equals(instance.device())) {
+                    findings.refuse("(" + other.name() + ") duplicate VRID conflict with " + instance.name() + " VRID "
+                            + instance.vrid());
+                    return;
+                }
+            }
+            others.add(instance);
+        }
+    }
+
+    private record MulticastIdentity(
+            VirtualRouterId vrid, AddressFamily family, Optional<InterfaceName> device, IpAddress group) {}
+
+    private record UnicastIdentity(
+            VirtualRouterId vrid, AddressFamily family, Optional<IpAddress> source, IpAddress peer) {}
+}

@@ -1,0 +1,223 @@
+package keepalived4j.config;
+
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.config.language.LogicalLine;
+import keepalived4j.config.language.LogicalLines;
+import keepalived4j.config.language.Rank;
+import keepalived4j.values.Located;
+import keepalived4j.values.SourcePosition;
+
+/// Reads lines into blocks: finds each keyword in the table of the block it stands in, opens and closes blocks, and
+/// goes
+/// on after every mistake the way the reference does, so that the same text means the same.
+///
+/// There is no current block: the block being read is a parameter.
+final class Interpreter {
+
+    private final LogicalLines lines;
+    private final Findings findings;
+    private final KnownKeywords known;
+    private Optional<LogicalLine> putBack = Optional.empty();
+    private int openBraces;
+
+    Interpreter(LogicalLines lines, Findings findings, KnownKeywords known) {
+        this.lines = lines;
+        this.findings = findings;
+        this.known = known;
+    }
+
+    /// Reads everything into the outermost block.
+    void read(RootBlock root) {
+        while (true) {
+            switch (next()) {
+                case LogicalLine.Words words -> perform(root, new Statement(words));
+                case LogicalLine.OpeningBrace(SourcePosition at) -> {
+                    openBraces++;
+                    if (root.judgesStructure()) {
+                        findings.structure(Rank.UNEXPECTED_OPENING_BRACE, at, "Unexpected '{' - ignoring");
+                    }
+                }
+                case LogicalLine.ClosingBrace(SourcePosition at) -> closeAtRoot(root, at);
+                case LogicalLine.End _ -> {
+                    if (openBraces > 0 && root.judgesStructure()) {
+                        findings.missingBraces(openBraces);
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    private void closeAtRoot(RootBlock root, SourcePosition at) {
+        boolean surplus = openBraces == 0;
+        openBraces -= surplus ? 0 : 1;
+        if (root.judgesStructure()) {
+            if (surplus) {
+                findings.structure(Rank.UNEXPECTED_CLOSING_BRACE, at, "Extra '}' found");
+            }
+            findings.unknownKeyword(at, "}", Optional.empty());
+        }
+    }
+
+    private <K extends Enum<K> & Keyword> void content(Block<K> block) {
+        while (true) {
+            switch (next()) {
+                case LogicalLine.Words words -> perform(block, new Statement(words));
+                case LogicalLine.OpeningBrace(SourcePosition at) -> {
+                    openBraces++;
+                    findings.structure(Rank.UNEXPECTED_OPENING_BRACE, at, "Unexpected '{' - ignoring");
+                }
+                case LogicalLine.ClosingBrace(SourcePosition at) -> {
+                    countClosingBrace(at);
+                    block.close(at);
+                    return;
+                }
+                // A block without its brace is taken as ended, so that its own checks still run.
+                case LogicalLine.End(SourcePosition at) -> {
+                    block.close(at);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void countClosingBrace(SourcePosition at) {
+        if (openBraces > 0) {
+            openBraces--;
+        } else {
+            findings.structure(Rank.UNEXPECTED_CLOSING_BRACE, at, "Extra '}' found");
+        }
+    }
+
+    private <K extends Enum<K> & Keyword> void perform(Block<K> block, Statement statement) {
+        Optional<K> row = block.table().find(statement.keyword());
+        if (row.isEmpty()) {
+            outsideTheTable(block, statement);
+            return;
+        }
+        K keyword = row.get();
+        switch (keyword.syntax()) {
+            case Syntax.Block _ -> {
+                Optional<Block<?>> inner = block.open(keyword, statement);
+                if (inner.isPresent()) {
+                    enter(inner.get());
+                } else {
+                    skipBlock();
+                }
+            }
+            case Syntax.Entries _ -> {
+                if (tells(block)) {
+                    entries(block, keyword, statement);
+                } else {
+                    skipBlock();
+                }
+            }
+            case Syntax.Words(int required) -> {
+                for (int i = 1; i <= required; i++) {
+                    statement.required(i, findings);
+                }
+                block.scalar(keyword, statement);
+            }
+            case Syntax.Bare _, Syntax.Truth _ -> block.scalar(keyword, statement);
+            case Syntax.Whole _, Syntax.Decimal _ -> {
+                statement.required(1, findings);
+                block.scalar(keyword, statement);
+            }
+        }
+    }
+
+    private void enter(Block<?> block) {
+        LogicalLine brace = next();
+        if (brace instanceof LogicalLine.OpeningBrace) {
+            openBraces++;
+        } else {
+            putBack = Optional.of(brace);
+            if (!(brace instanceof LogicalLine.End)) {
+                findings.structure(
+                        Rank.MISSING_OPENING_BRACE, brace.at(), "Missing '{' at beginning of configuration block");
+            }
+        }
+        content(block);
+    }
+
+    private <K extends Enum<K> & Keyword> void entries(Block<K> block, K list, Statement statement) {
+        if (statement.count() > 1) {
+            findings.error(
+                    statement.at(1),
+                    "Block " + statement.keyword() + " has extra parameters " + statement.word(1) + " ...");
+        }
+        LogicalLine brace = next();
+        if (brace instanceof LogicalLine.OpeningBrace) {
+            openBraces++;
+        } else {
+            putBack = Optional.of(brace);
+            findings.logged(brace.at(), "Missing '{' at beginning of configuration block");
+        }
+        block.list(list, statement);
+        while (true) {
+            switch (next()) {
+                case LogicalLine.Words words -> block.entry(list, new Statement(words));
+                case LogicalLine.OpeningBrace(SourcePosition at) ->
+                    block.entry(list, new Statement(new LogicalLine.Words(List.of(new Located<>("{", at)), "{")));
+                case LogicalLine.ClosingBrace(SourcePosition at) -> {
+                    countClosingBrace(at);
+                    return;
+                }
+                case LogicalLine.End _ -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private <K extends Enum<K> & Keyword> void outsideTheTable(Block<K> block, Statement statement) {
+        String word = statement.keyword();
+        String path = block.table().pathOf(word);
+        Optional<String> arguments = known.arguments(path);
+        if (arguments.isPresent()) {
+            if (tells(block)) {
+                known.check(arguments.get(), statement, findings);
+                findings.notActedOn(statement.at(), path);
+            }
+            if (KnownKeywords.isBlock(arguments.get())) {
+                skipBlock();
+            }
+        } else if (tells(block)) {
+            findings.unknownKeyword(statement.at(), word, Suggestion.of(word, block.table(), known));
+        }
+    }
+
+    private static boolean tells(Block<?> block) {
+        return !(block instanceof RootBlock root) || root.judgesStructure();
+    }
+
+    /// Skips a block with everything in it. Without its brace the keyword alone is skipped.
+    private void skipBlock() {
+        LogicalLine brace = next();
+        if (!(brace instanceof LogicalLine.OpeningBrace)) {
+            putBack = Optional.of(brace);
+            return;
+        }
+        int outside = openBraces++;
+        while (openBraces > outside) {
+            switch (next()) {
+                case LogicalLine.Words _ -> {}
+                case LogicalLine.OpeningBrace _ -> openBraces++;
+                case LogicalLine.ClosingBrace _ -> openBraces--;
+                case LogicalLine.End _ -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private LogicalLine next() {
+        if (putBack.isPresent()) {
+            LogicalLine line = putBack.get();
+            putBack = Optional.empty();
+            return line;
+        }
+        return lines.next();
+    }
+}

@@ -1,0 +1,34 @@
+package keepalived4j.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The keywords of one kind of block.
+final class KeywordTable<K extends Enum<K> & Keyword> {
+
+    private final String path;
+    private final Map<String, K> rows;
+
+    /// @param path where the block stands: `vrrp_instance/authentication`; empty for the outermost level
+    KeywordTable(String path, K[] rows) {
+        this.path = path;
+        this.rows = HashMap.newHashMap(rows.length);
+        for (K row : rows) {
+            this.rows.put(row.word(), row);
+        }
+    }
+
+    Optional<K> find(String word) {
+        return Optional.ofNullable(rows.get(word));
+    }
+
+    Iterable<String> words() {
+        return rows.keySet();
+    }
+
+    /// The path of a word in this block, as [KnownKeywords] spells it.
+    String pathOf(String word) {
+        return path.isEmpty() ? word : path + "/" + word;
+    }
+}

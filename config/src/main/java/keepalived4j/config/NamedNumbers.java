@@ -1,0 +1,93 @@
+package keepalived4j.config;
+
+import java.util.OptionalInt;
+import keepalived4j.config.Surroundings.NameTable;
+
+/// Numbers that have names: routing tables, scopes, protocols, traffic classes.
+final class NamedNumbers {
+
+    private NamedNumbers() {}
+
+    /// The number that `word` means: in C notation, by a name built into iproute2, or by one of its tables.
+    ///
+    /// @param max the largest that fits
+    static OptionalInt read(String word, NameTable table, long max, Surroundings surroundings) {
+        if (!word.isEmpty() && Words.isDigit(word.charAt(0))) {
+            return cNumber(word, max);
+        }
+        OptionalInt builtIn = builtIn(table, word);
+        return builtIn.isPresent() ? builtIn : surroundings.number(table, word);
+    }
+
+    /// A number as strtoul(3) reads it with base 0: `0x` for hexadecimal, a leading 0 for octal.
+    static OptionalInt cNumber(String word, long max) {
+        int radix = 10;
+        int start = 0;
+        if (word.startsWith("0x") || word.startsWith("0X")) {
+            radix = 16;
+            start = 2;
+        } else if (word.length() > 1 && word.charAt(0) == '0') {
+            radix = 8;
+            start = 1;
+        }
+        long value = 0;
+        for (int i = start; i < word.length(); i++) {
+            int digit = word.charAt(i) < 128 ? Character.digit(word.charAt(i), radix) : -1;
+            value = value * radix + digit;
+            if (digit < 0 || value > max) {
+                return OptionalInt.empty();
+            }
+        }
+        return word.length() == start ? OptionalInt.empty() : OptionalInt.of((int) value);
+    }
+
+    private static OptionalInt builtIn(NameTable table, String name) {
+        return switch (table) {
+            case ROUTING_TABLE ->
+                switch (name) {
+                    case "default" -> OptionalInt.of(253);
+                    case "main" -> OptionalInt.of(254);
+                    case "local" -> OptionalInt.of(255);
+                    default -> OptionalInt.empty();
+                };
+            case SCOPE ->
+                switch (name) {
+                    case "global" -> OptionalInt.of(0);
+                    case "site" -> OptionalInt.of(200);
+                    case "link" -> OptionalInt.of(253);
+                    case "host" -> OptionalInt.of(254);
+                    case "nowhere" -> OptionalInt.of(255);
+                    default -> OptionalInt.empty();
+                };
+            case PROTOCOL -> protocol(name);
+            case DSFIELD -> name.equals("default") ? OptionalInt.of(0) : OptionalInt.empty();
+        };
+    }
+
+    /// `RTPROT_*` of linux/rtnetlink.h.
+    private static OptionalInt protocol(String name) {
+        return switch (name) {
+            case "redirect" -> OptionalInt.of(1);
+            case "kernel" -> OptionalInt.of(2);
+            case "boot" -> OptionalInt.of(3);
+            case "static" -> OptionalInt.of(4);
+            case "gated" -> OptionalInt.of(8);
+            case "ra" -> OptionalInt.of(9);
+            case "mrt" -> OptionalInt.of(10);
+            case "zebra" -> OptionalInt.of(11);
+            case "bird" -> OptionalInt.of(12);
+            case "dnrouted" -> OptionalInt.of(13);
+            case "xorp" -> OptionalInt.of(14);
+            case "ntk" -> OptionalInt.of(15);
+            case "dhcp" -> OptionalInt.of(16);
+            case "keepalived" -> OptionalInt.of(18);
+            case "babel" -> OptionalInt.of(42);
+            case "bgp" -> OptionalInt.of(186);
+            case "isis" -> OptionalInt.of(187);
+            case "ospf" -> OptionalInt.of(188);
+            case "rip" -> OptionalInt.of(189);
+            case "eigrp" -> OptionalInt.of(192);
+            default -> OptionalInt.empty();
+        };
+    }
+}

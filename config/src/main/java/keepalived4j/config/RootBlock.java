@@ -1,0 +1,173 @@
+package keepalived4j.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepalived4j.model.ProcessSettings;
+import keepalived4j.model.Route;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.values.InterfaceName;
+
+/// What stands outside all blocks. A configuration is read twice: first the settings of the daemon, wherever they
+/// stand,
+/// and then everything that is built on them.
+final class RootBlock implements Block<RootKeyword> {
+
+    final Settings<RootKeyword> settings = new Settings<>();
+    Optional<String> instanceName = Optional.empty();
+    Optional<String> netNamespace = Optional.empty();
+    final List<VirtualAddress> staticAddresses = new ArrayList<>(0);
+    final List<Route> staticRoutes = new ArrayList<>(0);
+    final Map<String, ScriptBlock> scripts = new LinkedHashMap<>();
+    final Map<String, InstanceBlock> instances = new LinkedHashMap<>();
+    final Map<String, SyncGroupBlock> syncGroups = new LinkedHashMap<>();
+
+    private final Reading reading;
+    private final Findings findings;
+    private Round round = Round.DAEMON;
+
+    RootBlock(Reading reading) {
+        this.reading = reading;
+        this.findings = reading.findings();
+    }
+
+    void begin(Round next) {
+        round = next;
+    }
+
+    /// Whether braces and unknown words at this level are reported; once is enough.
+    boolean judgesStructure() {
+        return round == Round.VRRP;
+    }
+
+    @Override
+    public KeywordTable<RootKeyword> table() {
+        return RootKeyword.TABLE;
+    }
+
+    @Override
+    public void scalar(RootKeyword keyword, Statement statement) {
+        if (round != Round.DAEMON) {
+            return;
+        }
+        switch (keyword) {
+            case INSTANCE -> {
+                if (instanceName.isPresent()) {
+                    findings.error(
+                            statement.at(1), "Duplicate instance definition " + statement.word(1) + " - ignoring");
+                } else {
+                    instanceName = Optional.of(statement.word(1));
+                }
+            }
+            case NET_NAMESPACE -> {
+                if (statement.count() < 2) {
+                    findings.error(statement.at(), "net_namespace name missing - ignoring");
+                } else if (netNamespace.isPresent()) {
+                    findings.error(
+                            statement.at(1), "Duplicate net_namespace definition " + statement.word(1) + " - ignoring");
+                } else {
+                    netNamespace = Optional.of(statement.word(1));
+                }
+            }
+            case USE_PID_DIR, CHILD_WAIT_TIME -> settings.read(keyword, statement, "", findings);
+            case GLOBAL_DEFS, STATIC_IPADDRESS, STATIC_ROUTES, VRRP_SCRIPT, VRRP_SYNC_GROUP, VRRP_INSTANCE ->
+                throw new IllegalStateException(keyword.word() + " is a block");
+        }
+    }
+
+    @Override
+    public Optional<Block<?>> open(RootKeyword keyword, Statement statement) {
+        if (round == Round.DAEMON) {
+            return keyword == RootKeyword.GLOBAL_DEFS ? Optional.of(reading.globals()) : Optional.empty();
+        }
+        return switch (keyword) {
+            case VRRP_SCRIPT -> {
+                statement.required(1, findings);
+                yield Optional.of(new ScriptBlock(statement.word(1), reading, scripts));
+            }
+            case VRRP_INSTANCE -> instance(statement);
+            case VRRP_SYNC_GROUP -> syncGroup(statement);
+            case GLOBAL_DEFS, NET_NAMESPACE, INSTANCE, USE_PID_DIR, CHILD_WAIT_TIME, STATIC_IPADDRESS, STATIC_ROUTES ->
+                Optional.empty();
+        };
+    }
+
+    private Optional<Block<?>> instance(Statement statement) {
+        if (statement.count() != 2) {
+            findings.error(statement.at(), "vrrp_instance must have a name");
+            return Optional.empty();
+        }
+        String name = statement.word(1);
+        if (instances.containsKey(name)) {
+            findings.error(statement.at(1), "vrrp instance " + name + " already defined");
+            return Optional.empty();
+        }
+        InstanceBlock instance = new InstanceBlock(name, reading, scripts);
+        instances.put(name, instance);
+        return Optional.of(instance);
+    }
+
+    private Optional<Block<?>> syncGroup(Statement statement) {
+        if (statement.count() != 2) {
+            findings.error(statement.at(), "vrrp_sync_group must have a name");
+            return Optional.empty();
+        }
+        String name = statement.word(1);
+        if (syncGroups.containsKey(name)) {
+            findings.error(statement.at(1), "vrrp sync group " + name + " already defined");
+            return Optional.empty();
+        }
+        findings.notActedOn(statement.at(), "vrrp_sync_group", "its instances change state each on its own");
+        SyncGroupBlock group = new SyncGroupBlock(name, findings);
+        syncGroups.put(name, group);
+        return Optional.of(group);
+    }
+
+    @Override
+    public void entry(RootKeyword list, Statement line) {
+        if (list == RootKeyword.STATIC_ROUTES) {
+            Optional<Route> route = RouteEntry.read(line, reading);
+            if (route.isPresent()) {
+                staticRoutes.add(route.get());
+            }
+            return;
+        }
+        Optional<AddressEntry> entry = AddressEntry.begin(line, findings);
+        if (entry.isPresent() && entry.get().readOptions(line, reading)) {
+            staticAddress(entry.get(), line);
+        }
+    }
+
+    private void staticAddress(AddressEntry entry, Statement line) {
+        InterfaceName otherwise = reading.globals().defaultInterface;
+        if (entry.device().isEmpty()
+                && reading.surroundings().networkInterface(otherwise).isEmpty()
+                && reading.globals().dynamicInterfaces == GlobalBlock.DynamicInterfaces.OFF) {
+            findings.missingDefaultInterface(
+                    line.at(0),
+                    "Static address " + line.keyword()
+                            + " requires either an interface or default interface must exist");
+            return;
+        }
+        staticAddresses.add(entry.complete(otherwise));
+    }
+
+    ProcessSettings processSettings() {
+        long seconds = settings.orElse(
+                RootKeyword.CHILD_WAIT_TIME,
+                ProcessSettings.DEFAULT.childWaitTime().toSeconds());
+        return new ProcessSettings(
+                instanceName, netNamespace, settings.has(RootKeyword.USE_PID_DIR), Duration.ofSeconds(seconds));
+    }
+
+    /// What is taken in while a configuration is read for the first and for the second time.
+    enum Round {
+        /// Words outside all blocks, and `global_defs`.
+        DAEMON,
+        /// Everything about addresses and virtual routers.
+        VRRP
+    }
+}

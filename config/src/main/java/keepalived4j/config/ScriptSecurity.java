@@ -1,0 +1,168 @@
+package keepalived4j.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.config.FilePath.Resolved;
+import keepalived4j.config.Surroundings.FileFacts;
+import keepalived4j.config.Surroundings.FileKind;
+import keepalived4j.model.Command;
+
+/// Looks up the scripts and decides which may run. A script that root runs must not be one that others can change.
+final class ScriptSecurity {
+
+    private static final int SET_UID = 04000;
+    private static final int SET_GID = 02000;
+    private static final int STICKY = 01000;
+
+    private final Findings findings;
+    private final Surroundings surroundings;
+    private final boolean enabled;
+    private final boolean keepsLinks;
+    private boolean anyScript;
+    private boolean anyInsecure;
+
+    ScriptSecurity(Reading reading) {
+        findings = reading.findings();
+        surroundings = reading.surroundings();
+        enabled = reading.users().isSecurityEnabled();
+        keepsLinks = reading.globals().settings.isOn(GlobalKeyword.USE_SYMLINK_PATHS, Settings.Otherwise.OFF);
+    }
+
+    /// The command that may run, or why it may not.
+    Decision decide(CommandLine line) {
+        String name = line.words().getFirst();
+        if (testsReadability(name)) {
+            List<String> words = List.of("/bin/sh", "-c", String.join(" ", line.words()));
+            return new Decision.Allowed(new Command(words, "/bin/sh", line.user()));
+        }
+        anyScript = true;
+        Optional<String> path = name.indexOf('/') >= 0 ? Optional.of(name) : search(line);
+        if (path.isEmpty()) {
+            findings.logged(line.at(), "Cannot find script " + name + " in path - disabling");
+            return new Decision.NotFound();
+        }
+        Optional<Resolved> resolved = FilePath.resolve(path.get(), line.user(), surroundings);
+        if (!path.get().startsWith("/") || resolved.isEmpty()) {
+            findings.logged(line.at(), "Script " + name + " cannot be accessed");
+            return new Decision.NotFound();
+        }
+        FileFacts facts = resolved.get().facts();
+        if (facts.kind() == FileKind.REGULAR && !FilePath.mayExecute(facts, line.user())) {
+            findings.logged(
+                    line.at(),
+                    "WARNING - script '" + name + "' is not executable for uid:gid "
+                            + line.user().uid() + ":" + line.user().gid() + " - disabling.");
+            return new Decision.NotExecutable();
+        }
+        String tidy = FilePath.tidy(path.get());
+        if (runsAsRoot(line, facts)
+                && !(isTrusted(tidy, line)
+                        && (tidy.equals(resolved.get().path())
+                                || isTrusted(resolved.get().path(), line)))) {
+            return new Decision.Insecure();
+        }
+        if (facts.kind() != FileKind.REGULAR) {
+            findings.logged(line.at(), "Wrong file type found in script path '" + tidy + "'.");
+            return new Decision.Insecure();
+        }
+        List<String> words = new ArrayList<>(line.words());
+        words.set(0, tidy);
+        return new Decision.Allowed(
+                new Command(words, keepsLinks ? tidy : resolved.get().path(), line.user()));
+    }
+
+    /// Tells, once all scripts have been decided on, if nothing protects root from them.
+    void conclude() {
+        if (anyScript && !enabled) {
+            findings.security("SECURITY VIOLATION - scripts are being executed but script_security not enabled."
+                    + (anyInsecure ? " There are insecure scripts." : ""));
+        }
+    }
+
+    /// `</file` asks only whether the file can be opened.
+    private static boolean testsReadability(String program) {
+        return program.startsWith("<") && program.substring(1).strip().startsWith("/");
+    }
+
+    private Optional<String> search(CommandLine line) {
+        String name = line.words().getFirst();
+        for (String directory : surroundings.scriptDirectories()) {
+            String path = directory + "/" + name;
+            Optional<Resolved> found = FilePath.resolve(path, line.user(), surroundings);
+            if (found.isPresent()
+                    && found.get().facts().kind() == FileKind.REGULAR
+                    && FilePath.mayExecute(found.get().facts(), line.user())) {
+                findings.logged(
+                        line.at(),
+                        "WARNING - script `" + name + "` resolved by path search to `" + path
+                                + "`. Please specify full path.");
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean runsAsRoot(CommandLine line, FileFacts facts) {
+        return line.user().uid() == 0
+                || line.user().gid() == 0
+                || (facts.mode() & SET_UID) != 0 && facts.owner() == 0
+                || (facts.mode() & SET_GID) != 0 && facts.group() == 0;
+    }
+
+    private boolean isTrusted(String path, CommandLine line) {
+        int slash = 0;
+        while (true) {
+            boolean last = slash < 0;
+            String part = last ? path : slash == 0 ? "/" : path.substring(0, slash);
+            Optional<FileFacts> facts = surroundings.file(part);
+            if (facts.isEmpty()) {
+                findings.logged(line.at(), "check_script_secure could not find script '" + path + "' - disabling");
+                return false;
+            }
+            FileKind kind = facts.get().kind();
+            boolean rightKind =
+                    last ? kind == FileKind.REGULAR || kind == FileKind.SYMBOLIC_LINK : kind == FileKind.DIRECTORY;
+            if (!rightKind) {
+                findings.logged(line.at(), "Wrong file type found in script path '" + path + "'.");
+                return false;
+            }
+            if (isChangeableByOthers(facts.get())) {
+                findings.logged(
+                        line.at(),
+                        "Unsafe permissions found for script '" + path + "'" + (enabled ? " - disabling." : "."));
+                anyInsecure = true;
+                if (enabled) {
+                    return false;
+                }
+            }
+            if (last) {
+                return true;
+            }
+            slash = path.indexOf('/', slash + 1);
+        }
+    }
+
+    private static boolean isChangeableByOthers(FileFacts facts) {
+        if (facts.owner() != 0) {
+            return true;
+        }
+        // The bits of a link mean nothing, and in a sticky directory nobody can replace what belongs to root.
+        if (facts.kind() == FileKind.SYMBOLIC_LINK
+                || facts.kind() == FileKind.DIRECTORY && (facts.mode() & STICKY) != 0) {
+            return false;
+        }
+        return (facts.mode() & 02) != 0 || (facts.mode() & 020) != 0 && facts.group() != 0;
+    }
+
+    /// What becomes of a script.
+    sealed interface Decision {
+        record Allowed(Command command) implements Decision {}
+
+        record NotFound() implements Decision {}
+
+        record NotExecutable() implements Decision {}
+
+        record Insecure() implements Decision {}
+    }
+}

@@ -1,0 +1,63 @@
+package keepalived4j.config;
+
+import java.util.Optional;
+
+/// What an unknown keyword was probably meant to be.
+final class Suggestion {
+
+    private static final int LONGEST = 40;
+
+    private Suggestion() {}
+
+    /// A remark to stand behind `Unknown keyword 'word'`, if there is one worth making.
+    static Optional<String> of(String word, KeywordTable<?> table, KnownKeywords known) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Optional<String> home = known.homeOf(word);
+        if (home.isPresent()) {
+            return Optional.of("it belongs " + home.get());
+        }
+        // One slip for short words, two for long ones: more would guess at words that have nothing in common.
+        int nearest = word.length() < 6 ? 1 : 2;
+        String best = "";
+        for (String candidate : table.words()) {
+            int distance = distance(word, candidate, nearest);
+            if (distance < nearest || distance == nearest && (best.isEmpty() || candidate.compareTo(best) < 0)) {
+                nearest = distance;
+                best = candidate;
+            }
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of("did you mean '" + best + "'?");
+    }
+
+    /// How many letters have to be changed, added, left out or swapped with their neighbour to make one word the other;
+    /// any number above `limit` if it is above.
+    private static int distance(String one, String other, int limit) {
+        if (Math.abs(one.length() - other.length()) > limit) {
+            return limit + 1;
+        }
+        int[] beforeLast = new int[other.length() + 1];
+        int[] last = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] row = new int[other.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = last[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(last[j], row[j - 1]) + 1);
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            beforeLast = last;
+            last = row;
+        }
+        return last[other.length()];
+    }
+}

@@ -1,0 +1,61 @@
+package keepalived4j.config;
+
+/// What may follow a keyword. Complaints are the texts that follow the general report about a word; in them `{name}`
+/// stands for the name of the block and `{value}` for the word.
+sealed interface Syntax {
+
+    /// Nothing. Further words are ignored.
+    record Bare() implements Syntax {}
+
+    /// `true`, `on`, `yes`, `false`, `off` or `no`; nothing means true.
+    record Truth(String complaint) implements Syntax {}
+
+    /// A decimal number.
+    record Whole(long min, long max, Trailing trailing, String complaint) implements Syntax {}
+
+    /// A decimal number with a fraction, kept in millionths.
+    ///
+    /// @param decimals digits of the fraction that count; further ones are reported and rounded
+    record Decimal(long minMicros, long maxMicros, int decimals, String complaint) implements Syntax {}
+
+    /// Words that the block reads itself.
+    ///
+    /// @param required how many must be there; with one missing, reading ends at once
+    record Words(int required) implements Syntax {}
+
+    /// A block of keywords.
+    record Block() implements Syntax {}
+
+    /// A block in which every line is an entry.
+    record Entries() implements Syntax {}
+
+    /// What becomes of a number with other characters behind it.
+    enum Trailing {
+        /// It is refused.
+        REFUSED,
+        /// A starting daemon uses the number and warns; a configuration test refuses it.
+        DROPPED_BY_THE_DAEMON
+    }
+
+    Syntax BARE = new Bare();
+    Syntax BLOCK = new Block();
+    Syntax ENTRIES = new Entries();
+    Syntax WORD = new Words(1);
+    Syntax OPTIONAL_WORDS = new Words(0);
+
+    static Syntax whole(long min, long max, String complaint) {
+        return new Whole(min, max, Trailing.DROPPED_BY_THE_DAEMON, complaint);
+    }
+
+    static Syntax strictWhole(long min, long max, String complaint) {
+        return new Whole(min, max, Trailing.REFUSED, complaint);
+    }
+
+    static Syntax seconds(long minMicros, long maxMicros, String complaint) {
+        return new Decimal(minMicros, maxMicros, 6, complaint);
+    }
+
+    static Syntax truth(String complaint) {
+        return new Truth(complaint);
+    }
+}
