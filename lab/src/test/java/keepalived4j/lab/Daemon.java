@@ -45,10 +45,6 @@ final class Daemon {
         }
     }
 
-    long count(String text) {
-        return log.stream().filter(line -> line.contains(text)).count();
-    }
-
     String logText() {
         return String.join("\n", log.entries());
     }
