@@ -1,13 +1,15 @@
 package keepalived4j.config;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// What the scalar keywords of a block were set to, as numbers: booleans as 0 and 1, seconds in millionths. Blocks set
 /// few of their keywords and files hold many blocks, hence a short list instead of a table.
 final class Settings<K extends Enum<K> & Keyword> {
 
-    private int[] keywords = {};
+    private final List<K> keywords = new ArrayList<>(4);
     private long[] values = {};
 
     /// Takes the argument of `keyword` as its syntax says. What is unusable leaves the setting as it was.
@@ -29,33 +31,26 @@ final class Settings<K extends Enum<K> & Keyword> {
     }
 
     void set(K keyword, long value) {
-        for (int i = 0; i < keywords.length; i++) {
-            if (keywords[i] == keyword.ordinal()) {
-                values[i] = value;
-                return;
-            }
+        int at = keywords.indexOf(keyword);
+        if (at < 0) {
+            at = keywords.size();
+            keywords.add(keyword);
+            values = Arrays.copyOf(values, keywords.size());
         }
-        keywords = Arrays.copyOf(keywords, keywords.length + 1);
-        values = Arrays.copyOf(values, values.length + 1);
-        keywords[keywords.length - 1] = keyword.ordinal();
-        values[values.length - 1] = value;
+        values[at] = value;
     }
 
     void forget(K keyword) {
-        for (int i = 0; i < keywords.length; i++) {
-            if (keywords[i] == keyword.ordinal()) {
-                keywords[i] = -1;
-            }
+        int at = keywords.indexOf(keyword);
+        if (at >= 0) {
+            keywords.remove(at);
+            System.arraycopy(values, at + 1, values, at, keywords.size() - at);
         }
     }
 
     OptionalLong get(K keyword) {
-        for (int i = 0; i < keywords.length; i++) {
-            if (keywords[i] == keyword.ordinal()) {
-                return OptionalLong.of(values[i]);
-            }
-        }
-        return OptionalLong.empty();
+        int at = keywords.indexOf(keyword);
+        return at < 0 ? OptionalLong.empty() : OptionalLong.of(values[at]);
     }
 
     boolean has(K keyword) {

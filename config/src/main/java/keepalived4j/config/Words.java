@@ -17,18 +17,14 @@ final class Words {
         if (statement.count() < 2) {
             return OptionalLong.of(1);
         }
-        switch (statement.word(1)) {
-            case "true", "on", "yes" -> {
-                return OptionalLong.of(1);
-            }
-            case "false", "off", "no" -> {
-                return OptionalLong.of(0);
-            }
+        return switch (statement.word(1)) {
+            case "true", "on", "yes" -> OptionalLong.of(1);
+            case "false", "off", "no" -> OptionalLong.of(0);
             default -> {
                 findings.error(statement.at(1), fill(complaint, name, statement.word(1)));
-                return OptionalLong.empty();
+                yield OptionalLong.empty();
             }
-        }
+        };
     }
 
     /// The whole number behind a keyword.
