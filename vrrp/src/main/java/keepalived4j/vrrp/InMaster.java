@@ -244,7 +244,13 @@ final class InMaster {
             return fail(master, before, out);
         }
         if (!master.holdsAddresses()) {
-            return master;
+            return new State.Master(
+                    router.settings().nextAdvert(router.quietUntil()),
+                    false,
+                    master.master(),
+                    master.bursts(),
+                    master.watch(),
+                    master.reason());
         }
         ListDifference<VirtualAddress> difference = ConfigurationDifference.addresses(
                 before.announced(), router.settings().announced());

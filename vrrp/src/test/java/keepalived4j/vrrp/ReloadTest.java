@@ -139,6 +139,16 @@ class ReloadTest {
     }
 
     @Test
+    void masterInTheStartupDelayTakesTheNewIntervalToItsFirstAdvert() {
+        Desk desk = new Desk(new Wanted().owner());
+        desk.step(0, new Event.Startup(at(2.5)));
+        Wanted faster = new Wanted().owner();
+        faster.interval = Duration.ofMillis(100);
+        assertThat(desk.reconfigure(1, faster)).isEmpty();
+        assertThat(desk.nextDeadline()).contains(at(2.6));
+    }
+
+    @Test
     void countersSurvive() {
         Desk desk = Desk.master(Wanted.priority(100));
         desk.reconfigure(4, Wanted.priority(90));

@@ -1,0 +1,412 @@
+package keepalived4j.simulator;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import keepalived4j.model.Transport;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.packets.Advert;
+import keepalived4j.packets.AdvertDecoder;
+import keepalived4j.packets.DecodedAdvert;
+import keepalived4j.packets.EncodedAdvert;
+import keepalived4j.packets.Malformed;
+import keepalived4j.packets.ReceivedAdvert;
+import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.TrackedObject;
+import keepalived4j.values.Deadline;
+import keepalived4j.values.IpAddress;
+import keepalived4j.vrrp.Effect;
+import keepalived4j.vrrp.Event;
+import keepalived4j.vrrp.Fact;
+import keepalived4j.vrrp.Output;
+import keepalived4j.vrrp.RouterState;
+
+/// One run of one scenario.
+final class Simulation {
+
+    static final String SCRIPT = "check";
+    private static final int LARGEST_ADVERT = 256;
+
+    /// What became of a run.
+    ///
+    /// @param violation the invariant that broke, and how
+    record Outcome(Optional<String> violation, long endNanos, long steps) {}
+
+    private record Arrival(long at, long order, int from, int to, ReceivedAdvert advert) {}
+
+    private final Group group;
+    private final Chance chance;
+    private final Function<VrrpInstance, Core> cores;
+    private final List<Invariant> invariants;
+    private final Optional<Consumer<String>> trace;
+    private final PriorityQueue<Arrival> arrivals =
+            new PriorityQueue<>(Comparator.comparingLong(Arrival::at).thenComparingLong(Arrival::order));
+    private final MemorySegment wire = MemorySegment.ofArray(new byte[LARGEST_ADVERT]);
+    private final List<Output> outputs = new ArrayList<>();
+    private int nextIncident;
+    private long order;
+    private long now;
+    private long steps;
+    private Optional<String> violation = Optional.empty();
+
+    Simulation(
+            Scenario scenario,
+            Function<VrrpInstance, Core> cores,
+            List<Invariant> invariants,
+            Optional<Consumer<String>> trace) {
+        this.group = new Group(scenario);
+        this.chance = new Chance(scenario.seed());
+        this.cores = cores;
+        this.invariants = invariants;
+        this.trace = trace;
+    }
+
+    Outcome run() {
+        List<Incident> incidents = group.scenario.incidents();
+        while (violation.isEmpty()) {
+            long incidentAt = nextIncident < incidents.size()
+                    ? incidents.get(nextIncident).at()
+                    : Long.MAX_VALUE;
+            long arrivalAt =
+                    arrivals.isEmpty() ? Long.MAX_VALUE : arrivals.peek().at();
+            Optional<Node> waking = nextToWake();
+            long wakeAt = waking.isPresent() ? waking.get().wakeAt : Long.MAX_VALUE;
+            long next = Math.min(Math.min(incidentAt, arrivalAt), wakeAt);
+            now = Math.min(next, group.scenario.durationNanos());
+            for (Invariant invariant : invariants) {
+                check(invariant, invariant.timePasses(group, now));
+            }
+            if (next > group.scenario.durationNanos() || violation.isPresent()) {
+                break;
+            }
+            if (next == incidentAt) {
+                happen(incidents.get(nextIncident++));
+            } else if (next == arrivalAt) {
+                arrive(arrivals.remove());
+            } else {
+                step(waking.orElseThrow(), Event.TIME_REACHED);
+            }
+        }
+        return new Outcome(violation, now, steps);
+    }
+
+    /// Who is master now.
+    List<Node> masters() {
+        List<Node> masters = new ArrayList<>();
+        for (Node node : group.nodes) {
+            if (node.isMaster()) {
+                masters.add(node);
+            }
+        }
+        return masters;
+    }
+
+    private Optional<Node> nextToWake() {
+        Node first = group.nodes.getFirst();
+        for (Node node : group.nodes) {
+            if (node.wakeAt < first.wakeAt) {
+                first = node;
+            }
+        }
+        return first.wakeAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(first);
+    }
+
+    private void check(Invariant invariant, Optional<String> broken) {
+        if (broken.isPresent() && violation.isEmpty()) {
+            violation = Optional.of(invariant.getClass().getSimpleName() + ": " + broken.get());
+        }
+    }
+
+    private void arrive(Arrival arrival) {
+        Node to = group.nodes.get(arrival.to());
+        switch (to.power) {
+            case OFF -> {}
+            case PAUSED -> {
+                if (!to.queue(arrival.advert())) {
+                    lose(arrival.from(), arrival.to());
+                }
+            }
+            case RUNNING -> step(to, new Event.AdvertReceived(arrival.advert()));
+        }
+    }
+
+    private void step(Node node, Event event) {
+        Core core = node.core.orElseThrow();
+        RouterState before = node.state();
+        int priority = core.router().effectivePriority();
+        outputs.clear();
+        core.step(event, node.clock(now), (_, output) -> outputs.add(output));
+        steps++;
+        if (trace.isPresent()) {
+            tell(node, event, before);
+        }
+        for (Output output : outputs) {
+            switch (output) {
+                case Effect effect -> carryOut(node, core, effect);
+                case Fact _ -> {}
+            }
+        }
+        Turn turn = new Turn(node, event, now, before, priority, outputs);
+        for (Invariant invariant : invariants) {
+            check(invariant, invariant.stepped(group, turn));
+        }
+        schedule(node, core);
+    }
+
+    private void schedule(Node node, Core core) {
+        Optional<Deadline> deadline = core.nextDeadline();
+        if (deadline.isEmpty() || !node.isRunning()) {
+            node.wakeAt = Long.MAX_VALUE;
+            return;
+        }
+        if (node.wakeAt != Long.MAX_VALUE && node.wakeAt > now && deadline.equals(node.wakesFor)) {
+            return;
+        }
+        node.wakesFor = deadline;
+        long due = Math.max(now, node.virtual(deadline.get().nanos()));
+        node.wakeAt = due + chance.between(0, group.scenario.weather().maxLatenessNanos());
+    }
+
+    private void carryOut(Node node, Core core, Effect effect) {
+        switch (effect) {
+            case Effect.SendAdvert(int priority) -> transmit(node, core, priority);
+            case Effect.AddAddresses add -> {
+                for (VirtualAddress address : add.addresses()) {
+                    if (!node.addresses.contains(address)) {
+                        node.addresses.add(address);
+                    }
+                }
+            }
+            case Effect.RemoveAddresses remove -> node.addresses.removeAll(remove.addresses());
+            case Effect.RemoveLeftovers remove -> node.addresses.removeAll(remove.addresses());
+            case Effect.Announce _, Effect.StopAnnouncing _, Effect.AnnounceSource _, Effect.Notify _ -> {}
+        }
+    }
+
+    private void transmit(Node from, Core core, int priority) {
+        from.lastSent = from.clockNanos(now);
+        from.sentSinceStart++;
+        ReceivedAdvert advert = throughBytes(core, priority);
+        Scenario.Weather weather = group.scenario.weather();
+        for (Node to : group.nodes) {
+            if (to == from) {
+                continue;
+            }
+            if (!group.reaches(from, to) || chance.permille(weather.lossPermille())) {
+                lose(from.number, to.number);
+                continue;
+            }
+            send(from, to, advert);
+            if (chance.permille(weather.duplicatePermille())) {
+                send(from, to, advert);
+            }
+        }
+    }
+
+    private void send(Node from, Node to, ReceivedAdvert advert) {
+        Scenario.Weather weather = group.scenario.weather();
+        long delay = chance.between(weather.minDelayNanos(), weather.maxDelayNanos());
+        arrivals.add(new Arrival(now + delay, order++, from.number, to.number, advert));
+    }
+
+    private void lose(int from, int to) {
+        for (Invariant invariant : invariants) {
+            invariant.lost(from, to, now);
+        }
+    }
+
+    private ReceivedAdvert throughBytes(Core core, int priority) {
+        if (!(core.router().instance().transport() instanceof Transport.Multicast(IpAddress destination))) {
+            throw new IllegalStateException("only multicast is simulated");
+        }
+        Advert advert = core.router().advertTo(destination, priority);
+        MemorySegment packet = EncodedAdvert.encode(advert, wire).packet();
+        DecodedAdvert decoded = AdvertDecoder.decodeIpv4(packet);
+        return switch (decoded) {
+            case ReceivedAdvert received -> received;
+            case Malformed malformed -> throw new IllegalStateException(advert + ": " + malformed.reason());
+        };
+    }
+
+    private void happen(Incident incident) {
+        if (trace.isPresent()) {
+            trace.get().accept(stamp(now) + " ** " + incident);
+        }
+        switch (incident) {
+            case Incident.Start start -> start(group.nodes.get(start.node()), start.quietNanos());
+            case Incident.Stop stop -> stop(group.nodes.get(stop.node()));
+            case Incident.Crash crash -> turnOff(group.nodes.get(crash.node()));
+            case Incident.Pause pause -> pause(group.nodes.get(pause.node()));
+            case Incident.Resume resume -> resume(group.nodes.get(resume.node()));
+            case Incident.Reload reload -> reload(group.nodes.get(reload.node()), reload.wanted());
+            case Incident.ScriptResult result -> {
+                Node node = group.nodes.get(result.node());
+                node.script = result.standing();
+                node.scriptKnown = node.isRunning();
+                stepIfRunning(node, scriptEvent(node));
+            }
+            case Incident.LinkChange change -> {
+                Node node = group.nodes.get(change.node());
+                node.link = change.standing();
+                stepIfRunning(node, linkEvent(node));
+            }
+            case Incident.AddressTheft theft -> steal(group.nodes.get(theft.node()), theft.address());
+            case Incident.Cut cut -> group.cut(cut.from(), cut.to());
+            case Incident.Heal heal -> group.heal(heal.from(), heal.to());
+        }
+        for (Invariant invariant : invariants) {
+            invariant.disturbed(group, incident, now);
+        }
+    }
+
+    private static Event scriptEvent(Node node) {
+        return new Event.TrackedObjectChanged(new TrackedObject.Script(SCRIPT), node.script);
+    }
+
+    private static Event linkEvent(Node node) {
+        return new Event.TrackedObjectChanged(
+                new TrackedObject.NetworkInterface(node.instance.device().orElseThrow()), node.link);
+    }
+
+    private void stepIfRunning(Node node, Event event) {
+        if (node.isRunning()) {
+            step(node, event);
+        }
+    }
+
+    private void start(Node node, long quiet) {
+        if (node.power != Node.Power.OFF) {
+            return;
+        }
+        Core core = cores.apply(node.instance);
+        node.core = Optional.of(core);
+        node.power = Node.Power.RUNNING;
+        node.sentSinceStart = 0;
+        node.scriptKnown = false;
+        node.quietUntil = node.clockNanos(now) + quiet;
+        node.lastSent = node.quietUntil;
+        step(node, linkEvent(node));
+        step(node, new Event.Startup(new Deadline(node.quietUntil)));
+        // The first result of the script comes a little later, with the next incident or at once.
+        if (node.tracksScript() && chance.percent(70)) {
+            node.scriptKnown = true;
+            step(node, scriptEvent(node));
+        }
+    }
+
+    private void stop(Node node) {
+        if (node.isRunning()) {
+            step(node, new Event.Shutdown());
+            turnOff(node);
+        }
+    }
+
+    private void turnOff(Node node) {
+        node.power = Node.Power.OFF;
+        node.core = Optional.empty();
+        node.socket.clear();
+        node.wakeAt = Long.MAX_VALUE;
+    }
+
+    private void pause(Node node) {
+        if (node.isRunning()) {
+            node.power = Node.Power.PAUSED;
+            node.wakeAt = Long.MAX_VALUE;
+        }
+    }
+
+    private void resume(Node node) {
+        if (node.power != Node.Power.PAUSED) {
+            return;
+        }
+        node.power = Node.Power.RUNNING;
+        node.lastSent = Math.max(node.lastSent, node.clockNanos(now));
+        step(node, linkEvent(node));
+        if (node.tracksScript()) {
+            node.scriptKnown = true;
+            step(node, scriptEvent(node));
+        }
+        while (!node.socket.isEmpty()) {
+            step(node, new Event.AdvertReceived(node.socket.remove()));
+        }
+        step(node, Event.TIME_REACHED);
+    }
+
+    private void reload(Node node, VrrpInstance wanted) {
+        if (!node.isRunning()) {
+            return;
+        }
+        node.instance = wanted;
+        node.lastSent = Math.max(node.lastSent, node.clockNanos(now));
+        Map<TrackedObject, Standing> known =
+                node.scriptKnown ? Map.of(new TrackedObject.Script(SCRIPT), node.script) : Map.of();
+        step(node, new Event.Reconfigured(wanted, known));
+    }
+
+    private void steal(Node node, int number) {
+        if (node.isRunning() && number < node.addresses.size()) {
+            VirtualAddress stolen = node.addresses.remove(number);
+            step(node, new Event.AddressDeleted(stolen.device(), stolen.prefix()));
+        }
+    }
+
+    private void tell(Node node, Event event, RouterState before) {
+        StringBuilder line = new StringBuilder(stamp(now)).append(' ').append(node.name());
+        line.append(' ').append(before);
+        if (node.state() != before) {
+            line.append("->").append(node.state());
+        }
+        switch (event) {
+            case Event.AdvertReceived(ReceivedAdvert advert) ->
+                line.append(" heard ")
+                        .append(advert.priority())
+                        .append(" from ")
+                        .append(advert.source());
+            case Event.Reconfigured reconfigured ->
+                line.append(" reloaded, priority ")
+                        .append(reconfigured.instance().priority());
+            case Event.TimeReached _ -> line.append(" woke");
+            case Event.Startup _,
+                    Event.TrackedObjectChanged _,
+                    Event.SourceFound _,
+                    Event.SourceLost _,
+                    Event.AddressDeleted _,
+                    Event.FaultRaised _,
+                    Event.FaultCleared _,
+                    Event.Removed _,
+                    Event.Shutdown _ -> line.append(' ').append(event);
+        }
+        for (Output output : outputs) {
+            line.append("\n             ").append(brief(output));
+        }
+        trace.orElseThrow().accept(line.toString());
+    }
+
+    private static String brief(Output output) {
+        return switch (output) {
+            case Effect.AddAddresses add -> "AddAddresses " + brief(add.addresses());
+            case Effect.RemoveAddresses remove -> "RemoveAddresses " + brief(remove.addresses());
+            case Effect.RemoveLeftovers remove -> "RemoveLeftovers " + brief(remove.addresses());
+            case Effect.Announce announce -> "Announce " + brief(announce.addresses()) + " x" + announce.rounds();
+            case Effect.StopAnnouncing stop -> "StopAnnouncing " + brief(stop.addresses());
+            case Fact.AdvertDiffers differs -> "AdvertDiffers " + differs.defect();
+            case Fact.AdvertRejected rejected -> "AdvertRejected " + rejected.defect();
+            case Effect.SendAdvert _, Effect.AnnounceSource _, Effect.Notify _, Fact _ -> output.toString();
+        };
+    }
+
+    private static List<IpAddress> brief(List<VirtualAddress> addresses) {
+        return addresses.stream().map(VirtualAddress::address).toList();
+    }
+
+    static String stamp(long nanos) {
+        return new Deadline(nanos).toString();
+    }
+}

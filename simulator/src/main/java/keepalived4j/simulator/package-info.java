@@ -1,0 +1,6 @@
+/// Proves the protocol, not the code: groups of unmodified cores live through loss, delay, partition, pause, crash,
+/// drift and reload, all drawn from one seed, while invariants watch every step. A seed always gives the same run.
+@NullMarked
+package keepalived4j.simulator;
+
+import org.jspecify.annotations.NullMarked;

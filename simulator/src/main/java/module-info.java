@@ -1,0 +1,9 @@
+/// Whole groups of virtual routers on a virtual clock and network, with faults drawn from a seed.
+module keepalived4j.simulator {
+    requires static org.jspecify;
+    requires keepalived4j.model;
+    requires keepalived4j.packets;
+    requires keepalived4j.tracking;
+    requires keepalived4j.values;
+    requires keepalived4j.vrrp;
+}
