@@ -91,68 +91,66 @@ final class Includes {
         active.addAll(options.checked());
         String pattern = directive.pattern().toString();
         Problems problems = new Problems(directive.pattern(), active);
-        switch (Glob.expand(pattern, directory(), sources)) {
+        return switch (Glob.expand(pattern, directory(), sources)) {
             case Glob.TooMuch(String reason) -> {
                 problems.report(IncludeProblem.READ, "Cannot expand the include '" + pattern + "', " + reason);
-                return Optional.empty();
+                yield Optional.empty();
             }
             case Glob.Matches(var names, var lacking) -> {
                 boolean readable = problems.reportLacking(pattern, names, lacking);
-                return names.isEmpty() || !readable
-                        ? Optional.empty()
-                        : Optional.of(new MatchesOrigin(names, problems));
+                yield readable ? Optional.of(new MatchesOrigin(names, problems)) : Optional.empty();
             }
-        }
+        };
     }
 
     /// The main file, or several.
     Optional<Origin> main() {
         String pattern = options.files();
-        switch (Glob.expand(pattern, options.workingDirectory(), sources)) {
+        return switch (Glob.expand(pattern, options.workingDirectory(), sources)) {
             case Glob.TooMuch(String reason) -> {
                 diagnostics.reportMainFile("Cannot expand '" + pattern + "', " + reason);
-                return Optional.empty();
+                yield Optional.empty();
             }
-            case Glob.Matches(var names, _) -> {
+            case Glob.Matches matches -> {
+                List<String> names = matches.names();
                 if (names.isEmpty()) {
                     diagnostics.reportMainFile("Unable to find configuration file " + pattern + " (no match)");
-                    return Optional.empty();
+                } else if (names.size() > 1) {
+                    diagnostics.report(
+                            Rank.MULTIPLE_FILES, "Multiple configuration files match '" + pattern + "'; using all");
                 }
-                if (names.size() > 1) {
-                    diagnostics.report(Rank.MULTIPLE_FILES, "More than one file matches '" + pattern + "', using all");
-                }
-                return Optional.of(new MatchesOrigin(names, new MainFileProblems()));
+                yield Optional.of(new MatchesOrigin(names, new MainFileProblems()));
             }
-        }
+        };
     }
 
     /// Opens a file, or tells what is wrong with it.
     private Optional<FileOrigin> open(String name, Complaints complaints) {
         String path = Glob.absolute(directory(), name);
-        String reason =
-                switch (sources.kind(path)) {
-                    case FILE -> endless(path);
-                    case MISSING -> "No such file or directory";
-                    case DIRECTORY -> "it is a directory";
-                    case EXECUTABLE -> "it is executable";
-                    case OTHER -> "it is not a regular file";
-                };
+        String reason = switch (sources.kind(path)) {
+            case FILE -> endless(path);
+            case MISSING -> "No such file or directory";
+            case DIRECTORY -> "it is a directory";
+            case EXECUTABLE -> "it is executable";
+            case OTHER -> "it is not a regular file";
+        };
         if (!reason.isEmpty()) {
             complaints.about(name, reason);
             return Optional.empty();
         }
-        switch (sources.read(path)) {
+        return switch (sources.read(path)) {
             case Sources.Contents.Unreadable(String why) -> {
                 complaints.about(name, why);
-                return Optional.empty();
+                yield Optional.empty();
             }
-            case Sources.Contents.Bytes(byte[] bytes) -> {
+            case Sources.Contents.Bytes contents -> {
+                byte[] bytes = contents.bytes();
                 budget.spend(bytes.length);
                 FileOrigin file = new FileOrigin(name, path, directoryOf(name, path), bytes, checked, diagnostics);
                 open.push(file);
-                return Optional.of(file);
+                yield Optional.of(file);
             }
-        }
+        };
     }
 
     /// Why a file must not be read while others are; empty if it may.

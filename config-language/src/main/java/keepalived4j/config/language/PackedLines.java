@@ -46,26 +46,20 @@ final class PackedLines implements LogicalLines {
             file = text();
             kind = number();
         }
-        switch (kind) {
-            case ExpandedConfiguration.WORDS -> {
-                return words();
-            }
-            case ExpandedConfiguration.OPENING -> {
-                return new LogicalLine.OpeningBrace(place());
-            }
-            case ExpandedConfiguration.CLOSING -> {
-                return new LogicalLine.ClosingBrace(place());
-            }
+        return switch (kind) {
+            case ExpandedConfiguration.WORDS -> words();
+            case ExpandedConfiguration.OPENING -> new LogicalLine.OpeningBrace(place());
+            case ExpandedConfiguration.CLOSING -> new LogicalLine.ClosingBrace(place());
             case ExpandedConfiguration.END -> {
                 LogicalLine.End end = new LogicalLine.End(place());
                 if (next < bytes.length) {
                     throw new MalformedException("something follows the end");
                 }
                 next = begin;
-                return end;
+                yield end;
             }
             default -> throw new MalformedException("no kind of line has the number " + kind);
-        }
+        };
     }
 
     @Override

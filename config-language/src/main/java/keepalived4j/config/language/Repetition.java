@@ -121,18 +121,18 @@ sealed interface Repetition {
 
     private static Optional<Repetition> tuples(List<List<String>> groups) {
         List<String> variables = groups.getFirst();
+        if (groups.size() < 2 || variables.contains("")) {
+            return Optional.empty();
+        }
         for (List<String> group : groups) {
             if (group.size() > variables.size()) {
                 return Optional.empty();
             }
             for (String member : group) {
-                if (!isListMember(member) || group == variables && member.isEmpty()) {
+                if (!isListMember(member)) {
                     return Optional.empty();
                 }
             }
-        }
-        if (groups.size() < 2) {
-            return Optional.empty();
         }
         return Optional.of(new Tuples(variables, groups.subList(1, groups.size())));
     }

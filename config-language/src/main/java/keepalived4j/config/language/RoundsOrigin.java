@@ -34,10 +34,10 @@ final class RoundsOrigin implements Origin {
             return Optional.empty();
         }
         switch (repetition) {
-            case Repetition.Sequence(var variable, var start, var step, _, var notation) -> {
-                long number = start + round * step;
-                boolean decimal = notation == Repetition.Notation.DECIMAL;
-                define(variable, decimal ? Long.toString(number) : Long.toHexString(number));
+            case Repetition.Sequence sequence -> {
+                long number = sequence.start() + round * sequence.step();
+                boolean decimal = sequence.notation() == Repetition.Notation.DECIMAL;
+                define(sequence.variable(), decimal ? Long.toString(number) : Long.toHexString(number));
             }
             case Repetition.Tuples(var variables, var tuples) -> {
                 List<String> values = tuples.get((int) round);

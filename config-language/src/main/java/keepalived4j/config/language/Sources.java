@@ -38,8 +38,20 @@ public interface Sources {
     /// The outcome of reading a file.
     sealed interface Contents {
 
-        /// All of it. The reader neither changes nor keeps the array beyond the end of the file.
-        record Bytes(byte[] bytes) implements Contents {}
+        /// All of it.
+        final class Bytes implements Contents {
+
+            private final byte[] bytes;
+
+            /// @param bytes not copied; must not change until the file is read to its end
+            public Bytes(byte[] bytes) {
+                this.bytes = bytes;
+            }
+
+            byte[] bytes() {
+                return bytes;
+            }
+        }
 
         /// It cannot be read.
         ///
