@@ -1,21 +1,38 @@
 package keepalived4j.config.language;
 
 /// What a whole configuration may expand to. A few lines of parameters and sequences can stand for more text than
-/// any machine can hold; 65,025 virtual routers of 30 lines need a third of this.
+/// any machine can hold; 65,025 virtual routers of 30 lines need half of this.
 final class Budget {
 
-    /// Characters of expanded lines.
-    private static final long WHOLE = 512L << 20;
+    private static final long CHARACTERS = 512L << 20;
 
-    /// The least that a line or a replacement costs, however short.
-    static final int LEAST = 32;
+    /// What a line costs besides its characters.
+    private static final int LINE = 64;
 
-    private long left = WHOLE;
+    /// What a replacement costs besides its characters.
+    private static final int REPLACEMENT = 32;
 
-    /// Takes what `characters` cost; false when there is not enough left.
-    boolean spend(long characters) {
-        left -= LEAST + characters;
-        return left >= 0;
+    private long left;
+
+    Budget() {
+        this(CHARACTERS);
+    }
+
+    /// @param characters of expanded lines
+    Budget(long characters) {
+        left = characters;
+    }
+
+    void spendLine() {
+        left -= LINE;
+    }
+
+    void spendReplacement() {
+        left -= REPLACEMENT;
+    }
+
+    void spend(long characters) {
+        left -= characters;
     }
 
     boolean isExhausted() {

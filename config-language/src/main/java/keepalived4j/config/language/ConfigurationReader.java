@@ -19,7 +19,7 @@ public final class ConfigurationReader implements LogicalLines {
 
     private final String configurationId;
     private final Diagnostics diagnostics;
-    private final Budget budget = new Budget();
+    private final Budget budget;
     private final Parameters parameters;
     private final Includes includes;
     private final Deque<Origin> origins = new ArrayDeque<>();
@@ -27,7 +27,13 @@ public final class ConfigurationReader implements LogicalLines {
     private Optional<LogicalLine> brace = Optional.empty();
     private SourcePosition last = BEFORE_ALL;
 
+    /// Finds the main file and opens it at the first [#next].
     public ConfigurationReader(Sources sources, ReadingOptions options, Diagnostics diagnostics) {
+        this(sources, options, diagnostics, new Budget());
+    }
+
+    ConfigurationReader(Sources sources, ReadingOptions options, Diagnostics diagnostics, Budget budget) {
+        this.budget = budget;
         this.configurationId = options.configurationId();
         this.diagnostics = diagnostics;
         this.parameters = new Parameters(sources, options.configurationId(), diagnostics);
@@ -72,7 +78,7 @@ public final class ConfigurationReader implements LogicalLines {
 
     /// One turn: from a line to a logical one, or to none where the line is used up otherwise.
     private Optional<LogicalLine> take(Line line) {
-        budget.spend(0);
+        budget.spendLine();
         if (definition.isPresent()) {
             goOnDefining(definition.get(), line);
             return Optional.empty();

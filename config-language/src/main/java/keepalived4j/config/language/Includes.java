@@ -128,7 +128,7 @@ final class Includes {
     private Optional<FileOrigin> open(String name, Complaints complaints) {
         String path = Glob.absolute(directory(), name);
         String reason = switch (sources.kind(path)) {
-            case FILE -> endless(path);
+            case FILE -> "";
             case MISSING -> "No such file or directory";
             case DIRECTORY -> "it is a directory";
             case EXECUTABLE -> "it is executable";
@@ -136,6 +136,11 @@ final class Includes {
         };
         if (!reason.isEmpty()) {
             complaints.about(name, reason);
+            return Optional.empty();
+        }
+        Optional<String> endless = endless(path);
+        if (endless.isPresent()) {
+            complaints.aboutEndless(name, endless.get());
             return Optional.empty();
         }
         return switch (sources.read(path)) {
@@ -154,16 +159,16 @@ final class Includes {
     }
 
     /// Why a file must not be read while others are; empty if it may.
-    private String endless(String path) {
+    private Optional<String> endless(String path) {
         if (open.size() >= MAX_DEPTH) {
-            return "it is included through " + MAX_DEPTH + " other files";
+            return Optional.of("it is included through " + MAX_DEPTH + " other files");
         }
         for (FileOrigin file : open) {
             if (file.path().equals(path)) {
-                return "it includes itself";
+                return Optional.of("it includes itself");
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     /// A name with a slash moves the working directory to where the file is.
@@ -211,6 +216,9 @@ final class Includes {
     private sealed interface Complaints {
 
         void about(String name, String reason);
+
+        /// An error in any case.
+        void aboutEndless(String name, String reason);
     }
 
     private final class MainFileProblems implements Complaints {
@@ -218,6 +226,11 @@ final class Includes {
         @Override
         public void about(String name, String reason) {
             diagnostics.reportMainFile("Unable to read configuration file " + name + ", " + reason);
+        }
+
+        @Override
+        public void aboutEndless(String name, String reason) {
+            about(name, reason);
         }
     }
 
@@ -257,6 +270,11 @@ final class Includes {
         @Override
         public void about(String name, String reason) {
             report(IncludeProblem.READ, "Cannot include " + name + ", " + reason + " - skipping");
+        }
+
+        @Override
+        public void aboutEndless(String name, String reason) {
+            diagnostics.report(Rank.GENERAL, pattern.at(), "Cannot include " + name + ", " + reason + " - skipping");
         }
     }
 }

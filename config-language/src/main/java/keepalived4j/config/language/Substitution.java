@@ -104,7 +104,8 @@ final class Substitution {
             return true;
         }
         String name = reference.get().name();
-        if (!budget.spend(0)) {
+        budget.spendReplacement();
+        if (budget.isExhausted()) {
             return false;
         }
         switch (value.get()) {
