@@ -1,0 +1,45 @@
+package keepalived4j.host;
+
+import java.util.Optional;
+import keepalived4j.values.AddressFamily;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+
+/// Where adverts are heard: what a receive socket is opened for. Virtual routers that agree in all of this share a
+/// socket, and a packet's VRID tells whose it is.
+///
+/// @param device absent for unicast that is bound to no interface
+/// @param address the multicast group, or the unicast source that peers send to
+public record AdvertChannel(AdvertProtocol protocol, Optional<InterfaceName> device, IpAddress address) {
+
+    public AdvertChannel {
+        if (address.isMulticast() && device.isEmpty()) {
+            throw new IllegalArgumentException("a multicast group is heard on an interface: " + address);
+        }
+    }
+
+    public AddressFamily family() {
+        return address.family();
+    }
+
+    public boolean isMulticast() {
+        return address.isMulticast();
+    }
+
+    /// What follows the IP header.
+    public enum AdvertProtocol {
+        VRRP(112),
+        /// An authentication header, then VRRP: `auth_type AH`.
+        AH(51);
+
+        private final int number;
+
+        AdvertProtocol(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package keepalived4j.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import keepalived4j.config.Surroundings;
+import keepalived4j.linux.AccountCalls;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.CredentialCalls;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileStatus;
+import keepalived4j.linux.PathCalls;
+import keepalived4j.model.Credentials;
+import keepalived4j.values.InterfaceName;
+
+/// This machine, as a configuration is checked against. Accounts may be asked of the network: not for the event loop.
+public final class HostSurroundings implements Surroundings {
+
+    private static final int PERMISSIONS = 07777;
+    /// What execvp(3) takes where `PATH` is not set.
+    private static final String DEFAULT_PATH = "/bin:/usr/bin";
+
+    private final CallState state;
+    private final Interfaces interfaces;
+    private final List<Path> nameDirectories;
+    private final Map<NameTable, NumberedNames> names = new EnumMap<>(NameTable.class);
+
+    /// @param state of the thread that this belongs to
+    /// @param interfaces of the namespace the daemon works in
+    public HostSurroundings(CallState state, Interfaces interfaces) {
+        this(state, interfaces, List.of(Path.of("/etc/iproute2"), Path.of("/usr/share/iproute2")));
+    }
+
+    HostSurroundings(CallState state, Interfaces interfaces, List<Path> nameDirectories) {
+        this.state = state;
+        this.interfaces = interfaces;
+        this.nameDirectories = List.copyOf(nameDirectories);
+    }
+
+    @Override
+    public Optional<InterfaceFacts> networkInterface(InterfaceName name) {
+        Optional<NetworkInterface> device = interfaces.device(name);
+        if (device.isEmpty()) {
+            return Optional.empty();
+        }
+        NetworkInterface present = device.get();
+        InterfaceKind kind;
+        if (present.isLoopback()) {
+            kind = InterfaceKind.LOOPBACK;
+        } else {
+            kind = present.isEthernet() ? InterfaceKind.ETHERNET : InterfaceKind.OTHER;
+        }
+        return Optional.of(new InterfaceFacts(kind, present.hasMulticast(), present.mtu()));
+    }
+
+    @Override
+    public String hostName() {
+        return read("/proc/sys/kernel/hostname");
+    }
+
+    /// An account that could not be looked up counts as absent: the configuration that names it cannot use it.
+    @Override
+    public Optional<UserFacts> user(String name) {
+        try {
+            Optional<AccountCalls.User> user = AccountCalls.getpwnam(state, name);
+            if (user.isEmpty()) {
+                return Optional.empty();
+            }
+            int gid = user.get().gid();
+            List<Integer> groups = new ArrayList<>();
+            for (int group : AccountCalls.getgrouplist(state, name, gid)) {
+                groups.add(group);
+            }
+            return Optional.of(new UserFacts(user.get().uid(), gid, groups));
+        } catch (ErrnoException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// As [#user].
+    @Override
+    public OptionalInt group(String name) {
+        try {
+            return AccountCalls.getgrnam(state, name);
+        } catch (ErrnoException _) {
+            return OptionalInt.empty();
+        }
+    }
+
+    @Override
+    public Credentials self() {
+        List<Integer> groups = new ArrayList<>();
+        try {
+            for (int group : CredentialCalls.getgroups(state)) {
+                groups.add(group);
+            }
+        } catch (ErrnoException e) {
+            throw new IllegalStateException("a process can always ask for its groups", e);
+        }
+        return new Credentials(CredentialCalls.geteuid(state), CredentialCalls.getegid(state), groups);
+    }
+
+    /// A file that may not be looked at counts as absent.
+    @Override
+    public Optional<FileFacts> file(String path) {
+        try {
+            FileStatus status = PathCalls.statx(state, path, PathCalls.SymbolicLinks.NOT_FOLLOWED);
+            Optional<String> target = status.isSymbolicLink()
+                    ? Optional.of(Files.readSymbolicLink(Path.of(path)).toString())
+                    : Optional.empty();
+            return Optional.of(
+                    new FileFacts(kind(status), status.uid(), status.gid(), status.mode() & PERMISSIONS, target));
+        } catch (ErrnoException | IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static FileKind kind(FileStatus status) {
+        if (status.isRegularFile()) {
+            return FileKind.REGULAR;
+        }
+        if (status.isDirectory()) {
+            return FileKind.DIRECTORY;
+        }
+        return status.isSymbolicLink() ? FileKind.SYMBOLIC_LINK : FileKind.OTHER;
+    }
+
+    @Override
+    public List<String> scriptDirectories() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse(DEFAULT_PATH);
+        List<String> directories = new ArrayList<>();
+        int start = 0;
+        while (start <= path.length()) {
+            int end = path.indexOf(':', start);
+            String directory = path.substring(start, end < 0 ? path.length() : end);
+            if (directory.startsWith("/")) {
+                directories.add(directory);
+            }
+            start = end < 0 ? path.length() + 1 : end + 1;
+        }
+        return directories;
+    }
+
+    @Override
+    public OptionalInt number(NameTable table, String name) {
+        NumberedNames known = names.get(table);
+        if (known == null) {
+            known = NumberedNames.read(fileName(table), nameDirectories);
+            names.put(table, known);
+        }
+        return known.numberOf(name);
+    }
+
+    private static String fileName(NameTable table) {
+        return switch (table) {
+            case ROUTING_TABLE -> "rt_tables";
+            case SCOPE -> "rt_scopes";
+            case PROTOCOL -> "rt_protos";
+            case DSFIELD -> "rt_dsfield";
+        };
+    }
+
+    /// Seconds since boot, with a fraction, are the first word of /proc/uptime (proc(5)).
+    @Override
+    public Duration uptime() {
+        String text = read("/proc/uptime");
+        int point = text.indexOf('.');
+        return Duration.ofSeconds(Long.parseLong(text.substring(0, point)));
+    }
+
+    private static String read(String path) {
+        try {
+            return Files.readString(Path.of(path), StandardCharsets.UTF_8).trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package keepalived4j.host;
+
+import static keepalived4j.host.Instances.GROUP4;
+import static keepalived4j.host.Instances.GROUP6;
+import static keepalived4j.host.Instances.instance;
+import static keepalived4j.host.Instances.peers;
+import static keepalived4j.host.Instances.router;
+import static keepalived4j.host.Instances.routers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.Authentication;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.model.VrrpVersion;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.vrrp.VirtualRouter;
+import org.junit.jupiter.api.Test;
+
+class AdvertSenderTest {
+
+    private static final Authentication NONE = new Authentication.None();
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HALF_SECOND = Duration.ofMillis(500);
+
+    private final List<String> failures = new ArrayList<>();
+
+    @Test
+    void multicastAdvertsHaveTheBytesOfTheReference() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            var routers = routers(
+                    "10.1.0.1",
+                    List.of(
+                            instance("v0", VrrpVersion.V2, 80, SECOND, GROUP4, NONE, "10.1.0.150", "10.1.0.151"),
+                            instance(
+                                    "v0",
+                                    VrrpVersion.V2,
+                                    51,
+                                    SECOND,
+                                    GROUP4,
+                                    Authentication.Pass.of("secret".getBytes(StandardCharsets.US_ASCII)),
+                                    "10.1.0.100",
+                                    "10.1.0.101"),
+                            instance("v0", VrrpVersion.V3, 54, HALF_SECOND, GROUP4, NONE, "10.1.0.112", "10.1.0.113")));
+            sender.send(routers.get(0), 150);
+            sender.send(routers.get(1), 150);
+            sender.send(routers.get(2), 200);
+            sender.flush();
+            assertThat(tap.adverts())
+                    .containsExactly(
+                            "45c0002c00010000ff70d08c0a010001e0000012215096020001337d0a0100960a0100970000000000000000",
+                            "45c0002c00010000ff70d08c0a010001e0000012213396020101f6b10a0100640a0100657365637265740000",
+                            "45c0002400010000ff70d0940a010001e00000123136c8020032071d0a0100700a010071");
+        });
+    }
+
+    @Test
+    void laterAdvertsDifferInIdentificationAndPriorityOnly() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            var router = router(
+                    "10.1.0.1", instance("v0", VrrpVersion.V2, 80, SECOND, GROUP4, NONE, "10.1.0.150", "10.1.0.151"));
+            for (int i = 0; i < 5; i++) {
+                sender.send(router, 150);
+                sender.flush();
+            }
+            sender.send(router, 0);
+            sender.flush();
+            List<String> adverts = tap.adverts();
+            assertThat(adverts).hasSize(6);
+            assertThat(adverts.get(4)).startsWith("45c0002c00050000");
+            assertThat(adverts.getLast())
+                    .isEqualTo(
+                            "45c0002c00060000ff70d0870a010001e0000012215000020001c97d0a0100960a0100970000000000000000");
+        });
+    }
+
+    @Test
+    void unicastAdvertsHaveTheBytesOfTheReferenceAndShareTheirIdentification() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            Namespace.ip("neigh add 10.1.0.2 lladdr 02:00:00:00:00:02 dev v0");
+            Namespace.ip("neigh add 10.1.0.3 lladdr 02:00:00:00:00:03 dev v0");
+            var transport = peers(OptionalInt.of(64), "10.1.0.2", "10.1.0.3");
+            send(sender, instance("v0", VrrpVersion.V3, 56, SECOND, transport, NONE, "10.1.0.115"), 200);
+            assertThat(tap.adverts())
+                    .containsExactly(
+                            "45c0002000010000407065a90a0100010a0100023138c8010064e76c0a010073",
+                            "45c0002000010000407065a80a0100010a0100033138c8010064e76b0a010073");
+        });
+    }
+
+    @Test
+    void unicastWithoutInterfaceGoesWhereTheRouteLeads() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            Namespace.ip("neigh add 10.1.0.3 lladdr 02:00:00:00:00:03 dev v0");
+            var transport = peers(OptionalInt.of(64), "10.1.0.3");
+            send(sender, instance("", VrrpVersion.V3, 56, SECOND, transport, NONE, "10.1.0.115"), 200);
+            assertThat(tap.adverts())
+                    .containsExactly("45c0002000010000407065a80a0100010a0100033138c8010064e76b0a010073");
+        });
+    }
+
+    @Test
+    void ipv6AdvertsHaveTheBytesOfTheReferenceButForTheFlowLabel() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            Namespace.ip("neigh add 2001:db8::3 lladdr 02:00:00:00:00:03 dev v0");
+            var s1 = instance("v0", VrrpVersion.V3, 58, SECOND, GROUP6, NONE, "fe80::100", "2001:db8::100");
+            sender.send(router("fe80::ff:fe00:1", s1), 200);
+            var s3 = instance(
+                    "v0", VrrpVersion.V3, 65, SECOND, peers(OptionalInt.empty(), "2001:db8::3"), NONE, "2001:db8::101");
+            sender.send(router("2001:db8::1", s3), 200);
+            var s4 = instance(
+                    "v0", VrrpVersion.V3, 66, SECOND, peers(OptionalInt.of(7), "2001:db8::3"), NONE, "2001:db8::102");
+            sender.send(router("2001:db8::1", s4), 200);
+            var s4WithoutInterface = instance(
+                    "", VrrpVersion.V3, 66, SECOND, peers(OptionalInt.of(7), "2001:db8::3"), NONE, "2001:db8::102");
+            sender.send(router("2001:db8::1", s4WithoutInterface), 200);
+            sender.flush();
+            assertThat(failures).isEmpty();
+            assertThat(tap.adverts())
+                    .extracting(advert -> advert.substring(0, 3) + "....." + advert.substring(8))
+                    .containsExactly(
+                            "6c0.....002870fffe8000000000000000" + "0000fffe000001ff020000000000000000000000000012"
+                                    + "313ac8020064daf5fe800000000000000000000000000100"
+                                    + "20010db8000000000000000000000100",
+                            "6c0.....0018704020010db8000000000000000000000001"
+                                    + "20010db80000000000000000000000033141c80100647ba020010db8000000000000000000000101",
+                            "6c0.....0018700720010db8000000000000000000000001"
+                                    + "20010db80000000000000000000000033142c80100647b9e20010db8000000000000000000000102",
+                            "6c0.....0018700720010db8000000000000000000000001"
+                                    + "20010db80000000000000000000000033142c80100647b9e20010db8000000000000000000000102");
+        });
+    }
+
+    @Test
+    void sourceThatIsNotOnTheHostIsSentAsItIs() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            var foreign =
+                    router("10.1.0.77", instance("v0", VrrpVersion.V3, 54, HALF_SECOND, GROUP4, NONE, "10.1.0.112"));
+            sender.send(foreign, 200);
+            sender.flush();
+            assertThat(tap.adverts()).singleElement().asString().contains("0a01004de0000012");
+        });
+    }
+
+    @Test
+    void refusedAdvertIsReportedAndDoesNotKeepBackTheOthers() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            var lost = router(
+                    "10.1.0.1",
+                    instance(
+                            "",
+                            VrrpVersion.V3,
+                            56,
+                            SECOND,
+                            peers(OptionalInt.empty(), "192.0.2.1"),
+                            NONE,
+                            "10.1.0.115"));
+            var sent = router(
+                    "10.1.0.1",
+                    instance(
+                            "v0",
+                            VrrpVersion.V3,
+                            57,
+                            SECOND,
+                            peers(OptionalInt.empty(), "10.1.0.3"),
+                            NONE,
+                            "10.1.0.116"));
+            Namespace.ip("neigh add 10.1.0.3 lladdr 02:00:00:00:00:03 dev v0");
+            sender.send(lost, 200);
+            sender.send(sent, 200);
+            sender.flush();
+            assertThat(failures).containsExactly("VI_56 200 sendmmsg 192.0.2.1: ENETUNREACH (Network is unreachable)");
+            assertThat(tap.adverts()).hasSize(1);
+        });
+    }
+
+    @Test
+    void goodbyeThroughAnInterfaceThatIsDownIsNoFailure() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            var router = router("10.1.0.1", instance("v0", VrrpVersion.V2, 80, SECOND, GROUP4, NONE, "10.1.0.150"));
+            Namespace.ip("link set v0 down");
+            interfaces.onReadable();
+            sender.send(router, 0);
+            sender.flush();
+            assertThat(failures).isEmpty();
+            sender.send(router, 1);
+            sender.flush();
+            assertThat(failures).singleElement().asString().startsWith("VI_80 1 sendmmsg 224.0.0.18: ENETUNREACH");
+        });
+    }
+
+    @Test
+    void advertsOfAThousandRoutersOnTwoInterfacesAllArrive() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            var state = new CallState();
+            var other = new Tap(
+                    state,
+                    interfaces.device(new InterfaceName("v3")).orElseThrow().index());
+            List<VirtualRouter> routers = thousand();
+            for (VirtualRouter router : routers) {
+                sender.send(router, 200);
+            }
+            long start = System.nanoTime();
+            sender.flush();
+            System.out.printf("1000 adverts flushed in %d us (cold)%n", (System.nanoTime() - start) / 1000);
+            for (int round = 0; round < 20; round++) {
+                start = System.nanoTime();
+                for (VirtualRouter router : routers) {
+                    sender.send(router, 200);
+                }
+                long queued = System.nanoTime();
+                sender.flush();
+                if (round == 19) {
+                    System.out.printf(
+                            "1000 adverts queued in %d us, flushed in %d us%n",
+                            (queued - start) / 1000, (System.nanoTime() - queued) / 1000);
+                }
+            }
+            assertThat(failures).isEmpty();
+            assertThat(tap.adverts()).hasSize(21 * 500);
+            assertThat(other.adverts()).hasSize(21 * 500);
+        });
+    }
+
+    @Test
+    void sendingAllocatesNothingButWhatASystemCallTakes() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            List<VirtualRouter> routers = thousand();
+            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long self = Thread.currentThread().threadId();
+            round(sender, routers, 50);
+            long before = threads.getThreadAllocatedBytes(self);
+            long between = threads.getThreadAllocatedBytes(self);
+            round(sender, routers, 50);
+            long after = threads.getThreadAllocatedBytes(self);
+            // The JDK makes one segment of 40 bytes in every call that captures errno.
+            assertThat(after - between - (between - before)).isLessThanOrEqualTo(50 * 40);
+            assertThat(failures).isEmpty();
+        });
+    }
+
+    private static void round(AdvertSender sender, List<VirtualRouter> routers, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < routers.size(); i++) {
+                sender.send(routers.get(i), 200);
+            }
+            sender.flush();
+        }
+    }
+
+    private static List<VirtualRouter> thousand() {
+        List<VrrpInstance> instances = IntStream.range(0, 1000)
+                .mapToObj(i -> instance(
+                        i % 2 == 0 ? "v0" : "v2",
+                        VrrpVersion.V3,
+                        i % 255 + 1,
+                        SECOND,
+                        GROUP4,
+                        NONE,
+                        "10.1." + (i >> 8) + "." + (i & 0xff)))
+                .toList();
+        return Instances.routers("10.1.0.1", instances);
+    }
+
+    private void send(AdvertSender sender, VrrpInstance instance, int priority) {
+        sender.send(router("10.1.0.1", instance), priority);
+        sender.flush();
+        assertThat(failures).isEmpty();
+    }
+
+    private interface Sending {
+        void run(AdvertSender sender, Interfaces interfaces, Tap tap) throws Exception;
+    }
+
+    private void sending(Sending body) throws Exception {
+        Namespace.withLink(() -> {
+            Namespace.ip("link add v2 type veth peer name v3");
+            Namespace.ip("link set v2 up");
+            Namespace.ip("link set v3 up");
+            try (var state = new CallState();
+                    var interfaces = new Interfaces(state, Set.of());
+                    var sender = new AdvertSender(state, interfaces, this::failed);
+                    var tap = new Tap(
+                            state,
+                            interfaces
+                                    .device(new InterfaceName("v1"))
+                                    .orElseThrow()
+                                    .index())) {
+                body.run(sender, interfaces, tap);
+            }
+        });
+    }
+
+    private void failed(VirtualRouter router, int priority, ErrnoException refusal) {
+        failures.add(router.instance().name() + " " + priority + " " + refusal.getMessage());
+    }
+}
