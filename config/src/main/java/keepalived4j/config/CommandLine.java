@@ -58,18 +58,16 @@ record CommandLine(List<String> words, Credentials user, SourcePosition at) {
     }
 
     private static Optional<List<String>> usable(CommandWords words, Statement statement, Findings findings) {
-        return switch (words) {
-            case CommandWords.Unsplittable(String reason) -> {
-                findings.error(statement.at(), reason);
-                yield Optional.empty();
-            }
-            case CommandWords.Split(List<String> split)
-            when split.isEmpty() || split.getFirst().isBlank() -> {
-                findings.error(
-                        statement.at(), "No command in '" + statement.line().text() + "'");
-                yield Optional.empty();
-            }
-            case CommandWords.Split(List<String> split) -> Optional.of(split);
-        };
+        if (words instanceof CommandWords.Split(List<String> split)
+                && !split.isEmpty()
+                && !split.getFirst().isBlank()) {
+            return Optional.of(split);
+        }
+        findings.error(
+                statement.at(),
+                words instanceof CommandWords.Unsplittable(String reason)
+                        ? reason
+                        : "No command in '" + statement.line().text() + "'");
+        return Optional.empty();
     }
 }

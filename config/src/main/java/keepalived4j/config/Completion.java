@@ -74,12 +74,15 @@ final class Completion {
         Set<String> dropped = new HashSet<>();
         for (ScriptBlock script : root.scripts.values()) {
             String disabling = "Disabling track script " + script.name;
-            switch (security.decide(script.command.orElseThrow())) {
-                case ScriptSecurity.Decision.Allowed(Command command) -> trackable.put(script.name, command);
-                case ScriptSecurity.Decision.Insecure _ -> findings.error(disabling + " due to insecure");
-                case ScriptSecurity.Decision.NotFound _ -> findings.error(disabling + " since not found/accessible");
-                case ScriptSecurity.Decision.NotExecutable _ ->
-                    findings.logged(disabling + " since not found/accessible");
+            ScriptSecurity.Decision decision = security.decide(script.command.orElseThrow());
+            if (decision instanceof ScriptSecurity.Decision.Allowed(Command command)) {
+                trackable.put(script.name, command);
+            } else if (decision instanceof ScriptSecurity.Decision.Insecure) {
+                findings.error(disabling + " due to insecure");
+            } else if (decision instanceof ScriptSecurity.Decision.NotFound) {
+                findings.error(disabling + " since not found/accessible");
+            } else {
+                findings.logged(disabling + " since not found/accessible");
             }
             if (!trackable.containsKey(script.name)) {
                 dropped.add(script.name);

@@ -26,9 +26,10 @@ final class IdentityClashes {
 
     /// Compares a router with all before it. Each clash is reported and keeps VRRP from starting.
     void add(VrrpInstance instance) {
-        switch (instance.transport()) {
-            case Transport.Multicast(IpAddress group) -> addMulticast(instance, group);
-            case Transport.Unicast unicast -> addUnicast(instance, unicast.peers());
+        if (instance.transport() instanceof Transport.Unicast unicast) {
+            addUnicast(instance, unicast.peers());
+        } else if (instance.transport() instanceof Transport.Multicast(IpAddress group)) {
+            addMulticast(instance, group);
         }
     }
 

@@ -30,16 +30,17 @@ final class Interpreter {
     /// Reads everything into the outermost block.
     void read(RootBlock root) {
         while (true) {
-            switch (next()) {
-                case LogicalLine.Words words -> perform(root, new Statement(words));
-                case LogicalLine.OpeningBrace(SourcePosition at) -> {
+            LogicalLine line = next();
+            switch (Mark.of(line)) {
+                case WORDS -> perform(root, statement(line));
+                case OPENING_BRACE -> {
                     openBraces++;
                     if (root.judgesStructure()) {
-                        findings.structure(Rank.UNEXPECTED_OPENING_BRACE, at, "Unexpected '{' - ignoring");
+                        findings.structure(Rank.UNEXPECTED_OPENING_BRACE, line.at(), "Unexpected '{' - ignoring");
                     }
                 }
-                case LogicalLine.ClosingBrace(SourcePosition at) -> closeAtRoot(root, at);
-                case LogicalLine.End _ -> {
+                case CLOSING_BRACE -> closeAtRoot(root, line.at());
+                case END -> {
                     if (openBraces > 0 && root.judgesStructure()) {
                         findings.missingBraces(openBraces);
                     }
@@ -62,20 +63,21 @@ final class Interpreter {
 
     private <K extends Enum<K> & Keyword> void content(Block<K> block) {
         while (true) {
-            switch (next()) {
-                case LogicalLine.Words words -> perform(block, new Statement(words));
-                case LogicalLine.OpeningBrace(SourcePosition at) -> {
+            LogicalLine line = next();
+            switch (Mark.of(line)) {
+                case WORDS -> perform(block, statement(line));
+                case OPENING_BRACE -> {
                     openBraces++;
-                    findings.structure(Rank.UNEXPECTED_OPENING_BRACE, at, "Unexpected '{' - ignoring");
+                    findings.structure(Rank.UNEXPECTED_OPENING_BRACE, line.at(), "Unexpected '{' - ignoring");
                 }
-                case LogicalLine.ClosingBrace(SourcePosition at) -> {
-                    countClosingBrace(at);
-                    block.close(at);
+                case CLOSING_BRACE -> {
+                    countClosingBrace(line.at());
+                    block.close(line.at());
                     return;
                 }
                 // A block without its brace is taken as ended, so that its own checks still run.
-                case LogicalLine.End(SourcePosition at) -> {
-                    block.close(at);
+                case END -> {
+                    block.close(line.at());
                     return;
                 }
             }
@@ -97,8 +99,8 @@ final class Interpreter {
             return;
         }
         K keyword = row.get();
-        switch (keyword.syntax()) {
-            case Syntax.Block _ -> {
+        switch (keyword.syntax().kind()) {
+            case BLOCK -> {
                 Optional<Block<?>> inner = block.open(keyword, statement);
                 if (inner.isPresent()) {
                     enter(inner.get());
@@ -106,21 +108,23 @@ final class Interpreter {
                     skipBlock();
                 }
             }
-            case Syntax.Entries _ -> {
+            case ENTRIES -> {
                 if (tells(block)) {
                     entries(block, keyword, statement);
                 } else {
                     skipBlock();
                 }
             }
-            case Syntax.Words(int required) -> {
-                for (int i = 1; i <= required; i++) {
-                    statement.required(i, findings);
+            case WORDS -> {
+                if (keyword.syntax() instanceof Syntax.Words(int required)) {
+                    for (int i = 1; i <= required; i++) {
+                        statement.required(i, findings);
+                    }
                 }
                 block.scalar(keyword, statement);
             }
-            case Syntax.Bare _, Syntax.Truth _ -> block.scalar(keyword, statement);
-            case Syntax.Whole _, Syntax.Decimal _ -> {
+            case BARE, TRUTH -> block.scalar(keyword, statement);
+            case WHOLE, DECIMAL -> {
                 statement.required(1, findings);
                 block.scalar(keyword, statement);
             }
@@ -156,15 +160,15 @@ final class Interpreter {
         }
         block.list(list, statement);
         while (true) {
-            switch (next()) {
-                case LogicalLine.Words words -> block.entry(list, new Statement(words));
-                case LogicalLine.OpeningBrace(SourcePosition at) ->
-                    block.entry(list, new Statement(new LogicalLine.Words(List.of(new Located<>("{", at)), "{")));
-                case LogicalLine.ClosingBrace(SourcePosition at) -> {
-                    countClosingBrace(at);
+            LogicalLine line = next();
+            switch (Mark.of(line)) {
+                // A brace that opens nothing is an entry like any other.
+                case WORDS, OPENING_BRACE -> block.entry(list, statement(line));
+                case CLOSING_BRACE -> {
+                    countClosingBrace(line.at());
                     return;
                 }
-                case LogicalLine.End _ -> {
+                case END -> {
                     return;
                 }
             }
@@ -201,15 +205,22 @@ final class Interpreter {
         }
         int outside = openBraces++;
         while (openBraces > outside) {
-            switch (next()) {
-                case LogicalLine.Words _ -> {}
-                case LogicalLine.OpeningBrace _ -> openBraces++;
-                case LogicalLine.ClosingBrace _ -> openBraces--;
-                case LogicalLine.End _ -> {
+            switch (Mark.of(next())) {
+                case WORDS -> {}
+                case OPENING_BRACE -> openBraces++;
+                case CLOSING_BRACE -> openBraces--;
+                case END -> {
                     return;
                 }
             }
         }
+    }
+
+    private static Statement statement(LogicalLine line) {
+        return new Statement(
+                line instanceof LogicalLine.Words words
+                        ? words
+                        : new LogicalLine.Words(List.of(new Located<>("{", line.at())), "{"));
     }
 
     private LogicalLine next() {
@@ -219,5 +230,23 @@ final class Interpreter {
             return line;
         }
         return lines.next();
+    }
+
+    /// What a line is, for switches that need no linking when they are first reached.
+    private enum Mark {
+        WORDS,
+        OPENING_BRACE,
+        CLOSING_BRACE,
+        END;
+
+        static Mark of(LogicalLine line) {
+            if (line instanceof LogicalLine.Words) {
+                return WORDS;
+            }
+            if (line instanceof LogicalLine.OpeningBrace) {
+                return OPENING_BRACE;
+            }
+            return line instanceof LogicalLine.ClosingBrace ? CLOSING_BRACE : END;
+        }
     }
 }

@@ -11,6 +11,9 @@ import java.util.Optional;
 /// as text, since that is quicker than making a table of it.
 final class KnownKeywords {
 
+    /// Asked of the module: asking the class goes through URLs, which take milliseconds to load.
+    private static final String RESOURCE = "keepalived4j/config/known-keywords.txt";
+
     private static final String DEPRECATED = " ; deprecated";
 
     private Optional<String> list = Optional.empty();
@@ -72,7 +75,7 @@ final class KnownKeywords {
 
     private String text() {
         if (list.isEmpty()) {
-            try (InputStream resource = KnownKeywords.class.getResourceAsStream("known-keywords.txt")) {
+            try (InputStream resource = KnownKeywords.class.getModule().getResourceAsStream(RESOURCE)) {
                 if (resource == null) {
                     throw new IllegalStateException("known-keywords.txt is not in this module");
                 }

@@ -16,15 +16,19 @@ final class Settings<K extends Enum<K> & Keyword> {
     ///
     /// @param name of the block, for complaints
     void read(K keyword, Statement statement, String name, Findings findings) {
-        OptionalLong value = switch (keyword.syntax()) {
-            case Syntax.Bare _ -> OptionalLong.of(1);
-            case Syntax.Truth(String complaint) -> Words.truth(statement, complaint, name, findings);
-            case Syntax.Whole(long min, long max, Syntax.Trailing trailing, String complaint) ->
-                Words.whole(statement, min, max, trailing, complaint, name, findings);
-            case Syntax.Decimal decimal -> Words.decimal(statement, decimal, name, findings);
-            case Syntax.Words _, Syntax.Block _, Syntax.Entries _ ->
-                throw new IllegalStateException(keyword.word() + " has no single value");
-        };
+        Syntax syntax = keyword.syntax();
+        OptionalLong value;
+        if (syntax instanceof Syntax.Bare) {
+            value = OptionalLong.of(1);
+        } else if (syntax instanceof Syntax.Truth(String complaint)) {
+            value = Words.truth(statement, complaint, name, findings);
+        } else if (syntax instanceof Syntax.Whole(long min, long max, Syntax.Trailing trailing, String complaint)) {
+            value = Words.whole(statement, min, max, trailing, complaint, name, findings);
+        } else if (syntax instanceof Syntax.Decimal decimal) {
+            value = Words.decimal(statement, decimal, name, findings);
+        } else {
+            throw new IllegalStateException(keyword.word() + " has no single value");
+        }
         if (value.isPresent()) {
             set(keyword, value.getAsLong());
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 final class MutationTest {
 
     private static final long SEED = 20250814;
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 1_000;
 
     private static final List<String> SAMPLES = List.of(
             StructureTest.NGINX,
