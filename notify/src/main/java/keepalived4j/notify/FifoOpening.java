@@ -69,9 +69,9 @@ record FifoOpening(CallState state, int fileCreationMask, ScriptRunner runner, N
         if (origin == Origin.MADE) {
             give(pipe, fifo);
         }
-        NotifyPipe opened = new NotifyPipe(state, fifo.path(), pipe, status, origin);
+        NotifyPipe opened = new NotifyPipe(state, facts, fifo.path(), pipe, status, origin);
         if (fifo.reader().isPresent()) {
-            opened.startReader(fifo.reader().get(), runner, facts);
+            opened.startReader(fifo.reader().get(), runner);
         }
         return Optional.of(opened);
     }

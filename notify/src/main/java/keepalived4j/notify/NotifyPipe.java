@@ -18,7 +18,7 @@ import keepalived4j.notify.NotifyFact.FifoReaderEnded;
 import keepalived4j.values.Deadline;
 
 /// One open notify FIFO and the script that reads it.
-final class NotifyPipe {
+final class NotifyPipe implements ScriptListener {
 
     /// The longest line the kernel takes whole or not at all (`PIPE_BUF`, pipe(7)).
     private static final int PIPE_BUF = 4096;
@@ -26,6 +26,7 @@ final class NotifyPipe {
     private static final Duration TERM_TO_KILL = Duration.ofSeconds(1);
 
     private final CallState state;
+    private final NotifyFacts facts;
     private final String path;
     private final FileDescriptor pipe;
     private final FileStatus status;
@@ -43,8 +44,9 @@ final class NotifyPipe {
 
     /// @param state of the loop's thread
     /// @param pipe open for writing; closed by [#close]
-    NotifyPipe(CallState state, String path, FileDescriptor pipe, FileStatus status, Origin origin) {
+    NotifyPipe(CallState state, NotifyFacts facts, String path, FileDescriptor pipe, FileStatus status, Origin origin) {
         this.state = state;
+        this.facts = facts;
         this.path = path;
         this.pipe = pipe;
         this.status = status;
@@ -52,13 +54,17 @@ final class NotifyPipe {
     }
 
     /// Starts the script that reads it.
-    void startReader(Command command, ScriptRunner runner, NotifyFacts facts) {
-        reader = Optional.of(runner.start(command, List.of(path), (run, end) -> {
-            if (reader.isPresent()) {
-                reader = Optional.empty();
-                facts.add(new FifoReaderEnded(path));
-            }
-        }));
+    void startReader(Command command, ScriptRunner runner) {
+        reader = Optional.of(runner.start(command, List.of(path), this));
+    }
+
+    @Override
+    public void ended(ScriptRun run, ScriptEnd end) {
+        // After closing, its end is what we asked for.
+        if (reader.isPresent()) {
+            reader = Optional.empty();
+            facts.add(new FifoReaderEnded(path));
+        }
     }
 
     void write(String line) {

@@ -28,10 +28,55 @@ public final class NotifyScripts {
 
     private record Waiting(NotifyCommands commands, Notification notification, int priority) {}
 
-    /// The scripts of one subject.
-    private static final class Running {
-        int count;
-        Optional<Waiting> waiting = Optional.empty();
+    /// The running scripts of one subject.
+    private final class Running implements ScriptListener {
+
+        private final NotifySubject subject;
+        private int count;
+        private Optional<Waiting> waiting = Optional.empty();
+
+        Running(NotifySubject subject) {
+            this.subject = subject;
+        }
+
+        boolean hasRoomFor(List<ScriptWords> scripts) {
+            return count + scripts.size() <= MAX_RUNNING;
+        }
+
+        ScriptRun start(ScriptWords script) {
+            count++;
+            return runner.start(script.command(), script.appended(), this);
+        }
+
+        void dropWaiting() {
+            if (waiting.isPresent()) {
+                facts.add(new NotifySkipped(subject, waiting.get().notification()));
+                waiting = Optional.empty();
+            }
+        }
+
+        void postpone(Waiting newest) {
+            dropWaiting();
+            waiting = Optional.of(newest);
+            facts.add(new NotifyPostponed(subject, newest.notification(), count));
+        }
+
+        @Override
+        public void ended(ScriptRun run, ScriptEnd end) {
+            count--;
+            if (waiting.isPresent()) {
+                Waiting next = waiting.get();
+                List<ScriptWords> scripts = scripts(subject, next.commands(), next.notification(), next.priority());
+                if (hasRoomFor(scripts)) {
+                    waiting = Optional.empty();
+                    for (ScriptWords script : scripts) {
+                        start(script);
+                    }
+                }
+            } else if (count == 0) {
+                subjects.remove(subject);
+            }
+        }
     }
 
     private final ScriptRunner runner;
@@ -53,27 +98,31 @@ public final class NotifyScripts {
         if (scripts.isEmpty()) {
             return;
         }
-        Running running = subjects.get(subject);
-        if (running == null) {
-            running = new Running();
-            subjects.put(subject, running);
-        }
+        Running running = running(subject);
         if (notification == Notification.STOP) {
-            dropWaiting(subject, running);
+            running.dropWaiting();
             for (ScriptWords script : scripts) {
-                start(subject, running, script).killAt(now.plus(STOP_LIMIT));
+                running.start(script).killAt(now.plus(STOP_LIMIT));
             }
-        } else if (running.count + scripts.size() <= MAX_RUNNING) {
+        } else if (running.hasRoomFor(scripts)) {
             for (ScriptWords script : scripts) {
-                start(subject, running, script);
+                running.start(script);
             }
-        } else if (!isStateChange(notification)) {
-            facts.add(new NotifySkipped(subject, notification));
+        } else if (isStateChange(notification)) {
+            running.postpone(new Waiting(commands, notification, priority));
         } else {
-            dropWaiting(subject, running);
-            running.waiting = Optional.of(new Waiting(commands, notification, priority));
-            facts.add(new NotifyPostponed(subject, notification, running.count));
+            facts.add(new NotifySkipped(subject, notification));
         }
+    }
+
+    private Running running(NotifySubject subject) {
+        Running present = subjects.get(subject);
+        if (present != null) {
+            return present;
+        }
+        Running added = new Running(subject);
+        subjects.put(subject, added);
+        return added;
     }
 
     /// A command and the words appended to it.
@@ -111,34 +160,5 @@ public final class NotifyScripts {
             case MASTER, BACKUP, FAULT, STOP, DELETED -> true;
             case MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> false;
         };
-    }
-
-    private ScriptRun start(NotifySubject subject, Running running, ScriptWords script) {
-        running.count++;
-        return runner.start(script.command(), script.appended(), (run, end) -> ended(subject, running));
-    }
-
-    private void dropWaiting(NotifySubject subject, Running running) {
-        if (running.waiting.isPresent()) {
-            facts.add(new NotifySkipped(subject, running.waiting.get().notification()));
-            running.waiting = Optional.empty();
-        }
-    }
-
-    private void ended(NotifySubject subject, Running running) {
-        running.count--;
-        if (running.waiting.isPresent()) {
-            Waiting waiting = running.waiting.get();
-            List<ScriptWords> scripts =
-                    scripts(subject, waiting.commands(), waiting.notification(), waiting.priority());
-            if (running.count + scripts.size() <= MAX_RUNNING) {
-                running.waiting = Optional.empty();
-                for (ScriptWords script : scripts) {
-                    start(subject, running, script);
-                }
-            }
-        } else if (running.count == 0) {
-            subjects.remove(subject);
-        }
     }
 }

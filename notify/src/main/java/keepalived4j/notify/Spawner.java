@@ -23,6 +23,9 @@ import keepalived4j.model.Command;
 
 /// The thread that starts scripts, so that the loop need not wait for it nor change its credentials. It begins with
 /// the first script.
+///
+/// Differs: keepalived forks for each script, so that one on a file system that hangs delays nobody else's start. Here
+/// it delays the scripts after it, but still no router.
 final class Spawner implements Runnable {
 
     /// Wishes that may wait. The bounds of those who wish are far below.

@@ -37,9 +37,7 @@ public final class TrackScripts {
     public void carryOut(CheckScript script, ScriptEffect effect) {
         switch (effect) {
             case RunScript _ ->
-                runs.put(
-                        script,
-                        runner.start(script.script().command(), List.of(), (run, end) -> ended(script, run, end)));
+                runs.put(script, runner.start(script.script().command(), List.of(), new Ending(script)));
             case KillScript(var signal) -> {
                 ScriptRun run = runs.get(script);
                 if (run != null) {
@@ -49,9 +47,20 @@ public final class TrackScripts {
         }
     }
 
-    private void ended(CheckScript script, ScriptRun run, ScriptEnd end) {
-        events.add(script, event(end));
-        runs.remove(script, run);
+    /// Passes the end of a run on as an event of its script.
+    private final class Ending implements ScriptListener {
+
+        private final CheckScript script;
+
+        Ending(CheckScript script) {
+            this.script = script;
+        }
+
+        @Override
+        public void ended(ScriptRun run, ScriptEnd end) {
+            events.add(script, event(end));
+            runs.remove(script, run);
+        }
     }
 
     /// Differs: keepalived takes a program that cannot be executed for one that succeeded; here it fails, with the

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.SchedulingCalls;
 import keepalived4j.model.Command;
 import keepalived4j.model.Credentials;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,22 @@ final class ScriptRunnerTest {
         String[] script = statFields(out);
         assertThat(script[4]).as("process group").isEqualTo(script[0]);
         assertThat(script[5]).as("session").isEqualTo(statFields(Path.of("/proc/self/stat"))[5]);
+        assertThat(script[40]).as("policy").isEqualTo("0");
+    }
+
+    @Test
+    void scriptOfARealTimeDaemonHasOrdinaryPriority() throws Exception {
+        Path out = directory.resolve("stat");
+        SchedulingCalls.setRealTime(loop.state, 0, 10, SchedulingCalls.Inheritance.INHERITED);
+        SchedulingCalls.setNice(loop.state, 0, -5);
+        try {
+            copyOfProc("stat", NOBODY_SPECIAL, out);
+        } finally {
+            SchedulingCalls.setNice(loop.state, 0, 0);
+            SchedulingCalls.setNormal(loop.state, 0);
+        }
+        String[] script = statFields(out);
+        assertThat(script[18]).as("nice").isEqualTo("0");
         assertThat(script[40]).as("policy").isEqualTo("0");
     }
 
