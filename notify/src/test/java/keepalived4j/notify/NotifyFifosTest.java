@@ -239,7 +239,7 @@ final class NotifyFifosTest {
                 "trap '' TERM",
                 "echo \"$@\" > " + out,
                 "while read line; do echo \"$line\" >> " + out + "; done < \"$3\"",
-                "sleep 1000");
+                "sleep 60");
         NotifyFifos fifos = fifos(fifo(global, command(OWNER, script, "a", "b c")), Optional.empty());
         fifos.write(VI_1, Notification.MASTER, 1);
         loop.until("the reader has read", () -> hasLines(out, 2));

@@ -159,7 +159,7 @@ final class NotifyScriptsTest {
 
     @Test
     void scriptsForTheStopAreKilledAfterASecondAndOthersAreNot() throws Exception {
-        Command stubborn = command(script(directory, "stubborn", "trap '' TERM", "echo $3 >> " + out, "sleep 1000"));
+        Command stubborn = command(script(directory, "stubborn", "trap '' TERM", "echo $3 >> " + out, "sleep 5"));
         Deadline start = loop.now();
         scripts.run(VI_1, anyChange(stubborn), Notification.STOP, 100, start);
         scripts.run(VI_1, anyChange(stubborn), Notification.MASTER, 100, start);

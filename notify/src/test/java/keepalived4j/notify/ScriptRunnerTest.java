@@ -220,7 +220,7 @@ final class ScriptRunnerTest {
     @Test
     void scriptThatIgnoresTermIsKilledWithItsGroupWhenItsTimeIsOver() throws Exception {
         Path ready = directory.resolve("ready");
-        Path script = script(directory, "stubborn", "trap '' TERM", "sleep 1000 &", "echo $! > " + ready, "wait");
+        Path script = script(directory, "stubborn", "trap '' TERM", "sleep 60 &", "echo $! > " + ready, "wait");
         List<ScriptEnd> ends = new ArrayList<>();
         ScriptRun run = loop.runner.start(command(NOBODY_SPECIAL, script), List.of(), (_, end) -> ends.add(end));
         loop.until("it runs", () -> hasLine(ready));
@@ -238,7 +238,7 @@ final class ScriptRunnerTest {
     @Test
     void whatAScriptLeavesBehindCanBeKilledWhileItsEndIsTold() throws Exception {
         Path child = directory.resolve("child");
-        Path script = script(directory, "parent", "sleep 1000 & echo $! > " + child, "exit 3");
+        Path script = script(directory, "parent", "sleep 60 & echo $! > " + child, "exit 3");
         List<ScriptEnd> ends = new ArrayList<>();
         loop.runner.start(command(script), List.of(), (run, end) -> {
             run.kill(9);
@@ -253,8 +253,8 @@ final class ScriptRunnerTest {
     @Test
     void signalSentBeforeTheProcessExistsReachesIt() throws Exception {
         List<ScriptEnd> ends = new ArrayList<>();
-        ScriptRun run = loop.runner.start(
-                command(script(directory, "long", "sleep 1000")), List.of(), (_, end) -> ends.add(end));
+        ScriptRun run =
+                loop.runner.start(command(script(directory, "long", "sleep 60")), List.of(), (_, end) -> ends.add(end));
         assertThat(run.pid()).isEqualTo(OptionalInt.empty());
         run.kill(15);
         loop.until("it has ended", () -> !ends.isEmpty());
@@ -293,12 +293,12 @@ final class ScriptRunnerTest {
     @Test
     void closingTellsRunningScriptsToEndAndReapsThem() throws Exception {
         Path ready = directory.resolve("ready");
-        Path script = script(directory, "running", "echo $$ >> " + ready, "exec sleep 1000");
+        Files.createFile(ready);
+        Files.setPosixFilePermissions(ready, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Path script = script(directory, "running", "echo $$ >> " + ready, "exec sleep 60");
         Loop closing = new Loop();
         closing.runner.start(command(script), List.of(), (_, _) -> {});
         closing.runner.start(command(NOBODY_SPECIAL, script), List.of(), (_, _) -> {});
-        Files.createFile(ready);
-        Files.setPosixFilePermissions(ready, PosixFilePermissions.fromString("rw-rw-rw-"));
         closing.until("both run", () -> lines(ready).size() == 2);
         // Started, but nobody has taken note of it.
         closing.runner.start(command(script), List.of(), (_, _) -> {});
@@ -324,7 +324,7 @@ final class ScriptRunnerTest {
     @Test
     void scriptEndsWhenTheDaemonIsKilled() throws Exception {
         Path pid = directory.resolve("pid");
-        Path script = script(directory, "orphan", "echo $$ > " + pid, "exec sleep 1000");
+        Path script = script(directory, "orphan", "echo $$ > " + pid, "exec sleep 60");
         List<String> java = List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:+UseSerialGC",

@@ -106,7 +106,7 @@ final class TrackScriptsTest {
         Path script = script(
                 directory,
                 "slow",
-                "(trap '' TERM; echo $$ > /dev/null; exec sleep 1000) &",
+                "(trap '' TERM; echo $$ > /dev/null; exec sleep 60) &",
                 "echo $! > " + child,
                 "wait");
         CheckScripts checks = checks(command(script), Duration.ofSeconds(60), Duration.ofMillis(500), loop);
