@@ -1,0 +1,72 @@
+package keepalived4j.bench;
+
+/// The configuration files both daemons get.
+final class Configurations {
+    private static final String GLOBAL = """
+            global_defs {
+                router_id bench
+            }
+            """;
+
+    private Configurations() {}
+
+    /// The owner of one address, version 2, one second.
+    static String owner() {
+        return GLOBAL + instance(1, "MASTER", "eth0", 1, 255, "2", "1", "10.1.0.1");
+    }
+
+    /// One master, version 3.
+    static String master(String seconds) {
+        return GLOBAL + instance(1, "MASTER", "eth0", 1, 200, "3", seconds, "10.1.0.1");
+    }
+
+    /// Masters by version 3, at most 250 on each interface, one address each.
+    static String masters(int count, String seconds) {
+        StringBuilder text = new StringBuilder(GLOBAL);
+        for (int i = 0; i < count; i++) {
+            text.append(instance(i + 1, "MASTER", "eth" + i / 250, i % 250 + 1, 200, "3", seconds, address(i)));
+        }
+        return text.toString();
+    }
+
+    /// A backup with `addresses` addresses; all but the first are excluded from its adverts.
+    static String backup(int priority, int addresses) {
+        StringBuilder excluded = new StringBuilder();
+        if (addresses > 1) {
+            excluded.append("    virtual_ipaddress_excluded {\n");
+            for (int i = 1; i < addresses; i++)
+                excluded.append("        ").append(address(i)).append("/32\n");
+            excluded.append("    }\n");
+        }
+        String one = instance(1, "BACKUP", "eth0", 1, priority, "2", "1", address(0));
+        return GLOBAL + one.substring(0, one.lastIndexOf('}')) + excluded + "}\n";
+    }
+
+    private static String address(int number) {
+        return "10.1." + number / 250 + "." + (number % 250 + 1);
+    }
+
+    private static String instance(
+            int number,
+            String state,
+            String device,
+            int vrid,
+            int priority,
+            String version,
+            String seconds,
+            String address) {
+        return """
+                vrrp_instance VI_%d {
+                    state %s
+                    interface %s
+                    virtual_router_id %d
+                    priority %d
+                    version %s
+                    advert_int %s
+                    virtual_ipaddress {
+                        %s/32
+                    }
+                }
+                """.formatted(number, state, device, vrid, priority, version, seconds, address);
+    }
+}

@@ -1,0 +1,7 @@
+package keepalived4j.bench;
+
+/// Whose daemon is measured.
+enum Side {
+    OURS,
+    REFERENCE
+}
