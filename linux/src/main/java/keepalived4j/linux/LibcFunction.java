@@ -17,6 +17,9 @@ import java.lang.invoke.MethodHandle;
 /// `...` (`open`, `fcntl`, `ioctl`, `prctl`, `syscall`) read integer arguments from the same registers as a function
 /// without; on x86-64 such a function also looks at AL, the number of vector registers used, whose value matters to
 /// nothing but how many of them it saves.
+///
+/// A call allocates nothing here; the JDK makes a slice of 40 bytes of the memory for `errno`, unless C2 compiled it
+/// away.
 final class LibcFunction {
 
     private static final SymbolLookup GLIBC = Linker.nativeLinker().defaultLookup();

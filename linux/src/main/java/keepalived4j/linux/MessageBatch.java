@@ -14,7 +14,7 @@ import keepalived4j.values.Ipv6Address;
 
 /// Packets that cross the border to the kernel together: `sendmmsg` and `recvmmsg` over memory that is laid out once.
 /// A slot holds one packet, its address and its ancillary data, and keeps them between calls, so that what does not
-/// change is written once. Sending and receiving allocate nothing. Belongs to the thread that made it.
+/// change is written once. No packet costs an allocation. Belongs to the thread that made it.
 ///
 /// A batch is used for sending or for receiving, not for both.
 ///
