@@ -180,13 +180,13 @@ final class InMaster {
     }
 
     private State secondOwner(State.Master master, ReceivedAdvert advert, Deadline now, Outputs out) {
-        if (master.watch() instanceof OwnerWatch.Listening) {
+        if (master.watch().afterTime(now) instanceof OwnerWatch.Listening) {
             out.add(router, new Fact.SecondOwnerHeard(advert.source()));
             router.yieldOwnership(out);
             return yieldTo(master, advert, Reason.HIGHER_PRIORITY_HEARD, now, out);
         }
         State.Master answered = lowerPriority(master, advert, now, out);
-        if (!(answered.watch() instanceof OwnerWatch.Off)) {
+        if (!(answered.watch().afterTime(now) instanceof OwnerWatch.Off)) {
             return answered;
         }
         out.add(router, new Fact.SecondOwnerHeard(advert.source()));

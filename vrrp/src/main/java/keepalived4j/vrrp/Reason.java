@@ -21,9 +21,5 @@ public enum Reason {
     /// A cause of fault appeared.
     FAULT_RAISED,
     /// No cause of fault is left.
-    FAULT_CLEARED,
-    /// The daemon stops.
-    STOPPED,
-    /// The configuration no longer has this router.
-    REMOVED
+    FAULT_CLEARED
 }

@@ -45,6 +45,27 @@ class OwnerTest {
     }
 
     @Test
+    void secondOwnerHasTwoAdvertsTimeToGiveWay() {
+        Desk desk = Desk.started(new Wanted().owner());
+        desk.hear(0.5, Heard.from("10.0.0.1", 255));
+        desk.tick(1.5);
+        desk.hear(2, Heard.from("10.0.0.1", 255));
+        assertThat(desk.router.state()).isEqualTo(RouterState.MASTER);
+    }
+
+    @Test
+    void secondOwnerHeardWhenTheWatchIsOverStartsAnotherOne() {
+        Desk desk = Desk.started(new Wanted().owner());
+        desk.hear(0.5, Heard.from("10.0.0.1", 255));
+        desk.tick(1.5);
+        desk.tick(2.5);
+        desk.hear(3.7, Heard.from("10.0.0.1", 255));
+        assertThat(desk.router.state()).isEqualTo(RouterState.MASTER);
+        desk.hear(3.8, Heard.from("10.0.0.1", 255));
+        assertThat(desk.router.state()).isEqualTo(RouterState.MASTER);
+    }
+
+    @Test
     void ownerThatGaveWayIsOwnerAgainOnceItIsMaster() {
         Desk desk = Desk.started(new Wanted().owner());
         desk.hear(0.5, Heard.from("10.0.0.1", 255));
