@@ -151,9 +151,7 @@ public final class ConfigurationReader implements LogicalLines {
         for (Origin body : replaced.get().bodies()) {
             origins.push(body);
         }
-        Line result = replaced.get().line();
-        return included(
-                result.equals(line) ? line : Lexer.withoutComment(result).trimmed());
+        return included(replaced.get().line());
     }
 
     private Optional<LogicalLine> included(Line line) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import keepalived4j.values.SourcePosition;
 
-/// Replaces the parameters in one line, from left to right. An inserted value is looked through again, together
-/// with what follows it, so that a reference may even begin in one value and end behind it.
+/// Replaces the parameters in one line, from left to right. An inserted value is looked through again, together with
+/// what follows it, so that a reference may even begin in one value and end behind it. And so is the whole line, as
+/// long as something is replaced: an empty value, or one that begins a comment, may bring a reference to the end of
+/// the line, where it needs no braces.
 ///
 /// Differs: the reference stops at 1,023 bytes and hangs on a parameter that contains itself.
 final class Substitution {
@@ -51,6 +53,7 @@ final class Substitution {
     private final Columns.Builder result = new Columns.Builder();
     private final List<Origin> bodies = new ArrayList<>(1);
     private final Deque<Pending> pending = new ArrayDeque<>();
+    private int replacements;
 
     private Substitution(Line line, Parameters parameters, String directory, Diagnostics diagnostics, Budget budget) {
         this.line = line;
@@ -60,17 +63,45 @@ final class Substitution {
         this.budget = budget;
     }
 
-    /// The line with its parameters replaced; empty, after a report, where that has no end.
+    /// The line with its parameters replaced, and without the comment that they may bring; empty, after a report, where
+    /// that has no end.
     static Optional<Replaced> replace(
             Line line, Parameters parameters, String directory, Diagnostics diagnostics, Budget budget) {
-        int dollar = line.text().indexOf('$', line.start());
-        if (dollar < 0 || dollar >= line.end()) {
-            return Optional.of(new Replaced(line, List.of()));
+        Line current = line;
+        List<Origin> bodies = List.of();
+        for (int pass = 0; hasDollar(current); pass++) {
+            Substitution substitution = new Substitution(current, parameters, directory, diagnostics, budget);
+            if (pass == MAX_DEPTH) {
+                substitution.refuse("they contain themselves");
+                return Optional.empty();
+            }
+            if (!substitution.pass()) {
+                return Optional.empty();
+            }
+            if (substitution.replacements == 0) {
+                break;
+            }
+            current = Lexer.withoutComment(substitution.replaced()).trimmed();
+            if (!substitution.bodies.isEmpty()) {
+                bodies = joined(bodies, substitution.bodies);
+            }
         }
-        return new Substitution(line, parameters, directory, diagnostics, budget).replace();
+        return Optional.of(new Replaced(current, bodies));
     }
 
-    private Optional<Replaced> replace() {
+    private static boolean hasDollar(Line line) {
+        int dollar = line.text().indexOf('$', line.start());
+        return dollar >= 0 && dollar < line.end();
+    }
+
+    private static List<Origin> joined(List<Origin> first, List<Origin> second) {
+        List<Origin> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+
+    /// Looks once through the line; false, after a report, if that has no end.
+    private boolean pass() {
         pending.push(new Pending(line.text(), line.columns(), line.start(), line.end()));
         while (!pending.isEmpty()) {
             Pending top = pending.peek();
@@ -83,14 +114,18 @@ final class Substitution {
             result.append(top.text, top.next, plain, top.columns);
             top.next = plain;
             if (plain < top.end && !replaceAt(top)) {
-                return Optional.empty();
+                return false;
             }
-            if (result.length() > MAX_LENGTH) {
-                return refused("the line grows beyond " + MAX_LENGTH + " characters");
+            if (replacements > 0 && result.length() > MAX_LENGTH) {
+                refuse("the line grows beyond " + MAX_LENGTH + " characters");
+                return false;
             }
         }
-        Line replaced = Line.of(line.file(), line.number(), line.depth(), result.text(), result.columns());
-        return Optional.of(new Replaced(replaced, bodies));
+        return true;
+    }
+
+    private Line replaced() {
+        return Line.of(line.file(), line.number(), line.depth(), result.text(), result.columns());
     }
 
     /// Replaces what the dollar sign in `top` stands for; false, after a report, if that cannot be done.
@@ -103,7 +138,6 @@ final class Substitution {
             keepDollar(top);
             return true;
         }
-        String name = reference.get().name();
         budget.spendReplacement();
         if (budget.isExhausted()) {
             return false;
@@ -125,9 +159,10 @@ final class Substitution {
             }
         }
         if (pending.size() > MAX_DEPTH || line.depth() > MAX_DEPTH) {
-            refused("parameter " + name + " contains itself");
+            refuse("parameter " + reference.get().name() + " contains itself");
             return false;
         }
+        replacements++;
         return true;
     }
 
@@ -136,10 +171,9 @@ final class Substitution {
         top.next++;
     }
 
-    private Optional<Replaced> refused(String reason) {
+    private void refuse(String reason) {
         diagnostics.report(
                 Rank.GENERAL, line.at(), "Cannot replace the parameters, " + reason + " - ignoring the line");
-        return Optional.empty();
     }
 
     /// The reference that begins at the next character, a dollar sign: `${NAME}`, or `$NAME` before a blank, a
