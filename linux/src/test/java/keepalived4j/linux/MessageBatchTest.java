@@ -206,14 +206,12 @@ class MessageBatchTest {
                     out.setLength(slot, 100);
                     out.setDestination(slot, nameOf(state, both));
                 }
-                long leastBytes = Long.MAX_VALUE;
-                for (int round = 0; round < 10; round++) {
-                    long before = threads.getCurrentThreadAllocatedBytes();
-                    cycles(state, both, out, in, 200);
-                    leastBytes = Math.min(leastBytes, threads.getCurrentThreadAllocatedBytes() - before);
-                }
+                cycles(state, both, out, in, 500); // the JDK still makes the code of its handles
+                long before = threads.getCurrentThreadAllocatedBytes();
+                cycles(state, both, out, in, 1000);
+                long bytes = threads.getCurrentThreadAllocatedBytes() - before;
                 // The JDK looks at the memory for errno through a slice of 40 bytes, until C2 sees it is for nothing.
-                assertThat(leastBytes / 200).isLessThanOrEqualTo(2 * 40);
+                assertThat(bytes / 1000).isLessThan(2 * 40 + 16);
             }
         });
     }

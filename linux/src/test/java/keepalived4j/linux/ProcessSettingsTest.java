@@ -59,20 +59,23 @@ class ProcessSettingsTest {
     }
 
     @Test
-    void lockedMemoryIsOnlyWhatWasTouched() throws Exception {
+    void lockingMemoryDoesNotFillWhatNobodyHasTouched() throws Exception {
         try (CallState state = new CallState()) {
+            long before = kibibytes(state, "VmRSS");
             SchedulingCalls.lockMemoryOnFault(state);
             try {
-                // Locked everything, touched or not, would be all of the address space.
-                String[] locked = ownStatus(state, "VmLck").split("\\s+");
-                String[] resident = ownStatus(state, "VmRSS").split("\\s+");
-                assertThat(Long.parseLong(locked[1])).isPositive();
-                assertThat(Long.parseLong(resident[1])).isLessThan(Long.parseLong(locked[1]));
+                assertThat(kibibytes(state, "VmLck")).isPositive();
+                // The files of the JDK alone, which are mapped and mostly untouched, are twice as large.
+                assertThat(kibibytes(state, "VmRSS") - before).isLessThan(64 * 1024);
             } finally {
                 SchedulingCalls.unlockMemory(state);
             }
-            assertThat(ownStatus(state, "VmLck")).endsWith(" 0 kB");
+            assertThat(kibibytes(state, "VmLck")).isZero();
         }
+    }
+
+    private static long kibibytes(CallState state, String field) throws Exception {
+        return Long.parseLong(ownStatus(state, field).split("\\s+")[1]);
     }
 
     @Test
