@@ -25,6 +25,7 @@ public final class Errno {
     public static final int EISDIR = 21;
     public static final int EINVAL = 22;
     public static final int EPIPE = 32;
+    public static final int ECONNRESET = 104;
     public static final int ERANGE = 34;
     public static final int ENAMETOOLONG = 36;
     public static final int ELOOP = 40;

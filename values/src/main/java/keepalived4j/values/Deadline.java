@@ -1,6 +1,7 @@
 package keepalived4j.values;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// A point on the monotonic clock: nanoseconds since an origin of no meaning (`CLOCK_MONOTONIC`, or the simulator's
 /// virtual clock). Points of different clocks must not be compared.
@@ -8,6 +9,14 @@ public record Deadline(long nanos) implements Comparable<Deadline> {
 
     /// The origin, for clocks that start at zero.
     public static final Deadline ORIGIN = new Deadline(0);
+
+    /// The earlier of two deadlines of which either may be absent.
+    public static Optional<Deadline> earlier(Optional<Deadline> one, Optional<Deadline> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return one.get().isAfter(other.get()) ? other : one;
+    }
 
     public Deadline plus(Duration duration) {
         return new Deadline(Math.addExact(nanos, duration.toNanos()));
