@@ -1,0 +1,212 @@
+package keepalived4j.cli;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.cli.OptionTable.Argument;
+import keepalived4j.cli.OptionTable.Given;
+import keepalived4j.cli.OptionTable.Option;
+import keepalived4j.cli.OptionTable.Parsed;
+import keepalived4j.daemon.DaemonOptions;
+import keepalived4j.daemon.DaemonOptions.Subsystem;
+
+/// The options of keepalived(8) and what they ask for.
+final class CommandLine {
+
+    /// What the words ask for.
+    sealed interface Request {
+
+        /// Run the daemon.
+        ///
+        /// @param remarks lines for stderr, about options that are taken but change nothing
+        record Run(DaemonOptions options, List<String> remarks) implements Request {}
+
+        /// Check the configuration; messages go to `log`, or to stderr.
+        record TestConfiguration(DaemonOptions options, Optional<String> log) implements Request {}
+
+        record ShowVersion() implements Request {}
+
+        record ShowHelp() implements Request {}
+
+        /// Print the number of the signal with this name.
+        record ShowSignal(String name) implements Request {}
+
+        /// Say what is wrong, one line each.
+        record Refuse(List<String> errors) implements Request {}
+    }
+
+    static final OptionTable TABLE = new OptionTable(List.of(
+            new Option('f', "use-file", Argument.REQUIRED),
+            new Option('P', "vrrp", Argument.NONE),
+            new Option('C', "check", Argument.NONE),
+            new Option('B', "no_bfd", Argument.NONE),
+            new Option('\0', "all", Argument.NONE),
+            new Option('l', "log-console", Argument.NONE),
+            new Option('D', "log-detail", Argument.NONE),
+            new Option('S', "log-facility", Argument.REQUIRED),
+            new Option('g', "log-file", Argument.OPTIONAL),
+            new Option('\0', "flush-log-file", Argument.NONE),
+            new Option('G', "no-syslog", Argument.NONE),
+            new Option('u', "umask", Argument.REQUIRED),
+            new Option('X', "release-vips", Argument.NONE),
+            new Option('V', "dont-release-vrrp", Argument.NONE),
+            new Option('I', "dont-release-ipvs", Argument.NONE),
+            new Option('R', "dont-respawn", Argument.NONE),
+            new Option('n', "dont-fork", Argument.NONE),
+            new Option('d', "dump-conf", Argument.NONE),
+            new Option('p', "pid", Argument.REQUIRED),
+            new Option('r', "vrrp_pid", Argument.REQUIRED),
+            new Option('c', "checkers_pid", Argument.REQUIRED),
+            new Option('b', "bfd_pid", Argument.REQUIRED),
+            new Option('T', "genhash", Argument.NONE),
+            new Option('a', "address-monitoring", Argument.NONE),
+            new Option('s', "namespace", Argument.REQUIRED),
+            new Option('e', "all-config", Argument.NONE),
+            new Option('i', "config-id", Argument.REQUIRED),
+            new Option('x', "snmp", Argument.NONE),
+            new Option('A', "snmp-agent-socket", Argument.REQUIRED),
+            new Option('m', "core-dump", Argument.NONE),
+            new Option('M', "core-dump-pattern", Argument.OPTIONAL),
+            new Option('\0', "signum", Argument.REQUIRED),
+            new Option('t', "config-test", Argument.OPTIONAL),
+            new Option('\0', "ignore-sigint", Argument.NONE),
+            new Option('v', "version", Argument.NONE),
+            new Option('h', "help", Argument.NONE)));
+
+    private static final int FACILITY_DAEMON = 3;
+    private static final int FACILITY_USER = 1;
+    private static final int FACILITY_LOCAL0 = 16;
+
+    private final List<String> remarks = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private final Set<Subsystem> subsystems = EnumSet.allOf(Subsystem.class);
+    private String configurationFile = DaemonOptions.DEFAULT_CONFIGURATION_FILE;
+    private boolean startsAll;
+    private boolean staysInForeground;
+    private boolean logsToConsole;
+    private boolean logsToSyslog = true;
+    private int detail;
+    private int facility = FACILITY_DAEMON;
+    private Optional<String> configurationId = Optional.empty();
+    private boolean checksAllIncludes;
+    private Optional<String> networkNamespace = Optional.empty();
+    private Optional<String> parentPidFile = Optional.empty();
+    private Optional<String> vrrpPidFile = Optional.empty();
+    private Optional<String> checkersPidFile = Optional.empty();
+    private Optional<String> bfdPidFile = Optional.empty();
+    private boolean respawnsChildren = true;
+    private boolean releasesVrrp = true;
+    private boolean ignoresInterrupt;
+    private Optional<Request> other = Optional.empty();
+    private boolean testsConfiguration;
+    private Optional<String> testLog = Optional.empty();
+
+    private CommandLine() {}
+
+    /// What `words` ask for. Words that are no options are named in a remark and otherwise ignored.
+    static Request parse(List<String> words) {
+        Parsed parsed = TABLE.parse(words);
+        if (!parsed.errors().isEmpty()) {
+            return new Request.Refuse(parsed.errors());
+        }
+        CommandLine line = new CommandLine();
+        for (Given given : parsed.given()) {
+            line.take(given);
+        }
+        if (!parsed.strayWords().isEmpty()) {
+            line.remarks.add("Unexpected argument(s): " + String.join(" ", parsed.strayWords()));
+        }
+        if (line.other.isPresent()) {
+            return line.other.get();
+        }
+        if (!line.errors.isEmpty()) {
+            return new Request.Refuse(line.errors);
+        }
+        DaemonOptions options = line.options(words);
+        return line.testsConfiguration
+                ? new Request.TestConfiguration(options, line.testLog)
+                : new Request.Run(options, line.remarks);
+    }
+
+    private void take(Given given) {
+        switch (given.option().name()) {
+            case "use-file" -> configurationFile = given.requiredArgument();
+            case "vrrp" -> subsystems.remove(Subsystem.CHECKERS);
+            case "check" -> subsystems.remove(Subsystem.VRRP);
+            case "no_bfd" -> subsystems.remove(Subsystem.BFD);
+            case "all" -> {
+                startsAll = true;
+                subsystems.addAll(EnumSet.allOf(Subsystem.class));
+            }
+            case "log-console" -> logsToConsole = true;
+            case "log-detail" -> detail++;
+            case "log-facility" -> takeFacility(given.requiredArgument());
+            case "no-syslog" -> logsToSyslog = false;
+            case "dont-release-vrrp" -> releasesVrrp = false;
+            case "dont-respawn" -> respawnsChildren = false;
+            case "dont-fork" -> staysInForeground = true;
+            case "pid" -> parentPidFile = given.argument();
+            case "vrrp_pid" -> vrrpPidFile = given.argument();
+            case "checkers_pid" -> checkersPidFile = given.argument();
+            case "bfd_pid" -> bfdPidFile = given.argument();
+            case "namespace" -> networkNamespace = given.argument();
+            case "all-config" -> checksAllIncludes = true;
+            case "config-id" -> configurationId = given.argument();
+            case "ignore-sigint" -> ignoresInterrupt = true;
+            case "config-test" -> {
+                testsConfiguration = true;
+                testLog = given.argument();
+            }
+            case "signum" -> answer(new Request.ShowSignal(given.requiredArgument()));
+            case "version" -> answer(new Request.ShowVersion());
+            case "help" -> answer(new Request.ShowHelp());
+            case "log-file" -> errors.add("-g requires a build with log files; use syslog, or -n -l");
+            default -> remarks.add("Option --" + given.option().name() + " is accepted but has no effect yet");
+        }
+    }
+
+    /// The first option that asks for an answer decides, as in the reference, which exits when it meets one.
+    private void answer(Request request) {
+        if (other.isEmpty()) {
+            other = Optional.of(request);
+        }
+    }
+
+    private void takeFacility(String word) {
+        String number = word.startsWith("local") ? word.substring("local".length()) : word;
+        if (number.length() == 1 && number.charAt(0) >= '0' && number.charAt(0) <= '7') {
+            facility = FACILITY_LOCAL0 + number.charAt(0) - '0';
+        } else if (word.equals("user")) {
+            facility = FACILITY_USER;
+        } else if (word.equals("daemon")) {
+            facility = FACILITY_DAEMON;
+        } else {
+            remarks.add("Invalid log facility '" + word + "'");
+        }
+    }
+
+    private DaemonOptions options(List<String> words) {
+        return new DaemonOptions(
+                words,
+                configurationFile,
+                subsystems,
+                startsAll,
+                staysInForeground,
+                logsToConsole,
+                logsToSyslog,
+                detail,
+                facility,
+                configurationId,
+                checksAllIncludes,
+                networkNamespace,
+                parentPidFile,
+                vrrpPidFile,
+                checkersPidFile,
+                bfdPidFile,
+                respawnsChildren,
+                releasesVrrp,
+                ignoresInterrupt);
+    }
+}

@@ -1,0 +1,57 @@
+package keepalived4j.cli;
+
+import java.util.Map;
+import keepalived4j.cli.OptionTable.Option;
+
+/// The text of `--help`, made from the option table.
+final class Help {
+
+    private static final Map<String, String> MEANINGS = Map.ofEntries(
+            Map.entry("use-file", "Use the specified configuration file"),
+            Map.entry("vrrp", "Only run with VRRP subsystem"),
+            Map.entry("check", "Only run with Health-checker subsystem"),
+            Map.entry("no_bfd", "Don't run BFD subsystem"),
+            Map.entry("all", "Force all child processes to run, even if have no configuration"),
+            Map.entry("log-console", "Log messages to local console"),
+            Map.entry("log-detail", "Detailed log messages"),
+            Map.entry("log-facility", "0-7 Set syslog facility to LOG_LOCAL[0-7], user or daemon"),
+            Map.entry("no-syslog", "Don't log via syslog"),
+            Map.entry("release-vips", "Drop VIP on transition from signal"),
+            Map.entry("dont-release-vrrp", "Don't remove VRRP VIPs and VROUTEs on daemon stop"),
+            Map.entry("dont-respawn", "Don't respawn child processes"),
+            Map.entry("dont-fork", "Don't fork the daemon process"),
+            Map.entry("pid", "Use specified pidfile for parent process"),
+            Map.entry("vrrp_pid", "Use specified pidfile for VRRP child process"),
+            Map.entry("checkers_pid", "Use specified pidfile for checkers child process"),
+            Map.entry("bfd_pid", "Use specified pidfile for BFD child process"),
+            Map.entry("namespace", "Run in network namespace (overrides config)"),
+            Map.entry("all-config", "Error if any configuration file is missing (same as includea)"),
+            Map.entry("config-id", "Skip any configuration lines beginning '@' that don't match"),
+            Map.entry("signum", "Return signal number of STOP, RELOAD, DATA, STATS, STATS_CLEAR, JSON"),
+            Map.entry("config-test", "Check the configuration for obvious errors, output to stderr by default"),
+            Map.entry("ignore-sigint", "Ignore SIGINT signals"),
+            Map.entry("version", "Display the version number"),
+            Map.entry("help", "Display this help message"));
+
+    private Help() {}
+
+    static String text() {
+        StringBuilder text = new StringBuilder("Usage: keepalived [OPTION...]\n");
+        for (Option option : CommandLine.TABLE.options()) {
+            String meaning = MEANINGS.getOrDefault(option.name(), "Accepted, without effect yet");
+            text.append(line(option, meaning));
+        }
+        return text.toString();
+    }
+
+    private static String line(Option option, String meaning) {
+        String argument =
+                switch (option.argument()) {
+                    case NONE -> "";
+                    case REQUIRED -> "=VALUE";
+                    case OPTIONAL -> "[=VALUE]";
+                };
+        String names = (option.letter() == 0 ? "      --" : "  -" + option.letter() + ", --") + option.name() + argument;
+        return names + " ".repeat(Math.max(1, 34 - names.length())) + meaning + "\n";
+    }
+}

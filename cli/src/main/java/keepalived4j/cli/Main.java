@@ -1,0 +1,59 @@
+package keepalived4j.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.cli.CommandLine.Request;
+import keepalived4j.daemon.ConfigurationTest;
+import keepalived4j.daemon.Daemon;
+import keepalived4j.daemon.ExitStatus;
+import keepalived4j.daemon.OperatorSignal;
+import keepalived4j.daemon.Version;
+
+/// Where every process of the daemon begins.
+public final class Main {
+
+    private Main() {}
+
+    /// Does what the words ask for and ends the process with its exit status.
+    public static void main(String[] words) {
+        System.exit(run(List.of(words), System.out, System.err));
+    }
+
+    static int run(List<String> words, PrintStream out, PrintStream err) {
+        return switch (CommandLine.parse(words)) {
+            case Request.Run(var options, var remarks) -> {
+                for (String remark : remarks) {
+                    (remark.startsWith("Unexpected") ? out : err).println(remark);
+                }
+                yield Daemon.run(options);
+            }
+            case Request.TestConfiguration(var options, var log) -> ConfigurationTest.run(options, log);
+            case Request.ShowVersion _ -> {
+                err.print(Version.text());
+                yield ExitStatus.OK.number();
+            }
+            case Request.ShowHelp _ -> {
+                err.print(Help.text());
+                yield ExitStatus.OK.number();
+            }
+            case Request.ShowSignal(var name) -> showSignal(name, out, err);
+            case Request.Refuse(var errors) -> {
+                for (String error : errors) {
+                    err.println(error);
+                }
+                yield ExitStatus.FATAL.number();
+            }
+        };
+    }
+
+    private static int showSignal(String name, PrintStream out, PrintStream err) {
+        Optional<OperatorSignal> signal = OperatorSignal.named(name);
+        if (signal.isEmpty()) {
+            err.println("Unknown sigfunc " + name);
+            return ExitStatus.FATAL.number();
+        }
+        out.println(signal.get().number());
+        return ExitStatus.OK.number();
+    }
+}

@@ -1,0 +1,5 @@
+/// The command line: options of keepalived(8), the configuration test, and the entry point of every process.
+module keepalived4j.cli {
+    requires keepalived4j.daemon;
+    requires static org.jspecify;
+}

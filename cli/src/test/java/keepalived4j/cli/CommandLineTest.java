@@ -1,0 +1,123 @@
+package keepalived4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.cli.CommandLine.Request;
+import keepalived4j.daemon.DaemonOptions;
+import keepalived4j.daemon.DaemonOptions.Subsystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private static Request parse(String words) {
+        return CommandLine.parse(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+    }
+
+    private static DaemonOptions options(String words) {
+        return ((Request.Run) parse(words)).options();
+    }
+
+    @Test
+    void withoutWordsTheDaemonRunsInTheBackgroundOnItsDefaultFile() {
+        DaemonOptions options = options("");
+        assertThat(options.configurationFile()).isEqualTo("/etc/keepalived/keepalived.conf");
+        assertThat(options.staysInForeground()).isFalse();
+        assertThat(options.logsToSyslog()).isTrue();
+        assertThat(options.respawnsChildren()).isTrue();
+        assertThat(options.subsystems()).containsExactlyInAnyOrder(Subsystem.values());
+        assertThat(options.facility()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-nlDGf /k.conf -p /p", "-n -l -D -G -f/k.conf -p/p", "--dont-fork --log-console --log-detail"
+            + " --no-syslog --use-file=/k.conf --pid /p", "--dont-f --log-co --log-d --no-s --use /k.conf --pi=/p"})
+    void bundledGluedLongAndAbbreviatedFormsMeanTheSame(String words) {
+        DaemonOptions options = options(words);
+        assertThat(options.staysInForeground()).isTrue();
+        assertThat(options.logsToConsole()).isTrue();
+        assertThat(options.detail()).isEqualTo(1);
+        assertThat(options.logsToSyslog()).isFalse();
+        assertThat(options.configurationFile()).isEqualTo("/k.conf");
+        assertThat(options.parentPidFile()).contains("/p");
+    }
+
+    @Test
+    void detailIsCounted() {
+        assertThat(options("-DD -D").detail()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-P, 'VRRP BFD'",
+        "-C, 'CHECKERS BFD'",
+        "-P -C, BFD",
+        "-B, 'VRRP CHECKERS'",
+        "-P --all, 'VRRP CHECKERS BFD'",
+        "--all -P, 'VRRP BFD'"
+    })
+    void subsystemsAreSwitchedInTheOrderOfTheWords(String words, String left) {
+        Set<Subsystem> expected =
+                Set.copyOf(List.of(left.split(" ")).stream().map(Subsystem::valueOf).toList());
+        assertThat(options(words).subsystems()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-S 0, 16", "-S 7, 23", "-S local3, 19", "-S user, 1", "-S daemon, 3", "-S 8, 3", "-S foo, 3"})
+    void facilityIsANumberOfSyslog(String words, int facility) {
+        assertThat(options(words).facility()).isEqualTo(facility);
+    }
+
+    @Test
+    void anOptionalArgumentMustBeGlued() {
+        assertThat(parse("-t")).isInstanceOfSatisfying(Request.TestConfiguration.class, test -> assertThat(test.log())
+                .isEqualTo(Optional.empty()));
+        assertThat(parse("-t/log")).isInstanceOfSatisfying(Request.TestConfiguration.class, test -> assertThat(test.log())
+                .contains("/log"));
+        assertThat(parse("--config-test=/log"))
+                .isInstanceOfSatisfying(Request.TestConfiguration.class, test -> assertThat(test.log())
+                        .contains("/log"));
+        assertThat(parse("-n stray words"))
+                .isInstanceOfSatisfying(Request.Run.class, run -> assertThat(run.remarks())
+                        .containsExactly("Unexpected argument(s): stray words"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--foo, Unknown option --foo",
+        "-Z, Unknown option -Z",
+        "-p, Missing parameter for option -p",
+        "--pid, Missing parameter for option --pid",
+        "--pid=, Missing parameter for option --pid",
+        "--log, Unknown option --log",
+        "--all=1, Option --all takes no parameter"
+    })
+    void whatIsWrongIsNamed(String words, String error) {
+        assertThat(parse(words)).isEqualTo(new Request.Refuse(List.of(error)));
+    }
+
+    @Test
+    void everyErrorIsNamedBeforeGivingUp() {
+        assertThat(parse("-Z --foo -n -p"))
+                .isEqualTo(new Request.Refuse(
+                        List.of("Unknown option -Z", "Unknown option --foo", "Missing parameter for option -p")));
+    }
+
+    @Test
+    void anAnswerComesBeforeAnythingElse() {
+        assertThat(parse("-n -v -h")).isEqualTo(new Request.ShowVersion());
+        assertThat(parse("-h")).isEqualTo(new Request.ShowHelp());
+        assertThat(parse("--signum=JSON")).isEqualTo(new Request.ShowSignal("JSON"));
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        assertThat(CommandLine.TABLE.options()).allSatisfy(option -> assertThat(Help.text())
+                .contains("--" + option.name()));
+    }
+}

@@ -1,0 +1,146 @@
+package keepalived4j.daemon;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.config.ConfigurationCheck;
+import keepalived4j.config.Outcome;
+import keepalived4j.config.Purpose;
+import keepalived4j.config.Verdict;
+import keepalived4j.config.language.Diagnostic;
+import keepalived4j.config.language.ExpandedConfiguration;
+import keepalived4j.config.language.IncludeProblem;
+import keepalived4j.config.language.ReadingOptions;
+import keepalived4j.host.HostSources;
+import keepalived4j.host.HostSurroundings;
+import keepalived4j.host.Interfaces;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.Configuration;
+import keepalived4j.model.ProcessSettings;
+
+/// Where a process gets its configuration: the core from the files, a child from what the core sends. What is wrong
+/// with
+/// it goes to the core's log.
+final class ConfigurationIntake {
+
+    private final CallState state;
+    private final Log log;
+    private final DaemonOptions options;
+
+    private ConfigurationIntake(CallState state, Log log, DaemonOptions options) {
+        this.state = state;
+        this.log = log;
+        this.options = options;
+    }
+
+    /// Reads this machine's files for this machine.
+    static ConfigurationIntake ofThisHost(CallState state, Log log, DaemonOptions options) {
+        return new ConfigurationIntake(state, log, options);
+    }
+
+    /// Checks the files that `options` name, in the network namespace they name, and runs nothing.
+    static Verdict test(CallState state, DaemonOptions options) throws ErrnoException {
+        return read(state, options, Purpose.TEST);
+    }
+
+    private static Verdict read(CallState state, DaemonOptions options, Purpose purpose) throws ErrnoException {
+        try (Interfaces interfaces = new Interfaces(state, Set.of())) {
+            HostSurroundings surroundings = new HostSurroundings(state, interfaces);
+            ReadingOptions reading = reading(options, surroundings.hostName());
+            return ConfigurationCheck.read(new HostSources(state), reading, surroundings, purpose);
+        }
+    }
+
+    private static ReadingOptions reading(DaemonOptions options, String hostName) {
+        Set<IncludeProblem> checked = options.checksAllIncludes()
+                ? EnumSet.allOf(IncludeProblem.class)
+                : EnumSet.noneOf(IncludeProblem.class);
+        return new ReadingOptions(
+                options.configurationFile(),
+                Path.of("").toAbsolutePath().toString(),
+                options.configurationId().orElse(shortened(hostName)),
+                checked);
+    }
+
+    /// What `@id` lines compare with where nothing is given: the host name up to its first dot.
+    private static String shortened(String hostName) {
+        int dot = hostName.indexOf('.');
+        return dot < 0 ? hostName : hostName.substring(0, dot);
+    }
+
+    /// The finding as the reference would print it, and behind it the exact place.
+    static String line(Diagnostic diagnostic) {
+        return diagnostic.at().isPresent() ? diagnostic + " [" + diagnostic.at().get() + "]" : diagnostic.toString();
+    }
+
+    /// What comes of it.
+    sealed interface Intake {}
+
+    /// The daemon can run with it.
+    ///
+    /// @param expanded what a child makes the same configuration of
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and changed by nobody
+    record Usable(Configuration configuration, byte[] expanded) implements Intake {
+
+        /// What differs from `wanted` that only a restart can change; absent: nothing.
+        Optional<String> whatCannotChange(Usable wanted) {
+            ProcessSettings before = configuration.process();
+            ProcessSettings after = wanted.configuration.process();
+            if (!before.netNamespace().equals(after.netNamespace())) {
+                return Optional.of("network namespace");
+            }
+            if (!before.instance().equals(after.instance())) {
+                return Optional.of("instance name");
+            }
+            return Optional.empty();
+        }
+    }
+
+    /// The daemon cannot.
+    ///
+    /// @param status the exit status of a daemon started with it
+    record Unusable(int status, String reason) implements Intake {}
+
+    /// Reads the files, and logs what is wrong with them.
+    Intake readFiles() throws ErrnoException {
+        Verdict verdict = read(state, options, Purpose.RUN);
+        for (Diagnostic diagnostic : verdict.diagnostics().list()) {
+            log.info(line(diagnostic));
+        }
+        if (verdict.diagnostics().dropped() > 0) {
+            log.info("and " + verdict.diagnostics().dropped() + " more like these");
+        }
+        return intake(verdict);
+    }
+
+    /// Reads what the core sent. The core has said already what is wrong with it.
+    Intake readExpanded(byte[] expanded) throws ErrnoException {
+        return switch (ExpandedConfiguration.decode(expanded)) {
+            case ExpandedConfiguration.Complete(var configuration) -> {
+                try (Interfaces interfaces = new Interfaces(state, Set.of())) {
+                    yield intake(ConfigurationCheck.read(configuration, new HostSurroundings(state, interfaces)));
+                }
+            }
+            case ExpandedConfiguration.Malformed(var reason) ->
+                new Unusable(ExitStatus.SOFTWARE.number(), "the configuration arrived damaged: " + reason);
+        };
+    }
+
+    private static Intake intake(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case Outcome.Usable(var configuration) ->
+                new Usable(configuration, verdict.text().orElseThrow().bytes());
+            case Outcome.Unusable(var reason) -> new Unusable(reason.exitStatus(), describe(reason));
+        };
+    }
+
+    private static String describe(Outcome.Reason reason) {
+        return switch (reason) {
+            case NO_CONFIGURATION -> "there is no usable configuration file";
+            case MISSING_PARAMETER -> "a keyword lacks its parameter";
+            case VRRP_REFUSED -> "VRRP cannot run with it";
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package keepalived4j.daemon;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.config.Verdict;
+import keepalived4j.config.language.Diagnostic;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+
+/// `keepalived -t`: says what is wrong with a configuration and starts nothing.
+public final class ConfigurationTest {
+
+    private static final Set<OpenOption> APPENDED = Set.of(
+            StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+
+    private ConfigurationTest() {}
+
+    /// Checks the configuration that `options` name; one line a finding, on stderr or appended to `log`. Returns the
+    /// exit
+    /// status: 0 if there is nothing to say.
+    public static int run(DaemonOptions options, Optional<String> log) {
+        if (log.isEmpty()) {
+            return run(options, System.err);
+        }
+        try (var channel = Files.newByteChannel(Path.of(log.get()), APPENDED);
+                PrintStream stream =
+                        new PrintStream(Channels.newOutputStream(channel), false, StandardCharsets.UTF_8)) {
+            return run(options, stream);
+        } catch (IOException e) {
+            System.err.println("Unable to open config-test log file " + log.get() + " - " + e);
+            return ExitStatus.FATAL.number();
+        }
+    }
+
+    private static int run(DaemonOptions options, PrintStream out) {
+        try (CallState state = new CallState()) {
+            Verdict verdict = ConfigurationIntake.test(state, options);
+            for (Diagnostic diagnostic : verdict.diagnostics().list()) {
+                out.println(ConfigurationIntake.line(diagnostic));
+            }
+            out.flush();
+            return verdict.exitStatus();
+        } catch (ErrnoException e) {
+            out.println("keepalived: " + e.getMessage());
+            return ExitStatus.FATAL.number();
+        }
+    }
+}

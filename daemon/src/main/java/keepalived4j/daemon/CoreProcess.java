@@ -1,0 +1,355 @@
+package keepalived4j.daemon;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ChildState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.ReceivedSignal;
+import keepalived4j.linux.SignalDescriptor;
+import keepalived4j.linux.SignalSet;
+import keepalived4j.values.Deadline;
+
+/// The parent: starts the process of each part that has something to do, watches them, and drives a reload. It touches
+/// neither the network nor the kernel's tables, so nothing it does can cost an address.
+final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable {
+
+    private final Log log;
+    private final DaemonOptions options;
+    private final ConfigurationIntake intake;
+    private final EventLoop loop;
+    private final SignalDescriptor signals;
+    private final Optional<Child> vrrp;
+    private final Map<Child, Deadline> respawns = new LinkedHashMap<>();
+    private final List<Child> starting = new ArrayList<>();
+
+    private ConfigurationIntake.Usable running;
+    private Optional<Reload> reload = Optional.empty();
+    private boolean reloadQueued;
+    private Optional<Deadline> stopping = Optional.empty();
+    private int exitStatus = ExitStatus.OK.number();
+
+    /// A reload that is under way.
+    private record Reload(ReloadTransaction<Child> transaction, ConfigurationIntake.Usable wanted) {}
+
+    /// @param vrrpPidFile absent if VRRP is switched off
+    CoreProcess(
+            CallState state,
+            Log log,
+            DaemonOptions options,
+            ConfigurationIntake intake,
+            ConfigurationIntake.Usable configuration,
+            OwnImage image,
+            Optional<PidFile> vrrpPidFile)
+            throws ErrnoException {
+        this.log = log;
+        this.options = options;
+        this.intake = intake;
+        this.running = configuration;
+        this.loop = new EventLoop(state);
+        this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
+        this.vrrp = vrrpPidFile.map(
+                file -> new Child(state, loop, image, Role.VRRP, options.arguments(), file, this));
+    }
+
+    /// Starts the children and runs until the daemon is to end; returns its exit status.
+    int run() throws ErrnoException {
+        loop.watch(signals.descriptor(), this::signalled);
+        startMissing(EventLoop.now());
+        if (starting.isEmpty()) {
+            log.warning("Warning - keepalived has no configuration to run");
+            log.info("Startup complete");
+        }
+        loop.run(this);
+        return exitStatus;
+    }
+
+    private List<Child> children() {
+        return vrrp.isPresent() ? List.of(vrrp.get()) : List.of();
+    }
+
+    private List<Child> living() {
+        List<Child> living = new ArrayList<>();
+        for (Child child : children()) {
+            if (child.isAlive()) {
+                living.add(child);
+            }
+        }
+        return living;
+    }
+
+    /// Starts each child that has something to do and does not run.
+    private void startMissing(Deadline now) throws ErrnoException {
+        boolean needed = options.startsAll() || running.configuration().needsVrrp();
+        if (vrrp.isPresent() && needed && !vrrp.get().isAlive() && !respawns.containsKey(vrrp.get())) {
+            start(vrrp.get(), now);
+        }
+    }
+
+    private void start(Child child, Deadline now) throws ErrnoException {
+        int pid = child.start(running.expanded(), now);
+        starting.add(child);
+        log.info("Starting " + name(child) + " child process, pid=" + pid);
+    }
+
+    private static String name(Child child) {
+        return switch (child.role()) {
+            case VRRP -> "VRRP";
+            case CORE -> throw new IllegalStateException("the core is nobody's child");
+        };
+    }
+
+    // Signals
+
+    private void signalled(Deadline now) throws ErrnoException {
+        Optional<ReceivedSignal> signal = signals.next();
+        while (signal.isPresent()) {
+            take(signal.get().number(), now);
+            signal = signals.next();
+        }
+    }
+
+    private void take(int signal, Deadline now) throws ErrnoException {
+        if (stopping.isPresent()) {
+            if (signal != SignalSet.SIGCHLD) {
+                log.detail("Ignoring signal " + signal + " while stopping");
+            }
+            return;
+        }
+        if (signal == OperatorSignal.STOP.number() || signal == SignalSet.SIGINT && !options.ignoresInterrupt()) {
+            log.info("Stopping");
+            stop(ExitStatus.OK.number(), now);
+        } else if (signal == OperatorSignal.RELOAD.number()) {
+            beginReload(now);
+        } else if (signal == OperatorSignal.DATA.number()
+                || signal == OperatorSignal.STATS.number()
+                || signal == OperatorSignal.STATS_CLEAR.number()
+                || signal == OperatorSignal.JSON.number()) {
+            for (Child child : living()) {
+                child.signal(signal);
+            }
+        }
+    }
+
+    // Reload
+
+    private void beginReload(Deadline now) throws ErrnoException {
+        if (reload.isPresent() || !starting.isEmpty()) {
+            log.detail("Reload already in progress, request queued");
+            reloadQueued = true;
+            return;
+        }
+        log.info("Reloading ...");
+        ConfigurationIntake.Intake read = intake.readFiles();
+        switch (read) {
+            case ConfigurationIntake.Unusable(var status, var reason) ->
+                log.error("Reload refused, the running configuration stays: " + reason + " (status " + status + ")");
+            case ConfigurationIntake.Usable wanted -> {
+                Optional<String> unchangeable = running.whatCannotChange(wanted);
+                if (unchangeable.isPresent()) {
+                    log.error("Cannot change " + unchangeable.get() + " at a reload - please restart keepalived");
+                    return;
+                }
+                Reload begun = new Reload(new ReloadTransaction<>(living()), wanted);
+                reload = Optional.of(begun);
+                for (Child child : living()) {
+                    child.say(new ControlMessage.Configuration(wanted.expanded()));
+                }
+                advance(begun, begun.transaction().begin(), now);
+            }
+        }
+    }
+
+    private void advance(Reload current, ReloadTransaction.Step step, Deadline now) throws ErrnoException {
+        switch (step) {
+            case WAIT -> {}
+            case SWITCH -> {
+                running = current.wanted();
+                for (Child child : living()) {
+                    child.say(new ControlMessage.Switch());
+                }
+                if (living().isEmpty()) {
+                    completeReload(now);
+                }
+                startMissing(now);
+            }
+            case ABANDON -> {
+                for (Child child : living()) {
+                    child.say(new ControlMessage.Abandon());
+                }
+                log.error("Reload refused, the running configuration stays");
+                reload = Optional.empty();
+                runQueuedReload(now);
+            }
+            case COMPLETE -> completeReload(now);
+        }
+    }
+
+    private void completeReload(Deadline now) throws ErrnoException {
+        log.info("Reload complete");
+        reload = Optional.empty();
+        runQueuedReload(now);
+    }
+
+    private void runQueuedReload(Deadline now) throws ErrnoException {
+        if (reloadQueued && reload.isEmpty() && starting.isEmpty()) {
+            reloadQueued = false;
+            log.detail("Processing queued reload");
+            beginReload(now);
+        }
+    }
+
+    // What children say and how they end
+
+    @Override
+    public void said(Child child, ControlMessage message, Deadline now) throws ErrnoException {
+        switch (message) {
+            case ControlMessage.Running _ -> {
+                if (starting.remove(child) && starting.isEmpty() && reload.isEmpty()) {
+                    log.info("Startup complete");
+                    runQueuedReload(now);
+                }
+                if (reload.isPresent()) {
+                    advance(reload.get(), reload.get().transaction().running(child), now);
+                }
+            }
+            case ControlMessage.Prepared _ -> {
+                if (reload.isPresent()) {
+                    advance(reload.get(), reload.get().transaction().prepared(child), now);
+                }
+            }
+            case ControlMessage.Refused(var reason) -> {
+                log.error(name(child) + " child process refuses the configuration: " + reason);
+                if (reload.isPresent()) {
+                    advance(reload.get(), reload.get().transaction().refused(child), now);
+                }
+            }
+            case ControlMessage.Configuration _, ControlMessage.Switch _, ControlMessage.Abandon _ ->
+                log.error(name(child) + " child process says what only the core may say: " + message);
+        }
+    }
+
+    @Override
+    public void ended(Child child, ChildState end, int pid, Deadline now) throws ErrnoException {
+        starting.remove(child);
+        if (stopping.isPresent()) {
+            if (living().isEmpty()) {
+                loop.stop();
+            }
+            return;
+        }
+        tellEnd(end, pid);
+        if (end instanceof ChildState.Exited(int status) && ExitStatus.isPermanent(status)) {
+            log.info("pid " + pid + " exited with permanent error " + errorName(status) + ". Terminating");
+            stop(status, now);
+            return;
+        }
+        if (!options.respawnsChildren()) {
+            log.alert(name(child) + " child process(" + pid + ") died: Exiting");
+            stop(ExitStatus.OK.number(), now);
+            return;
+        }
+        log.alert(name(child) + " child process(" + pid + ") died: Respawning");
+        Duration delay = child.respawnDelay(now);
+        if (delay.isPositive()) {
+            log.info("Restart of " + name(child) + " process delayed " + delay.toSeconds()
+                    + " seconds to limit respawn rate");
+        }
+        respawns.put(child, now.plus(delay));
+        if (reload.isPresent()) {
+            advance(reload.get(), reload.get().transaction().died(child), now);
+        }
+    }
+
+    private void tellEnd(ChildState end, int pid) {
+        switch (end) {
+            case ChildState.Exited(int status) -> {
+                if (status != 0 && !ExitStatus.isPermanent(status)) {
+                    log.info("pid " + pid + " exited with status " + status);
+                }
+            }
+            case ChildState.Signalled(int signal, _) ->
+                log.info("pid " + pid + " exited due to signal " + signal
+                        + (signal == SignalSet.SIGKILL ? " - has rlimit_rttime been exceeded?" : ""));
+            case ChildState.StillRunning _ -> {}
+        }
+    }
+
+    private static String errorName(int status) {
+        if (status == ExitStatus.PERMISSION.number()) {
+            return "missing permission";
+        }
+        return status == ExitStatus.CONFIG.number() ? "CONFIG" : "FATAL";
+    }
+
+    // Time
+
+    @Override
+    public Optional<Deadline> nextDeadline() {
+        if (stopping.isPresent()) {
+            return stopping;
+        }
+        Optional<Deadline> next = Optional.empty();
+        for (Deadline respawn : respawns.values()) {
+            if (next.isEmpty() || respawn.isBefore(next.get())) {
+                next = Optional.of(respawn);
+            }
+        }
+        return next;
+    }
+
+    @Override
+    public void timeReached(Deadline now) throws ErrnoException {
+        if (stopping.isPresent()) {
+            killSurvivors(now);
+            return;
+        }
+        for (Child child : List.copyOf(respawns.keySet())) {
+            Deadline due = respawns.get(child);
+            if (due != null && due.isReached(now)) {
+                respawns.remove(child);
+                start(child, now);
+            }
+        }
+    }
+
+    @Override
+    public void endOfTurn(Deadline now) {
+        // Nothing is put off to the end of a turn.
+    }
+
+    // The end
+
+    private void stop(int status, Deadline now) throws ErrnoException {
+        exitStatus = status;
+        respawns.clear();
+        stopping = Optional.of(now.plus(running.configuration().process().childWaitTime()));
+        for (Child child : living()) {
+            child.signal(SignalSet.SIGTERM);
+        }
+        if (living().isEmpty()) {
+            loop.stop();
+        }
+    }
+
+    /// Children that are still there when the wait is over end now; the next round, a second later, finds none unless
+    /// the kernel itself holds one.
+    private void killSurvivors(Deadline now) throws ErrnoException {
+        for (Child child : living()) {
+            log.error(name(child).toLowerCase(java.util.Locale.ROOT)
+                    + " process failed to die - forcing termination");
+            child.signal(SignalSet.SIGKILL);
+        }
+        stopping = Optional.of(now.plus(Duration.ofSeconds(1)));
+    }
+
+    @Override
+    public void close() {
+        signals.close();
+        loop.close();
+    }
+}

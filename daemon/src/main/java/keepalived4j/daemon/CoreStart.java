@@ -1,0 +1,93 @@
+package keepalived4j.daemon;
+
+import java.io.IOException;
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileCalls;
+import keepalived4j.linux.FileDescriptor;
+import keepalived4j.linux.NamespaceCalls;
+import keepalived4j.linux.PathCalls;
+
+/// Everything between the command line and the running core: namespace, configuration, pid files, background. What goes
+/// wrong until then is told in the foreground and becomes the exit status.
+///
+/// @param background whether somebody waits in the foreground for the start to succeed
+record CoreStart(CallState state, Log log, DaemonOptions options, boolean background) {
+
+    private static final String NAMESPACES = "/run/netns/";
+    private static final int DEFAULT_UMASK = 0177;
+
+    /// Runs the core to its end; returns the exit status.
+    int run() throws ErrnoException {
+        if (options.networkNamespace().isPresent()
+                && !enter(options.networkNamespace().get())) {
+            return ExitStatus.FATAL.number();
+        }
+        log.info("Configuration file " + options.configurationFile());
+        ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
+        return switch (intake.readFiles()) {
+            case ConfigurationIntake.Unusable(var status, var reason) -> {
+                log.error("Cannot start: " + reason);
+                yield status;
+            }
+            case ConfigurationIntake.Usable usable -> {
+                Optional<String> namespace = usable.configuration().process().netNamespace();
+                // A configuration that names its namespace has to be read again, from inside.
+                yield namespace.isPresent() && options.networkNamespace().isEmpty()
+                        ? new CoreStart(state, log, options.inNamespace(namespace.get()), background).run()
+                        : run(intake, usable);
+            }
+        };
+    }
+
+    private int run(ConfigurationIntake intake, ConfigurationIntake.Usable usable) throws ErrnoException {
+        PidPaths paths = PidPaths.of(options, usable.configuration().process());
+        return switch (PidFiles.lock(state, paths, options)) {
+            case PidFiles.Outcome.HeldByAnother(var path) -> {
+                log.info("Another process has pid file " + path + " locked");
+                log.info("daemon is already running");
+                yield ExitStatus.OK.number();
+            }
+            case PidFiles.Outcome.Refused(var reason) -> {
+                log.error("Cannot lock a pid file: " + reason);
+                yield ExitStatus.FATAL.number();
+            }
+            case PidFiles.Outcome.Locked(var files) -> run(intake, usable, files);
+        };
+    }
+
+    private int run(ConfigurationIntake intake, ConfigurationIntake.Usable usable, PidFiles files)
+            throws ErrnoException {
+        try (files) {
+            files.parent().write(state, ProcessHandle.current().pid());
+            PathCalls.umask(state, DEFAULT_UMASK);
+            if (background) {
+                BackgroundStart.started(state);
+            }
+            CoreProcess core =
+                    new CoreProcess(state, log, options, intake, usable, OwnImage.ofThisProcess(), files.vrrp());
+            try (core) {
+                return core.run();
+            }
+        } catch (IOException e) {
+            log.error("Cannot remove a pid file: " + e.getMessage());
+            return ExitStatus.OK.number();
+        } finally {
+            log.info("Stopped " + Version.NAME);
+        }
+    }
+
+    /// Moves this thread, and with it every process and thread it starts, into a network namespace.
+    private boolean enter(String namespace) {
+        String path = NAMESPACES + namespace;
+        try (FileDescriptor file = FileCalls.open(state, path, FileCalls.O_RDONLY | FileCalls.O_CLOEXEC, 0)) {
+            NamespaceCalls.setns(state, file, NamespaceCalls.CLONE_NEWNET);
+            return true;
+        } catch (ErrnoException e) {
+            log.error("Failed to open " + path + ": " + e.getMessage());
+            log.error("Unable to set network namespace " + namespace + " - exiting");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package keepalived4j.daemon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+
+/// Begins whatever role this process was started for.
+public final class Daemon {
+
+    private static final String IDENTITY = "Keepalived";
+
+    private Daemon() {}
+
+    /// Runs the daemon, or the part of it that this process is to be, and returns the exit status.
+    public static int run(DaemonOptions options) {
+        Optional<Role> role = Role.of(Optional.ofNullable(System.getProperty(Role.PROPERTY)));
+        try (CallState state = new CallState()) {
+            if (role.isEmpty() && !options.staysInForeground()) {
+                return BackgroundStart.launch(state, OwnImage.ofThisProcess(), options.arguments());
+            }
+            return switch (role.orElse(Role.CORE)) {
+                case CORE -> core(state, options, role.isPresent());
+                case VRRP -> vrrp(state, options);
+            };
+        } catch (ErrnoException e) {
+            System.err.println("keepalived: " + e.getMessage());
+            return ExitStatus.SOFTWARE.number();
+        }
+    }
+
+    private static int core(CallState state, DaemonOptions options, boolean background) throws ErrnoException {
+        try (Log log = log(options, IDENTITY)) {
+            log.info("Starting " + Version.NAME);
+            log.info("Running on " + Version.system());
+            log.info("Command line: " + quoted(options.arguments()));
+            return new CoreStart(state, log, options, background).run();
+        }
+    }
+
+    private static int vrrp(CallState state, DaemonOptions options) throws ErrnoException {
+        try (Log log = log(options, IDENTITY + "_vrrp")) {
+            ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
+            return new VrrpProcess(state, log, options, intake).run();
+        }
+    }
+
+    private static Log log(DaemonOptions options, String identity) {
+        List<LogSink> sinks = new ArrayList<>();
+        if (options.logsToSyslog()) {
+            sinks.add(new SyslogSink(identity, options.facility()));
+        }
+        if (options.staysInForeground() && options.logsToConsole()) {
+            sinks.add(new ConsoleLog(System.err));
+        }
+        return new Log(sinks, options.detail());
+    }
+
+    private static String quoted(List<String> words) {
+        StringBuilder text = new StringBuilder("'keepalived'");
+        for (String word : words) {
+            text.append(" '").append(word).append('\'');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,86 @@
+package keepalived4j.daemon;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the command line asks of the daemon (keepalived(8)).
+///
+/// @param arguments the words as given, for the log
+/// @param configurationFile file or glob pattern
+/// @param subsystems those that may run
+/// @param startsAll whether each of them is started even without configuration (`--all`)
+/// @param staysInForeground `-n`
+/// @param logsToConsole `-l`: a copy of each line on stderr, effective in the foreground only
+/// @param logsToSyslog not `-G`
+/// @param detail how often `-D` was given
+/// @param facility syslog facility number, 3 is daemon
+/// @param configurationId id for conditional lines; absent: the host name up to the first dot
+/// @param checksAllIncludes `-e`: every include problem is an error
+/// @param networkNamespace `-s`, overrides the configuration
+/// @param parentPidFile `-p`
+/// @param vrrpPidFile `-r`
+/// @param checkersPidFile `-c`
+/// @param bfdPidFile `-b`
+/// @param respawnsChildren not `-R`
+/// @param releasesVrrp not `-V`: addresses are removed and a resignation is sent at stop
+/// @param ignoresInterrupt `--ignore-sigint`
+public record DaemonOptions(
+        List<String> arguments,
+        String configurationFile,
+        Set<Subsystem> subsystems,
+        boolean startsAll,
+        boolean staysInForeground,
+        boolean logsToConsole,
+        boolean logsToSyslog,
+        int detail,
+        int facility,
+        Optional<String> configurationId,
+        boolean checksAllIncludes,
+        Optional<String> networkNamespace,
+        Optional<String> parentPidFile,
+        Optional<String> vrrpPidFile,
+        Optional<String> checkersPidFile,
+        Optional<String> bfdPidFile,
+        boolean respawnsChildren,
+        boolean releasesVrrp,
+        boolean ignoresInterrupt) {
+
+    public static final String DEFAULT_CONFIGURATION_FILE = "/etc/keepalived/keepalived.conf";
+
+    public DaemonOptions {
+        arguments = List.copyOf(arguments);
+        subsystems = Set.copyOf(subsystems);
+    }
+
+    /// The same, with another network namespace.
+    DaemonOptions inNamespace(String namespace) {
+        return new DaemonOptions(
+                arguments,
+                configurationFile,
+                subsystems,
+                startsAll,
+                staysInForeground,
+                logsToConsole,
+                logsToSyslog,
+                detail,
+                facility,
+                configurationId,
+                checksAllIncludes,
+                Optional.of(namespace),
+                parentPidFile,
+                vrrpPidFile,
+                checkersPidFile,
+                bfdPidFile,
+                respawnsChildren,
+                releasesVrrp,
+                ignoresInterrupt);
+    }
+
+    /// The parts of the daemon that run in a process of their own.
+    public enum Subsystem {
+        VRRP,
+        CHECKERS,
+        BFD
+    }
+}

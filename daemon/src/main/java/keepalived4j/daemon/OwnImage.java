@@ -1,0 +1,93 @@
+package keepalived4j.daemon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileAction;
+import keepalived4j.linux.SignalSet;
+import keepalived4j.linux.SpawnCalls;
+import keepalived4j.linux.SpawnRequest;
+import keepalived4j.linux.SpawnRequest.Membership;
+import keepalived4j.linux.SpawnRequest.Scheduling;
+
+/// The runtime image this process runs on, from which the other roles are started.
+///
+/// @param home the folder that holds `bin` and `runtime`
+/// @param caches whether the ahead-of-time caches are used, or recorded because the image is being made
+record OwnImage(String home, Caches caches) {
+
+    static final String HOME_PROPERTY = "keepalived.home";
+    static final String TRAINING_PROPERTY = "keepalived.training";
+
+    enum Caches {
+        USED("-XX:AOTCache="),
+        RECORDED("-XX:AOTCacheOutput=");
+
+        private final String option;
+
+        Caches(String option) {
+            this.option = option;
+        }
+    }
+
+    /// The signals the daemon takes, blocked in each of its threads from the start (see `launcher/keepalived`).
+    static final SignalSet SIGNALS = SignalSet.of(
+            SignalSet.SIGHUP,
+            SignalSet.SIGINT,
+            SignalSet.SIGUSR1,
+            SignalSet.SIGUSR2,
+            SignalSet.SIGPIPE,
+            SignalSet.SIGTERM,
+            SignalSet.SIGCHLD,
+            OperatorSignal.JSON.number(),
+            OperatorSignal.STATS_CLEAR.number());
+
+    /// The image as the launcher has told it.
+    ///
+    /// @throws IllegalStateException if this process was started without it
+    static OwnImage ofThisProcess() {
+        String home = System.getProperty(HOME_PROPERTY);
+        if (home == null) {
+            throw new IllegalStateException("start keepalived by its launcher: " + HOME_PROPERTY + " is not set");
+        }
+        return new OwnImage(home, Boolean.getBoolean(TRAINING_PROPERTY) ? Caches.RECORDED : Caches.USED);
+    }
+
+    /// Starts another process of the daemon with the options this one was given, and returns its pid.
+    int start(CallState state, Role role, List<String> arguments, Membership membership, List<FileAction> actions)
+            throws ErrnoException {
+        List<String> words = new ArrayList<>();
+        words.add("keepalived");
+        words.add(caches.option + home + "/runtime/lib/" + role.word() + ".aot");
+        words.add("@" + home + "/runtime/lib/keepalived.options");
+        words.add("-D" + HOME_PROPERTY + "=" + home);
+        words.add("-D" + Role.PROPERTY + "=" + role.word());
+        if (caches == Caches.RECORDED) {
+            words.add("-D" + TRAINING_PROPERTY + "=true");
+        }
+        words.add("-m");
+        words.add("keepalived4j.cli/keepalived4j.cli.Main");
+        words.addAll(arguments);
+        return SpawnCalls.spawn(
+                state,
+                new SpawnRequest(
+                        home + "/runtime/bin/keepalived",
+                        words,
+                        environment(),
+                        membership,
+                        SIGNALS,
+                        SignalSet.NONE,
+                        Scheduling.INHERITED,
+                        actions));
+    }
+
+    private static List<String> environment() {
+        List<String> environment = new ArrayList<>();
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            environment.add(variable.getKey() + "=" + variable.getValue());
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,77 @@
+package keepalived4j.daemon;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileCalls;
+import keepalived4j.linux.FileDescriptor;
+
+/// A file that holds the number of a running process, and whose lock says that it still runs. The parent holds those of
+/// its children too, because it knows their numbers first and outlives them.
+final class PidFile implements AutoCloseable {
+
+    private static final int MODE = 0644;
+
+    private final Path path;
+    private final FileDescriptor file;
+
+    private PidFile(Path path, FileDescriptor file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    /// Creates and locks the file; absent if another process has it locked.
+    ///
+    /// @throws ErrnoException where the file cannot be opened; ELOOP if it is a symbolic link
+    static Optional<PidFile> lock(CallState state, Path path) throws ErrnoException {
+        int flags = FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC;
+        FileDescriptor file = FileCalls.open(state, path.toString(), flags, MODE);
+        if (!FileCalls.tryLock(state, file)) {
+            file.close();
+            return Optional.empty();
+        }
+        // Readable for everybody, whatever the umask is.
+        FileCalls.fchmod(state, file, MODE);
+        FileCalls.ftruncate(state, file, 0);
+        return Optional.of(new PidFile(path, file));
+    }
+
+    /// Replaces the content by `pid`. A file that somebody removed is there again afterwards, though not locked.
+    void write(CallState state, long pid) throws ErrnoException {
+        int flags =
+                FileCalls.O_WRONLY | FileCalls.O_CREAT | FileCalls.O_TRUNC | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC;
+        byte[] text = (pid + "\n").getBytes(StandardCharsets.US_ASCII);
+        try (Arena arena = Arena.ofConfined();
+                FileDescriptor content = FileCalls.open(state, path.toString(), flags, MODE)) {
+            FileCalls.write(state, content, arena.allocateFrom(ValueLayout.JAVA_BYTE, text), text.length);
+        }
+    }
+
+    /// Gives up the lock and leaves the file.
+    void unlock() {
+        file.close();
+    }
+
+    /// Removes the file and gives up the lock, also where the file can no longer be removed.
+    ///
+    /// @throws IOException if it cannot be removed
+    @Override
+    public void close() throws IOException {
+        try {
+            Files.deleteIfExists(path);
+        } finally {
+            file.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,379 @@
+package keepalived4j.daemon;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.host.AddressOn;
+import keepalived4j.host.Addresses;
+import keepalived4j.host.AdvertChannel;
+import keepalived4j.host.AdvertListener;
+import keepalived4j.host.AdvertSender;
+import keepalived4j.host.Announcer;
+import keepalived4j.host.InterfaceChange;
+import keepalived4j.host.Interfaces;
+import keepalived4j.host.NetworkInterface;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.Configuration;
+import keepalived4j.model.ConfigurationDifference;
+import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.notify.NotifyFact;
+import keepalived4j.notify.NotifyFifos;
+import keepalived4j.notify.NotifyLines;
+import keepalived4j.notify.NotifyScripts;
+import keepalived4j.notify.ScriptRunner;
+import keepalived4j.packets.Malformed;
+import keepalived4j.packets.ReceivedAdvert;
+import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.TrackedObject;
+import keepalived4j.values.AddressFamily;
+import keepalived4j.values.Deadline;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.vrrp.Event;
+import keepalived4j.vrrp.FaultCause;
+import keepalived4j.vrrp.VirtualRouter;
+import keepalived4j.vrrp.VirtualRouters;
+
+/// All of VRRP in one process: the virtual routers, what they are told of the network and of scripts, and what is done
+/// for them. It decides nothing; it carries events to the routers and their wishes to the host.
+final class VrrpEngine implements AdvertListener.Hearer {
+
+    /// How long the process stays after its last packet, so that the kernel's group leaves still get out.
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private final CallState state;
+    private final Log log;
+    private final DaemonOptions options;
+    private final Interfaces interfaces;
+    private final Addresses addresses;
+    private final ScriptRunner runner;
+    private final VirtualRouters routers;
+    private final VrrpHands hands;
+    private final AdvertListener listener;
+    private final ScriptChecks checks;
+    private Configuration configuration;
+    private Hearing hearing = new Hearing(List.of());
+    private NotifyFifos fifos;
+    private Deadline turn;
+    private Optional<Deadline> end = Optional.empty();
+    private boolean ended;
+
+    /// Begins with a configuration: cleans up what an earlier run left, opens sockets, starts every router.
+    VrrpEngine(
+            CallState state,
+            Log log,
+            DaemonOptions options,
+            EventLoop loop,
+            Configuration configuration,
+            Deadline now)
+            throws ErrnoException {
+        this.state = state;
+        this.log = log;
+        this.options = options;
+        this.configuration = configuration;
+        this.turn = now;
+        this.interfaces = new Interfaces(state, virtualAddresses(configuration));
+        this.addresses = new Addresses(interfaces);
+        this.runner = new ScriptRunner(state, this::tell);
+        this.routers = new VirtualRouters(configuration.instances());
+        this.listener = new AdvertListener(state, interfaces);
+        this.hands = new VrrpHands(
+                new VrrpLog(log),
+                new AdvertSender(state, interfaces, this::notSent),
+                addresses,
+                new Announcer(state, interfaces, this::notAnnounced),
+                new NotifyScripts(runner, this::tell),
+                configuration.global());
+        this.fifos = NotifyFifos.open(state, configuration.global(), runner, this::tell);
+        hands.use(fifos);
+        this.checks = new ScriptChecks(log, configuration.scripts(), runner, this::standingChanged, now);
+        loop.watch(interfaces.descriptor(), this::networkChanged);
+        loop.watch(listener.descriptor(), this::advertsArrived);
+        loop.watch(runner.descriptor(), _ -> runner.dispatch());
+        begin(now);
+    }
+
+    private void begin(Deadline now) throws ErrnoException {
+        addresses.keep(configuration.staticAddresses());
+        for (NetworkInterface device : interfaces.devices()) {
+            interfaceStands(device, now);
+        }
+        tellSources(routers.all(), now);
+        listen(now);
+        Duration delay = configuration.global().startupDelay();
+        if (delay.isPositive()) {
+            log.info("Delaying startup for " + delay.toMillis() / 1000.0 + " seconds");
+        }
+        routers.startup(now.plus(delay), now, hands);
+        checks.timeReached(now);
+        hands.flush();
+    }
+
+    /// What the configuration puts on interfaces; adverts never come from there.
+    private static Set<AddressOn> virtualAddresses(Configuration configuration) {
+        Set<AddressOn> all = new HashSet<>();
+        for (VrrpInstance instance : configuration.instances()) {
+            addPlaces(all, instance.addresses());
+            addPlaces(all, instance.excludedAddresses());
+        }
+        return all;
+    }
+
+    private static void addPlaces(Set<AddressOn> all, List<VirtualAddress> addresses) {
+        for (VirtualAddress address : addresses) {
+            all.add(new AddressOn(address.device(), address.address()));
+        }
+    }
+
+    List<VirtualRouter> routers() {
+        return routers.all();
+    }
+
+    void clearCounters() {
+        for (VirtualRouter router : routers.all()) {
+            router.counters().clear();
+        }
+    }
+
+    // What the network says
+
+    private void networkChanged(Deadline now) throws ErrnoException {
+        turn = now;
+        for (InterfaceChange change : interfaces.onReadable()) {
+            changed(change);
+        }
+    }
+
+    private void changed(InterfaceChange change) throws ErrnoException {
+        switch (change) {
+            case InterfaceChange.LinkAppeared(var device) -> log.detail("Interface " + device.name() + " added");
+            case InterfaceChange.LinkVanished(var device) -> {
+                log.detail("Interface " + device.name() + " deleted");
+                routers.trackedObjectChanged(object(device), Standing.DOWN, turn, hands);
+            }
+            case InterfaceChange.LinkWentUp(var device) -> {
+                log.info("Netlink reports " + device.name() + " up");
+                interfaceStands(device, turn);
+            }
+            case InterfaceChange.LinkWentDown(var device) -> {
+                log.info("Netlink reports " + device.name() + " down");
+                interfaceStands(device, turn);
+            }
+            case InterfaceChange.LinkAltered _ -> {}
+            case InterfaceChange.AddressAppeared(var device, var address, _) ->
+                log.detail("Assigned address " + address.address() + " for interface " + device.name());
+            case InterfaceChange.AddressVanished(var device, var address, _) ->
+                log.detail("Deassigned address " + address.address() + " from interface " + device.name());
+            case InterfaceChange.SourceChanged(var device, var family, var source) ->
+                sourceChanged(device.name(), family, source);
+        }
+        Optional<VirtualAddress> lost = addresses.interfaceChanged(change, turn);
+        if (lost.isPresent()) {
+            routers.addressDeleted(lost.get().device(), lost.get().prefix(), turn, hands);
+        }
+        complain(listener.interfaceChanged(change));
+    }
+
+    private void interfaceStands(NetworkInterface device, Deadline now) {
+        routers.trackedObjectChanged(object(device), Standing.of(device.isUp()), now, hands);
+    }
+
+    private static TrackedObject object(NetworkInterface device) {
+        return new TrackedObject.NetworkInterface(device.name());
+    }
+
+    /// Tells routers where their adverts come from: the configured source if the host has it, else what the interface
+    /// offers.
+    private void tellSources(List<VirtualRouter> those, Deadline now) {
+        for (VirtualRouter router : those) {
+            VrrpInstance instance = router.instance();
+            Optional<IpAddress> source = instance.device()
+                    .flatMap(device -> interfaces.source(device, instance.family()));
+            tellSource(router, source, now);
+        }
+    }
+
+    private void tellSource(VirtualRouter router, Optional<IpAddress> source, Deadline now) {
+        Event event = source.isPresent() ? new Event.SourceFound(source.get()) : new Event.SourceLost();
+        routers.step(router, event, now, hands);
+    }
+
+    private void sourceChanged(InterfaceName device, AddressFamily family, Optional<IpAddress> source)
+            throws ErrnoException {
+        for (VirtualRouter router : routers.all()) {
+            VrrpInstance instance = router.instance();
+            if (instance.family() == family && instance.device().equals(Optional.of(device))) {
+                tellSource(router, source, turn);
+            }
+        }
+        listen(turn);
+    }
+
+    // What arrives
+
+    /// Hears what the present routers have to hear.
+    private void listen(Deadline now) throws ErrnoException {
+        hearing = new Hearing(routers.all());
+        complain(listener.want(hearing.channels()));
+        turn = now;
+    }
+
+    /// A channel that cannot be heard is a fault of those who use it.
+    private void complain(List<AdvertListener.Refusal> refusals) {
+        for (AdvertListener.Refusal refusal : refusals) {
+            FaultCause cause = new FaultCause.SocketRefused(String.valueOf(refusal.failure().getMessage()));
+            for (VirtualRouter router : hearing.on(refusal.channel())) {
+                routers.step(router, new Event.FaultRaised(cause), turn, hands);
+            }
+        }
+    }
+
+    private void advertsArrived(Deadline now) throws ErrnoException {
+        turn = now;
+        listener.onReadable(now, this);
+    }
+
+    @Override
+    public void heard(AdvertChannel channel, ReceivedAdvert advert) {
+        Optional<VirtualRouter> router = hearing.addressee(channel, advert);
+        if (router.isPresent()) {
+            routers.step(router.get(), new Event.AdvertReceived(advert), turn, hands);
+        } else if (configuration.global().logsUnknownVrids()) {
+            log.info("Unknown VRID(" + advert.vrid() + ") received on interface(" + place(channel) + ") from "
+                    + advert.source() + ". ignoring...");
+        }
+    }
+
+    @Override
+    public void malformed(AdvertChannel channel, Malformed packet, long count) {
+        log.info("Malformed packet on interface(" + place(channel) + "): " + packet.reason()
+                + (count > 1 ? " (" + count + " times)" : ""));
+    }
+
+    @Override
+    public void failed(AdvertChannel channel, ErrnoException failure) {
+        log.error("Cannot receive adverts on interface(" + place(channel) + "): " + failure.getMessage());
+    }
+
+    private static String place(AdvertChannel channel) {
+        return channel.device().isPresent() ? channel.device().get().value() : channel.address().toString();
+    }
+
+    private void standingChanged(TrackedObject script, Standing standing, Deadline now) {
+        routers.trackedObjectChanged(script, standing, now, hands);
+    }
+
+    // What fails and what is told
+
+    private void notSent(VirtualRouter router, int priority, ErrnoException refusal) {
+        log.info("(" + router.instance().name() + "): send advert error " + refusal.errno() + " (" + refusal.text()
+                + ")");
+    }
+
+    private void notAnnounced(AddressOn announced, ErrnoException refusal) {
+        log.info("Error sending announcement on " + announced.device() + " for " + announced.address() + ": "
+                + refusal.text());
+    }
+
+    private void tell(NotifyFact fact) {
+        if (fact instanceof NotifyFact.ScriptNotStarted) {
+            log.alert(NotifyLines.line(fact));
+        } else {
+            log.info(NotifyLines.line(fact));
+        }
+    }
+
+    // Reload
+
+    /// Changes over to another configuration: what is the same in both is not touched.
+    void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
+        turn = now;
+        ConfigurationDifference difference = ConfigurationDifference.between(configuration, wanted);
+        GlobalSettings before = configuration.global();
+        configuration = wanted;
+        for (InterfaceChange change : interfaces.virtualAddresses(virtualAddresses(wanted))) {
+            changed(change);
+        }
+        hands.reconfigure(wanted.global());
+        if (!before.notifyFifo().equals(wanted.global().notifyFifo())
+                || !before.vrrpNotifyFifo().equals(wanted.global().vrrpNotifyFifo())) {
+            fifos.close(now);
+            fifos = NotifyFifos.open(state, wanted.global(), runner, this::tell);
+            hands.use(fifos);
+        }
+        addresses.keep(wanted.staticAddresses());
+        checks.reconfigure(wanted.scripts(), now);
+        VirtualRouters.Reload reload = routers.reconfigure(difference.instances(), now, hands);
+        hands.flush();
+        for (VirtualRouter removed : reload.removed()) {
+            hands.forget(removed);
+        }
+        for (NetworkInterface device : interfaces.devices()) {
+            interfaceStands(device, now);
+        }
+        tellSources(routers.all(), now);
+        listen(now);
+        for (VirtualRouter added : reload.added()) {
+            routers.step(added, new Event.Startup(now), now, hands);
+        }
+        hands.flush();
+    }
+
+    // Time
+
+    Optional<Deadline> nextDeadline() {
+        if (ended) {
+            return Optional.empty();
+        }
+        Optional<Deadline> next = Deadline.earlier(routers.nextDeadline(), hands.nextDeadline());
+        next = Deadline.earlier(next, checks.nextDeadline());
+        next = Deadline.earlier(next, runner.nextDeadline());
+        next = Deadline.earlier(next, addresses.nextDeadline());
+        return Deadline.earlier(next, end);
+    }
+
+    void timeReached(Deadline now) {
+        turn = now;
+        if (end.isPresent() && end.get().isReached(now)) {
+            runner.close();
+            ended = true;
+            return;
+        }
+        routers.timeReached(now, hands);
+        hands.timeReached(now);
+        checks.timeReached(now);
+        runner.timeReached(now);
+        addresses.timeReached(now);
+    }
+
+    void endOfTurn() {
+        hands.flush();
+    }
+
+    // The end
+
+    /// Resigns, lets go of all addresses, tells that it stops. It has ended a second later.
+    void shutdown(Deadline now) throws ErrnoException {
+        turn = now;
+        checks.shutdown(now);
+        if (!options.releasesVrrp()) {
+            hands.keepVrrp();
+        }
+        routers.shutdown(now, hands);
+        hands.flush();
+        addresses.keep(List.of());
+        listener.want(Set.of());
+        fifos.close(now);
+        boolean nothingSent = configuration.instances().isEmpty();
+        end = Optional.of(nothingSent ? now : now.plus(LINGER));
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+}

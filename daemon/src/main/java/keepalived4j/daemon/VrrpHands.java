@@ -1,0 +1,187 @@
+package keepalived4j.daemon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.host.AddressRefusal;
+import keepalived4j.host.Addresses;
+import keepalived4j.host.AdvertSender;
+import keepalived4j.host.Announcer;
+import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.notify.NotifyFifos;
+import keepalived4j.notify.NotifyScripts;
+import keepalived4j.notify.NotifySubject;
+import keepalived4j.values.Deadline;
+import keepalived4j.vrrp.Announcements;
+import keepalived4j.vrrp.Effect;
+import keepalived4j.vrrp.Fact;
+import keepalived4j.vrrp.Notification;
+import keepalived4j.vrrp.Output;
+import keepalived4j.vrrp.Outputs;
+import keepalived4j.vrrp.VirtualRouter;
+
+/// Carries out what virtual routers wish for. What comes in one turn of the loop is batched over all routers: adverts
+/// first, then addresses, then announcements, then scripts, which is the order each router wants it in. Where one
+/// router asks for something that must not overtake its own earlier wish, all that waits goes out first.
+final class VrrpHands implements Outputs {
+
+    private static final byte NOTHING = 0;
+    private static final byte ADVERTS = 1;
+    private static final byte ADDRESSES = 2;
+    private static final byte ANNOUNCEMENTS = 3;
+    private static final byte NOTIFICATIONS = 4;
+
+    private final VrrpLog log;
+    private final AdvertSender sender;
+    private final Addresses addresses;
+    private final Announcer announcer;
+    private final Announcements announcements;
+    private final NotifyScripts scripts;
+    private Optional<NotifyFifos> fifos = Optional.empty();
+    private final List<Told> told = new ArrayList<>();
+    /// What each router waits for, by its number: the last kind it has asked for in this turn.
+    private byte[] waiting = new byte[16];
+    private boolean anythingWaits;
+    private boolean keepsVrrp;
+
+    /// A notification that goes out at the end of the turn.
+    private record Told(VirtualRouter router, Notification notification, int priority) {}
+
+    VrrpHands(
+            VrrpLog log,
+            AdvertSender sender,
+            Addresses addresses,
+            Announcer announcer,
+            NotifyScripts scripts,
+            GlobalSettings settings) {
+        this.log = log;
+        this.sender = sender;
+        this.addresses = addresses;
+        this.announcer = announcer;
+        this.announcements = new Announcements(settings.garpInterval(), settings.gnaInterval());
+        this.scripts = scripts;
+    }
+
+    void reconfigure(GlobalSettings settings) {
+        announcements.reconfigure(settings.garpInterval(), settings.gnaInterval());
+    }
+
+    /// Writes notifications to these pipes from now on.
+    void use(NotifyFifos opened) {
+        fifos = Optional.of(opened);
+    }
+
+    /// From now on nothing is resigned and no address is removed (`--dont-release-vrrp`).
+    void keepVrrp() {
+        keepsVrrp = true;
+    }
+
+    /// Drops what is kept about a router that is no more.
+    void forget(VirtualRouter router) {
+        sender.forget(router);
+    }
+
+    @Override
+    public void add(VirtualRouter router, Output output) {
+        log.write(router.instance(), output);
+        switch (output) {
+            case Fact.OldChecksumDetected _ -> sender.forget(router);
+            case Fact _ -> {}
+            case Effect effect -> carryOut(router, effect);
+        }
+    }
+
+    private void carryOut(VirtualRouter router, Effect effect) {
+        switch (effect) {
+            case Effect.SendAdvert(int priority) -> {
+                if (!keepsVrrp || priority != 0) {
+                    before(router, ADVERTS);
+                    sender.send(router, priority);
+                }
+            }
+            case Effect.AddAddresses(_, var list) -> {
+                before(router, ADDRESSES);
+                for (VirtualAddress address : list) {
+                    addresses.add(address);
+                }
+            }
+            case Effect.RemoveAddresses(_, var list) -> {
+                if (!keepsVrrp) {
+                    before(router, ADDRESSES);
+                    for (VirtualAddress address : list) {
+                        addresses.remove(address);
+                    }
+                }
+            }
+            case Effect.RemoveLeftovers(_, var list) -> {
+                before(router, ADDRESSES);
+                for (VirtualAddress address : list) {
+                    addresses.removeLeftover(address);
+                }
+            }
+            case Effect.Announce(var list, int rounds) -> {
+                before(router, ANNOUNCEMENTS);
+                announcements.announce(list, rounds, EventLoop.now(), this::announce);
+            }
+            case Effect.StopAnnouncing(var list) -> announcements.stop(list);
+            case Effect.AnnounceSource(var device, var source) -> {
+                before(router, ANNOUNCEMENTS);
+                announcer.announce(device, source, EventLoop.now());
+            }
+            case Effect.Notify(var notification, int priority) -> {
+                before(router, NOTIFICATIONS);
+                told.add(new Told(router, notification, priority));
+            }
+        }
+    }
+
+    private void announce(VirtualAddress address) {
+        announcer.announce(address.device(), address.address(), EventLoop.now());
+    }
+
+    private void before(VirtualRouter router, byte kind) {
+        int number = router.number();
+        if (number >= waiting.length) {
+            waiting = Arrays.copyOf(waiting, Math.max(number + 1, 2 * waiting.length));
+        }
+        if (waiting[number] > kind) {
+            flush();
+        }
+        waiting[number] = kind;
+        anythingWaits = true;
+    }
+
+    Optional<Deadline> nextDeadline() {
+        return announcements.nextDeadline();
+    }
+
+    void timeReached(Deadline now) {
+        announcements.timeReached(now, this::announce);
+        anythingWaits = true;
+    }
+
+    /// Sends, adds, announces and tells all that waits.
+    void flush() {
+        if (!anythingWaits) {
+            return;
+        }
+        anythingWaits = false;
+        Arrays.fill(waiting, NOTHING);
+        sender.flush();
+        for (AddressRefusal refusal : addresses.flush()) {
+            log.refused(refusal);
+        }
+        announcer.flush();
+        Deadline now = EventLoop.now();
+        for (Told next : told) {
+            NotifySubject subject = NotifySubject.instance(next.router().instance().name());
+            scripts.run(subject, next.router().instance().notifyCommands(), next.notification(), next.priority(), now);
+            if (fifos.isPresent()) {
+                fifos.get().write(subject, next.notification(), next.priority());
+            }
+        }
+        told.clear();
+    }
+}

@@ -1,0 +1,246 @@
+package keepalived4j.daemon;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.host.AddressRefusal;
+import keepalived4j.model.Authentication;
+import keepalived4j.model.Transport;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.model.VrrpVersion;
+import keepalived4j.packets.ReceivedAdvert;
+import keepalived4j.tracking.TrackedObject;
+import keepalived4j.values.AddressFamily;
+import keepalived4j.values.IpAddress;
+import keepalived4j.vrrp.AddressRole;
+import keepalived4j.vrrp.AdvertDefect;
+import keepalived4j.vrrp.Effect;
+import keepalived4j.vrrp.Fact;
+import keepalived4j.vrrp.FaultCause;
+import keepalived4j.vrrp.Output;
+import keepalived4j.vrrp.RouterState;
+
+/// Puts what virtual routers do into the lines operators know. Wording follows the reference; lines of its detailed log
+/// appear with `-D` only.
+record VrrpLog(Log log) {
+
+    void write(VrrpInstance instance, Output output) {
+        switch (output) {
+            case Fact fact -> write(instance, fact);
+            case Effect effect -> write(instance, effect);
+        }
+    }
+
+    /// The kernel did not do with an address what was wanted.
+    void refused(AddressRefusal refusal) {
+        log.info("Netlink: error: cannot " + (refusal.operation() == AddressRefusal.Operation.ADD ? "add " : "delete ")
+                + refusal.address().prefix() + " on " + refusal.address().device() + ": " + refusal.reason());
+    }
+
+    private void write(VrrpInstance instance, Fact fact) {
+        String name = "(" + instance.name() + ") ";
+        switch (fact) {
+            case Fact.Transition(var from, var to, _) -> transition(name, from, to);
+            case Fact.FaultAppeared(var cause, var causes) -> faultAppeared(instance, cause, causes);
+            case Fact.FaultGone(var cause, var causes) ->
+                log.detail(name + "fault gone: " + describe(instance, cause) + ", " + causes + " left");
+            case Fact.PriorityChanged(var from, var to) ->
+                log.info(name + "Changing effective priority from " + from + " to " + to);
+            case Fact.SourceChanged(_, var to) ->
+                log.detail(name + (to.isPresent() ? "source address is now " + to.get() : "no source address"));
+            case Fact.AdvertTimeout _ -> log.detail(name + "Receive advertisement timeout");
+            case Fact.MasterChanged(var from, var to) -> masterChanged(name, from, to);
+            case Fact.MasterAdverIntervalChanged(var from, var to) ->
+                log.info(name + "advertisement interval changed: from " + from.toMillis() + "ms to " + to.toMillis()
+                        + "ms");
+            case Fact.LowerPriorityHeard(var source, var theirs, var ours, var answered) ->
+                log.info(name + "Received advert from " + source + " with lower priority " + theirs + ", ours " + ours
+                        + (answered ? ", forcing new election" : ""));
+            case Fact.HigherPriorityHeard(var source, var theirs, var ours) ->
+                log.info(name + "Master received advert from " + source + " with higher priority " + theirs + ", ours "
+                        + ours);
+            case Fact.HigherAddressHeard(var source, var priority) ->
+                log.info(name + "Master received advert from " + source + " with same priority " + priority
+                        + " but higher IP address than ours");
+            case Fact.OwnAddressHeard _ ->
+                log.info(name + "WARNING - equal priority advert received from remote host with our IP address.");
+            case Fact.SecondOwnerHeard(var source) ->
+                log.info(name + "CONFIGURATION ERROR: local instance and " + source
+                        + " are both configured as address owner, please resolve");
+            case Fact.LowerPriorityIgnored(var source, var theirs, _) ->
+                log.info(name + "received lower priority (" + theirs + ") advert from " + source + " - discarding");
+            case Fact.ResignationHeard(_, var ours) ->
+                log.detail(name
+                        + (ours == RouterState.MASTER
+                                ? "Master received priority 0 message"
+                                : "Backup received priority 0 advertisement"));
+            case Fact.Resigned _ -> log.detail(name + "sent 0 priority");
+            case Fact.PreemptDelayStarted(var delay) ->
+                log.detail(name + "start preempt delay (" + seconds(delay) + ")");
+            case Fact.PreemptDelayStopped _ -> log.detail(name + "stop preempt delay");
+            case Fact.AdvertRejected(var defect, var advert) ->
+                log.info(name + defectLine(instance, defect, advert, Optional.empty()));
+            case Fact.AdvertDiffers(var defect, var advert, var missing) ->
+                log.info(name + defectLine(instance, defect, advert, missing));
+            case Fact.OldChecksumDetected(var source) ->
+                log.info(name + source + " forms unicast checksums the old way; doing the same");
+            case Fact.AddressLost(var address) ->
+                log.info(name + "address " + address + " was deleted by another program");
+        }
+    }
+
+    private void transition(String name, RouterState from, RouterState to) {
+        switch (to) {
+            case MASTER -> log.info(name + "Entering MASTER STATE");
+            case BACKUP -> log.info(name + "Entering BACKUP STATE" + (from == RouterState.INIT ? " (init)" : ""));
+            case FAULT -> log.info(name + "Entering FAULT STATE" + (from == RouterState.INIT ? " (init)" : ""));
+            case INIT -> log.detail(name + "stopped");
+        }
+    }
+
+    private void faultAppeared(VrrpInstance instance, FaultCause cause, int causes) {
+        String prefix = "(" + instance.name() + "): ";
+        if (causes > 1) {
+            log.detail(prefix + "further fault: " + describe(instance, cause));
+            return;
+        }
+        String text =
+                switch (cause) {
+                    case FaultCause.TrackedObjectDown(TrackedObject.Script script) ->
+                        "due to script " + script.name();
+                    default -> "(" + describe(instance, cause) + ")";
+                };
+        log.info(prefix + "entering FAULT state " + text);
+    }
+
+    private static String describe(VrrpInstance instance, FaultCause cause) {
+        return switch (cause) {
+            case FaultCause.TrackedObjectDown(TrackedObject.Script(var script)) -> "script " + script + " failed";
+            case FaultCause.TrackedObjectDown(TrackedObject.NetworkInterface(var device)) ->
+                "interface " + device + " down";
+            case FaultCause.NoSource _ -> "no " + instance.family() + " address for interface";
+            case FaultCause.SourceMissing _ -> "src address not configured";
+            case FaultCause.DuplicateVrid _ -> "duplicate VRID";
+            case FaultCause.SocketRefused(var reason) -> reason;
+            case FaultCause.Configuration(var reason) -> reason;
+        };
+    }
+
+    private void masterChanged(String name, Optional<IpAddress> from, IpAddress to) {
+        if (from.isPresent()) {
+            log.info(name + "master changed from " + from.get() + " to " + to);
+        } else {
+            log.detail(name + "master set to " + to);
+        }
+    }
+
+    private static String defectLine(
+            VrrpInstance instance, AdvertDefect defect, ReceivedAdvert advert, Optional<IpAddress> missing) {
+        IpAddress source = advert.source();
+        return switch (defect) {
+            case AUTHENTICATION_HEADER ->
+                advert.authenticationHeader().isPresent()
+                        ? "Received AH header but auth type not AH from " + source
+                        : "No AH header but auth type is AH from " + source;
+            case LENGTH, STATED_LENGTH -> lengthLine(advert);
+            case HOP_LIMIT ->
+                "invalid TTL/HL from " + source + ". Received " + hopLimit(advert) + " and expect 255";
+            case VERSION ->
+                "wrong VRRP version from " + source + ". Received " + advert.version() + " and expect "
+                        + instance.version().number();
+            case AUTH_TYPE_INVALID -> "Invalid auth type from " + source + ": " + authType(advert);
+            case AUTH_TYPE_MISMATCH ->
+                "received a " + authType(advert) + " auth from " + source + ", expecting "
+                        + (instance.authentication() instanceof Authentication.Pass ? 1 : 0) + "!";
+            case PASSWORD -> "received an invalid passwd from " + source + "!";
+            case INTERVAL -> intervalLine(instance, advert);
+            case TYPE -> "Invalid packet type from " + source + ". " + advert.type() + " and expect 1";
+            case CHECKSUM -> "Invalid VRRPv" + instance.version().number() + " checksum from " + source;
+            case DESTINATION ->
+                instance.isUnicast()
+                        ? "Expected unicast packet but received multicast packet from " + source
+                        : "Expected multicast packet but received unicast packet from " + source;
+            case ADDRESS_COUNT ->
+                "expected " + instance.addresses().size() + " VIPs but received " + advert.addressCount();
+            case ADDRESS_MISSING ->
+                "ip address associated with VRID " + instance.vrid() + " not present in advert from " + source + ": "
+                        + missing.map(IpAddress::toString).orElse("?");
+            case UNKNOWN_PEER -> "unicast source address " + source + " not a unicast peer";
+            case PEER_HOP_LIMIT -> "TTL/HL " + hopLimit(advert) + " from " + source + peerRange(instance, source);
+        };
+    }
+
+    private static String lengthLine(ReceivedAdvert advert) {
+        int received = advert.length().received();
+        int expected = advert.length().expected();
+        return "vrrp packet from " + advert.source() + " too " + (received > expected ? "long" : "short") + ", length "
+                + received + " and expect " + expected;
+    }
+
+    private static String intervalLine(VrrpInstance instance, ReceivedAdvert advert) {
+        Duration ours = instance.advertInterval();
+        return instance.version() == VrrpVersion.V2
+                ? "advertisement interval mismatch with " + advert.source() + " mine=" + ours.toSeconds()
+                        + " sec rcv'd=" + advert.interval().toSeconds() + " sec"
+                : "advertisement interval mismatch ours = " + ours.toMillis() / 10 + " centi-sec rcv'd="
+                        + advert.interval().toMillis() / 10 + " centi-sec";
+    }
+
+    private static String peerRange(VrrpInstance instance, IpAddress source) {
+        if (instance.transport() instanceof Transport.Unicast unicast) {
+            for (var peer : unicast.peers()) {
+                if (peer.address().equals(source)) {
+                    return " not in range [" + peer.minTtl() + ", " + peer.maxTtl() + "]";
+                }
+            }
+        }
+        return " not in range";
+    }
+
+    private static String hopLimit(ReceivedAdvert advert) {
+        return advert.hopLimit().isPresent() ? Integer.toString(advert.hopLimit().getAsInt()) : "unknown";
+    }
+
+    private static String authType(ReceivedAdvert advert) {
+        return advert.authType().isPresent() ? Integer.toString(advert.authType().getAsInt()) : "unknown";
+    }
+
+    private static String seconds(Duration duration) {
+        String micros = Integer.toString(duration.toNanosPart() / 1000);
+        return duration.toSeconds() + "." + "0".repeat(6 - micros.length()) + micros;
+    }
+
+    private void write(VrrpInstance instance, Effect effect) {
+        if (!log.isDetailed()) {
+            return;
+        }
+        String name = "(" + instance.name() + ") ";
+        switch (effect) {
+            case Effect.AddAddresses(var role, _) -> log.detail(name + "setting " + addresses(role));
+            case Effect.RemoveAddresses(var role, _) -> log.detail(name + "removing " + addresses(role));
+            case Effect.Announce(var addresses, _) -> announcing(name, addresses);
+            case Effect.SendAdvert _,
+                    Effect.RemoveLeftovers _,
+                    Effect.StopAnnouncing _,
+                    Effect.AnnounceSource _,
+                    Effect.Notify _ -> {}
+        }
+    }
+
+    private static String addresses(AddressRole role) {
+        return switch (role) {
+            case VIRTUAL -> "VIPs.";
+            case EXCLUDED -> "E-VIPs.";
+        };
+    }
+
+    private void announcing(String name, List<VirtualAddress> addresses) {
+        for (VirtualAddress address : addresses) {
+            String what = address.address().family() == AddressFamily.INET
+                    ? "gratuitous ARPs"
+                    : "Unsolicited Neighbour Adverts";
+            log.detail(name + "Sending/queueing " + what + " on " + address.device() + " for " + address.address());
+        }
+    }
+}

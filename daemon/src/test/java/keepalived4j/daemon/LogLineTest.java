@@ -1,0 +1,30 @@
+package keepalived4j.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+
+class LogLineTest {
+
+    private static final LogLine LINE =
+            new LogLine(Severity.INFO, LocalDateTime.of(2026, 11, 2, 1, 7, 3), "(VI_1) Entering MASTER STATE");
+
+    @Test
+    void consoleLinesCarryTheTimeOfTheCLocale() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ConsoleLog(new PrintStream(bytes, false, StandardCharsets.UTF_8)).write(LINE);
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .isEqualTo("Mon Nov  2 01:07:03 2026: (VI_1) Entering MASTER STATE\n");
+    }
+
+    @Test
+    void syslogTimesPadTheDayWithABlank() {
+        assertThat(LINE.syslogTime()).isEqualTo("Nov  2 01:07:03");
+        assertThat(new LogLine(Severity.INFO, LocalDateTime.of(2026, 12, 31, 23, 59, 59), "").syslogTime())
+                .isEqualTo("Dec 31 23:59:59");
+    }
+}

@@ -1,0 +1,69 @@
+package keepalived4j.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.model.ProcessSettings;
+import org.junit.jupiter.api.Test;
+
+class PidPathsTest {
+
+    private static DaemonOptions options(Optional<String> namespace, Optional<String> vrrpPidFile) {
+        return new DaemonOptions(
+                List.of(),
+                "",
+                Set.of(),
+                false,
+                true,
+                false,
+                false,
+                0,
+                3,
+                Optional.empty(),
+                false,
+                namespace,
+                Optional.empty(),
+                vrrpPidFile,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true,
+                false);
+    }
+
+    private static PidPaths paths(Optional<String> instance, Optional<String> configuredNamespace, boolean directory) {
+        ProcessSettings settings = new ProcessSettings(instance, configuredNamespace, directory, Duration.ofSeconds(5));
+        return PidPaths.of(options(Optional.empty(), Optional.empty()), settings);
+    }
+
+    @Test
+    void plainFilesLieInRun() {
+        PidPaths paths = paths(Optional.empty(), Optional.empty(), false);
+        assertThat(paths.parent()).hasToString("/run/keepalived.pid");
+        assertThat(paths.vrrp()).hasToString("/run/vrrp.pid");
+        assertThat(paths.checkers()).hasToString("/run/checkers.pid");
+        assertThat(paths.bfd()).hasToString("/run/bfd.pid");
+    }
+
+    @Test
+    void aDirectoryAnInstanceAndANamespaceMoveThem() {
+        assertThat(paths(Optional.empty(), Optional.empty(), true).vrrp()).hasToString("/run/keepalived/vrrp.pid");
+        assertThat(paths(Optional.of("a"), Optional.empty(), false).parent())
+                .hasToString("/run/keepalived/keepalived_a.pid");
+        assertThat(paths(Optional.empty(), Optional.of("blue"), false).vrrp())
+                .hasToString("/run/keepalived/blue/vrrp.pid");
+        assertThat(PidPaths.of(options(Optional.of("red"), Optional.empty()), ProcessSettings.DEFAULT)
+                        .parent())
+                .hasToString("/run/keepalived/red/keepalived.pid");
+    }
+
+    @Test
+    void aPathOfTheCommandLineIsTakenAsItIs() {
+        PidPaths paths = PidPaths.of(options(Optional.of("red"), Optional.of("here.pid")), ProcessSettings.DEFAULT);
+        assertThat(paths.vrrp()).isEqualTo(Path.of("here.pid"));
+    }
+}
