@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// How long a backup takes for its addresses, beyond the time it has to wait: the master, the reference in either case,
 /// resigns with priority 0, and skew time later all addresses are due.
@@ -22,33 +23,35 @@ final class TakeoverPart implements Part {
         for (int addresses : new int[] {1, 100, 1000}) measure(laboratory, report, addresses);
     }
 
-    private record Takeover(double upMillis, double announcedMillis) {}
+    /// In milliseconds after skew time. In a daemon that keeps the order, each is later than the one before.
+    ///
+    /// @param advertised first advert of the new master
+    /// @param up last address
+    /// @param announced gratuitous ARP with which each address has been announced once
+    private record Takeover(double advertised, double up, double announced) {}
 
     private static void measure(Laboratory laboratory, Report report, int addresses)
             throws IOException, InterruptedException {
-        Map<Side, List<Double>> up = new EnumMap<>(Side.class);
-        Map<Side, List<Double>> announced = new EnumMap<>(Side.class);
-        for (Side side : Side.values()) {
-            up.put(side, new ArrayList<>());
-            announced.put(side, new ArrayList<>());
-        }
+        Map<Side, List<Takeover>> takeovers = new EnumMap<>(Side.class);
+        for (Side side : Side.values()) takeovers.put(side, new ArrayList<>());
         String what = addresses == 1 ? "1 address" : addresses + " addresses";
         for (int run = 0; run < RUNS; run++) {
             for (Side side : Side.values()) {
-                laboratory.wired("takeover of " + side + ", " + what, 1, report, (home, peer) -> {
-                    Takeover takeover = takeover(laboratory, side, addresses, home, peer);
-                    up.get(side).add(takeover.upMillis());
-                    announced.get(side).add(takeover.announcedMillis());
-                });
+                laboratory.wired(
+                        "takeover of " + side + ", " + what,
+                        1,
+                        report,
+                        (home, peer) -> takeovers.get(side).add(takeover(laboratory, side, addresses, home, peer)));
             }
         }
-        String runs = ", median of " + RUNS;
-        report.add("takeover", what + ", skew time to last one up" + runs, "ms", side -> new Samples(up.get(side)));
-        report.add(
-                "takeover",
-                what + ", skew time to all announced" + runs,
-                "ms",
-                side -> new Samples(announced.get(side)));
+        String until = what + ", median of " + RUNS + ": skew time to ";
+        report.add("takeover", until + "first advert", "ms", side -> samples(takeovers, side, Takeover::advertised));
+        report.add("takeover", until + "last one up", "ms", side -> samples(takeovers, side, Takeover::up));
+        report.add("takeover", until + "all announced", "ms", side -> samples(takeovers, side, Takeover::announced));
+    }
+
+    private static Samples samples(Map<Side, List<Takeover>> takeovers, Side side, Function<Takeover, Double> figure) {
+        return new Samples(takeovers.get(side).stream().map(figure).toList());
     }
 
     private static Takeover takeover(Laboratory laboratory, Side side, int addresses, Namespace home, Namespace peer)
@@ -77,20 +80,32 @@ final class TakeoverPart implements Part {
     private static Takeover judge(List<Heard> heard, List<Long> added, int addresses, Daemon backup)
             throws IOException, MeasurementFailed {
         if (added.size() < addresses) throw backup.failed("adds " + added.size() + " of " + addresses + " addresses");
-        long due = Capture.adverts(heard).stream()
-                        .filter(advert -> advert.priority() == 0)
-                        .findFirst()
-                        .orElseThrow(() -> new MeasurementFailed("the master resigns without saying so"))
-                        .nanos()
-                + SKEW_NANOS;
+        List<Heard.Advert> adverts = Capture.adverts(heard);
+        long resigned = first(adverts, 0, 0, backup);
+        long due = resigned + SKEW_NANOS;
+        long advertised = first(adverts, PRIORITY, resigned, backup);
+        long announced = announced(heard, addresses, resigned, backup);
+        return new Takeover((advertised - due) / 1e6, (added.get(addresses - 1) - due) / 1e6, (announced - due) / 1e6);
+    }
+
+    private static long first(List<Heard.Advert> adverts, int priority, long since, Daemon backup)
+            throws IOException, MeasurementFailed {
+        for (Heard.Advert advert : adverts) {
+            if (advert.nanos() > since && advert.priority() == priority) return advert.nanos();
+        }
+        throw backup.failed("no advert of priority " + priority + " was heard");
+    }
+
+    /// When the last address is announced for the first time.
+    private static long announced(List<Heard> heard, int addresses, long since, Daemon backup)
+            throws IOException, MeasurementFailed {
         Set<Integer> announced = new HashSet<>();
         for (Heard one : heard) {
-            // The master's own announcements are older.
             if (one instanceof Heard.Announcement(long nanos, int address)
-                    && nanos > due - SKEW_NANOS
+                    && nanos > since
                     && announced.add(address)
                     && announced.size() == addresses) {
-                return new Takeover((added.get(addresses - 1) - due) / 1e6, (nanos - due) / 1e6);
+                return nanos;
             }
         }
         throw backup.failed("announces " + announced.size() + " of " + addresses + " addresses");
