@@ -81,6 +81,8 @@ class LexicalTest {
     void linesMayEndInCarriageReturnsOrInNothing() {
         assertThat(Reading.ofText("global_defs {\r\nrouter_id a\r\r\n}\r").lines())
                 .containsExactly("1 global_defs", "1 {", "2 router_id|a", "3 }");
+        assertThat(Reading.ofText("$M= \\\r\r\nfoo1 \\\r\n\r\r\nfoo2\r\n$M").lines())
+                .containsExactly("4 foo2", "5 foo1");
     }
 
     @Test
@@ -111,8 +113,8 @@ class LexicalTest {
 
     @Test
     void columnsCountBytesFromOneInTheTextAsWritten() {
-        ConfigurationReader reader =
-                Reading.of("$A=long value", "  k\t\"é\" €x ${A} z { \\#y w").reader();
+        ConfigurationReader reader = Reading.of("$A=long value", "  k\t\"é\" €x ${A} z { \\#y w", "𝄞 a")
+                .reader();
         LogicalLine.Words words = (LogicalLine.Words) reader.next();
         assertThat(words.words().stream()
                         .map(word -> word.value() + "@" + word.at().column()))
@@ -122,6 +124,8 @@ class LexicalTest {
         assertThat(words.words().stream()
                         .map(word -> word.value() + "@" + word.at().column()))
                 .containsExactly("#y@25", "w@28");
+        words = (LogicalLine.Words) reader.next();
+        assertThat(words.words().getLast().at()).hasToString("k.conf:3:6");
         assertThat(reader.next()).isEqualTo(reader.next()).isInstanceOf(LogicalLine.End.class);
     }
 
