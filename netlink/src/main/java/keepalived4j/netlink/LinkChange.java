@@ -26,7 +26,8 @@ public sealed interface LinkChange {
     /// Makes it part of a bridge, bond or VRF, or, without `master`, of none.
     record SetMaster(Optional<InterfaceIndex> master) implements LinkChange {}
 
-    /// Gives it no link-local IPv6 address of its own accord (`IN6_ADDR_GEN_MODE_NONE`).
+    /// Gives it no link-local IPv6 address of its own accord (`IN6_ADDR_GEN_MODE_NONE`). To be asked for before the
+    /// interface is switched on, in a request of its own: within one request the kernel switches on first.
     record StopIpv6AddressGeneration() implements LinkChange {}
 
     /// Moves it into another network namespace.

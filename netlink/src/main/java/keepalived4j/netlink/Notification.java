@@ -4,7 +4,8 @@ import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.InterfaceName;
 
 /// What the kernel tells those who listen. `portId` is the netlink socket that asked for the change
-/// ([RouteSocket#portId] for ourselves), 0 if the kernel did it by itself.
+/// ([RouteSocket#portId] for ourselves), 0 if the kernel did it by itself; of interfaces it says 0 in any case, in
+/// most kernels.
 public sealed interface Notification {
 
     /// An interface is new, or something about it has changed; the rest is repeated.
