@@ -74,8 +74,9 @@ final class Findings {
         diagnostics.report(rank, at, text);
     }
 
-    void missingBraces(int count) {
-        diagnostics.report(Rank.MISSING_CLOSING_BRACE, "There are " + count + " missing '}'s or extra '{'s");
+    /// Differs: the reference gives no place; here it is where the innermost of these blocks begins.
+    void missingBraces(int count, SourcePosition opened) {
+        diagnostics.report(Rank.MISSING_CLOSING_BRACE, opened, "There are " + count + " missing '}'s or extra '{'s");
     }
 
     void unknownKeyword(SourcePosition at, String word, Optional<String> remark) {

@@ -1,6 +1,8 @@
 package keepalived4j.config;
 
 import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import keepalived4j.config.language.LogicalLine;
 import keepalived4j.config.language.LogicalLines;
@@ -19,7 +21,8 @@ final class Interpreter {
     private final Findings findings;
     private final KnownKeywords known;
     private Optional<LogicalLine> putBack = Optional.empty();
-    private int openBraces;
+    /// Where the blocks begin that have not ended yet, the innermost first.
+    private final Deque<SourcePosition> openBraces = new ArrayDeque<>();
 
     Interpreter(LogicalLines lines, Findings findings, KnownKeywords known) {
         this.lines = lines;
@@ -34,15 +37,15 @@ final class Interpreter {
             switch (Mark.of(line)) {
                 case WORDS -> perform(root, statement(line));
                 case OPENING_BRACE -> {
-                    openBraces++;
+                    openBraces.push(line.at());
                     if (root.judgesStructure()) {
                         findings.structure(Rank.UNEXPECTED_OPENING_BRACE, line.at(), "Unexpected '{' - ignoring");
                     }
                 }
                 case CLOSING_BRACE -> closeAtRoot(root, line.at());
                 case END -> {
-                    if (openBraces > 0 && root.judgesStructure()) {
-                        findings.missingBraces(openBraces);
+                    if (!openBraces.isEmpty() && root.judgesStructure()) {
+                        findings.missingBraces(openBraces.size(), openBraces.getFirst());
                     }
                     return;
                 }
@@ -51,8 +54,7 @@ final class Interpreter {
     }
 
     private void closeAtRoot(RootBlock root, SourcePosition at) {
-        boolean surplus = openBraces == 0;
-        openBraces -= surplus ? 0 : 1;
+        boolean surplus = openBraces.poll() == null;
         if (root.judgesStructure()) {
             if (surplus) {
                 findings.structure(Rank.UNEXPECTED_CLOSING_BRACE, at, "Extra '}' found");
@@ -67,7 +69,7 @@ final class Interpreter {
             switch (Mark.of(line)) {
                 case WORDS -> perform(block, statement(line));
                 case OPENING_BRACE -> {
-                    openBraces++;
+                    openBraces.push(line.at());
                     findings.structure(Rank.UNEXPECTED_OPENING_BRACE, line.at(), "Unexpected '{' - ignoring");
                 }
                 case CLOSING_BRACE -> {
@@ -85,9 +87,7 @@ final class Interpreter {
     }
 
     private void countClosingBrace(SourcePosition at) {
-        if (openBraces > 0) {
-            openBraces--;
-        } else {
+        if (openBraces.poll() == null) {
             findings.structure(Rank.UNEXPECTED_CLOSING_BRACE, at, "Extra '}' found");
         }
     }
@@ -134,7 +134,7 @@ final class Interpreter {
     private void enter(Block<?> block) {
         LogicalLine brace = next();
         if (brace instanceof LogicalLine.OpeningBrace) {
-            openBraces++;
+            openBraces.push(brace.at());
         } else {
             putBack = Optional.of(brace);
             if (!(brace instanceof LogicalLine.End)) {
@@ -153,7 +153,7 @@ final class Interpreter {
         }
         LogicalLine brace = next();
         if (brace instanceof LogicalLine.OpeningBrace) {
-            openBraces++;
+            openBraces.push(brace.at());
         } else {
             putBack = Optional.of(brace);
             findings.logged(brace.at(), "Missing '{' at beginning of configuration block");
@@ -203,12 +203,14 @@ final class Interpreter {
             putBack = Optional.of(brace);
             return;
         }
-        int outside = openBraces++;
-        while (openBraces > outside) {
-            switch (Mark.of(next())) {
+        int outside = openBraces.size();
+        openBraces.push(brace.at());
+        while (openBraces.size() > outside) {
+            LogicalLine line = next();
+            switch (Mark.of(line)) {
                 case WORDS -> {}
-                case OPENING_BRACE -> openBraces++;
-                case CLOSING_BRACE -> openBraces--;
+                case OPENING_BRACE -> openBraces.push(line.at());
+                case CLOSING_BRACE -> openBraces.pop();
                 case END -> {
                     return;
                 }

@@ -121,7 +121,7 @@ final class StructureTest {
     void missingClosingBracesAreCounted() {
         Verdict verdict = read("vrrp_instance A {\ninterface eth0\nvirtual_router_id 5\nvirtual_ipaddress { 10.0.0.1");
 
-        assertThat(messages(verdict)).containsExactly("There are 2 missing '}'s or extra '{'s");
+        assertThat(messages(verdict)).containsExactly("(k.conf: Line 4) There are 2 missing '}'s or extra '{'s");
         assertThat(Example.only(verdict).addresses()).hasSize(1);
     }
 

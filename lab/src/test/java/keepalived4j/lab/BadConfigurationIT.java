@@ -85,7 +85,7 @@ class BadConfigurationIT {
             Host host = lab.host("alpha", 1);
             Path file = Files.writeString(host.directory().resolve("bad.conf"), mistake.configuration());
             Command.Result tested = test(host, Software.OURS, file);
-            assertThat(tested.output()).contains(file + ":" + mistake.position() + ": ");
+            assertThat(tested.output()).contains(file + ":" + mistake.position() + "]");
             assertThat(tested.status()).isEqualTo(mistake.test());
             assertThat(test(host, Software.REFERENCE, file).status()).isEqualTo(mistake.test());
         }
@@ -107,7 +107,7 @@ class BadConfigurationIT {
             String text = SOUND.substring(0, SOUND.lastIndexOf('}'));
             Path file = Files.writeString(host.directory().resolve("bad.conf"), text);
             Command.Result tested = test(host, Software.OURS, file);
-            assertThat(tested.output()).containsPattern("bad\\.conf:\\d+:\\d+: .*}");
+            assertThat(tested.output()).containsPattern("missing '}'.*bad\\.conf:\\d+:\\d+]");
             assertThat(tested.status()).isEqualTo(5);
         }
     }
@@ -143,7 +143,7 @@ class BadConfigurationIT {
             Daemon daemon = host.start(software, DIRECTORY_INCLUDED.configuration());
             assertThat(daemon.awaitExit(Duration.ofSeconds(10))).isEqualTo(6);
             if (software == Software.OURS) {
-                assertThat(daemon.logText()).contains("keepalived.conf:" + DIRECTORY_INCLUDED.position() + ": ");
+                assertThat(daemon.logText()).contains("keepalived.conf:" + DIRECTORY_INCLUDED.position() + "]");
             }
         }
     }
@@ -157,7 +157,7 @@ class BadConfigurationIT {
                 Daemon daemon = host.start(software, mistake.configuration());
                 assertThat(daemon.awaitExit(Duration.ofSeconds(10))).isEqualTo(2);
                 if (software == Software.OURS) {
-                    assertThat(daemon.logText()).contains("keepalived.conf:" + mistake.position() + ": ");
+                    assertThat(daemon.logText()).contains("keepalived.conf:" + mistake.position() + "]");
                 }
             }
         }
@@ -169,7 +169,7 @@ class BadConfigurationIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = host.start(Software.OURS, mistake.configuration());
-            daemon.awaitLine("keepalived.conf:" + mistake.position() + ": ", Duration.ofSeconds(5));
+            daemon.awaitLine("keepalived.conf:" + mistake.position() + "]", Duration.ofSeconds(5));
             daemon.awaitLine("(VI_1) Entering MASTER STATE", Duration.ofSeconds(5));
             assertThat(host.awaitHolds("10.1.0.100", true, Duration.ofSeconds(2)))
                     .isTrue();
