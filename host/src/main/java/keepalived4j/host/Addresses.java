@@ -116,7 +116,7 @@ public final class Addresses {
                 sent.add(task);
                 requests.add(request(task, device.get().index()));
             } else {
-                refused(task, Errno.ENODEV, text(Errno.ENODEV), refusals);
+                refused(task, Errno.ENODEV, Reason.of(Errno.ENODEV), refusals);
             }
         }
         tasks.clear();
@@ -130,14 +130,10 @@ public final class Addresses {
         } catch (ErrnoException e) {
             // What was done of it is not known. Asked for again, what was done already is no error.
             for (Task task : sent) {
-                refused(task, e.errno(), text(e.errno()), refusals);
+                refused(task, e.errno(), Reason.of(e.errno()), refusals);
             }
         }
         return refusals;
-    }
-
-    private static String text(int errno) {
-        return Errno.name(errno) + " (" + Errno.text(errno) + ")";
     }
 
     private static Request request(Task task, InterfaceIndex index) {

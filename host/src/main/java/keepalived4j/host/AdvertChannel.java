@@ -1,9 +1,11 @@
 package keepalived4j.host;
 
 import java.util.Optional;
+import keepalived4j.model.Transport;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
+import keepalived4j.vrrp.VirtualRouter;
 
 /// Where adverts are heard: what a receive socket is opened for. Virtual routers that agree in all of this share a
 /// socket, and a packet's VRID tells whose it is.
@@ -16,6 +18,21 @@ public record AdvertChannel(AdvertProtocol protocol, Optional<InterfaceName> dev
         if (address.isMulticast() && device.isEmpty()) {
             throw new IllegalArgumentException("a multicast group is heard on an interface: " + address);
         }
+    }
+
+    /// Where the router's adverts are heard; absent for unicast while the router has no source.
+    public static Optional<AdvertChannel> of(VirtualRouter router) {
+        Optional<InterfaceName> device = router.instance().device();
+        return switch (router.instance().transport()) {
+            case Transport.Multicast(IpAddress group) ->
+                Optional.of(new AdvertChannel(AdvertProtocol.VRRP, device, group));
+            case Transport.Unicast _ -> {
+                Optional<IpAddress> source = router.source();
+                yield source.isPresent()
+                        ? Optional.of(new AdvertChannel(AdvertProtocol.VRRP, device, source.get()))
+                        : Optional.empty();
+            }
+        };
     }
 
     public AddressFamily family() {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
@@ -146,7 +145,7 @@ public final class AdvertListener implements AutoCloseable {
             index = Optional.of(device.get().index());
         }
         try {
-            FileDescriptor socket = AdvertSockets.openReceiver(state, channel, index, OptionalInt.empty());
+            FileDescriptor socket = AdvertSockets.openReceiver(state, channel, index);
             OpenChannel opening = new OpenChannel(channel, socket, opened++);
             epoll.add(socket, Epoll.EPOLLIN, opening.token);
             open.put(channel, opening);

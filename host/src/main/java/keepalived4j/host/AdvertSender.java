@@ -31,8 +31,8 @@ public final class AdvertSender implements AutoCloseable {
     private final List<Optional<PreparedAdvert>> prepared = new ArrayList<>();
 
     /// @param state of the thread that this belongs to
-    /// @param failures is not told of adverts with priority 0 that could not leave because their interface is down:
-    ///     it is why they were sent
+    /// @param failures is not told of adverts with priority 0 that could not leave because their interface is
+    ///     down or gone: it is why they were sent
     public AdvertSender(CallState state, Interfaces interfaces, Failures failures) {
         this.outboxes = new AdvertOutboxes(state);
         this.interfaces = interfaces;
@@ -49,7 +49,8 @@ public final class AdvertSender implements AutoCloseable {
 
         @Override
         public void add(VirtualRouter router, int priority, ErrnoException refusal) {
-            if (priority != 0 || refusal.errno() != Errno.ENETUNREACH || isDeviceUp(router)) {
+            boolean lacksDevice = refusal.errno() == Errno.ENETUNREACH || refusal.errno() == Errno.ENODEV;
+            if (priority != 0 || !lacksDevice || isDeviceUp(router)) {
                 all.add(router, priority, refusal);
             }
         }

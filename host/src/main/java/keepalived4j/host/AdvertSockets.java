@@ -8,7 +8,6 @@ import static keepalived4j.linux.SocketCalls.SOCK_NONBLOCK;
 import static keepalived4j.linux.SocketCalls.SOCK_RAW;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
@@ -39,21 +38,11 @@ final class AdvertSockets {
     /// A socket that hears what is sent to the channel's address.
     ///
     /// @param index of the channel's interface; absent if it has none
-    /// @param receiveBufferBytes absent: what the kernel gives
-    static FileDescriptor openReceiver(
-            CallState state, AdvertChannel channel, Optional<InterfaceIndex> index, OptionalInt receiveBufferBytes)
+    static FileDescriptor openReceiver(CallState state, AdvertChannel channel, Optional<InterfaceIndex> index)
             throws ErrnoException {
         FileDescriptor socket = open(state, channel.family(), channel.protocol().number());
         try {
             hearOnlyOwnGroups(state, socket, channel.family());
-            if (receiveBufferBytes.isPresent()) {
-                SocketCalls.setsockopt(
-                        state,
-                        socket,
-                        SocketOptions.SOL_SOCKET,
-                        SocketOptions.SO_RCVBUFFORCE,
-                        receiveBufferBytes.getAsInt());
-            }
             if (channel.family() == AddressFamily.INET6) {
                 set(state, socket, IPPROTO_IPV6, SocketOptions.IPV6_RECVHOPLIMIT, 1);
                 set(state, socket, IPPROTO_IPV6, SocketOptions.IPV6_RECVPKTINFO, 1);

@@ -11,12 +11,18 @@ import keepalived4j.values.IpAddress;
 ///
 /// @param unicastHopLimit over IPv6, where no header of ours carries it; absent: the kernel's default
 /// @param boundTo source over IPv6 where no interface is named: without one, a source cannot be told per packet
-record AdvertWay(AddressFamily family, Cast cast, OptionalInt unicastHopLimit, Optional<IpAddress> boundTo) {
+record AdvertWay(AddressFamily family, Cast cast, Exit exit, OptionalInt unicastHopLimit, Optional<IpAddress> boundTo) {
 
     /// To a group, or to peers.
     enum Cast {
         MULTICAST,
         UNICAST
+    }
+
+    /// What decides on the interface.
+    enum Exit {
+        NAMED,
+        ROUTED
     }
 
     static AdvertWay of(Advert advert, Optional<InterfaceName> device) {
@@ -25,6 +31,7 @@ record AdvertWay(AddressFamily family, Cast cast, OptionalInt unicastHopLimit, O
         return new AdvertWay(
                 advert.family(),
                 cast,
+                device.isPresent() ? Exit.NAMED : Exit.ROUTED,
                 ipv6 && cast == Cast.UNICAST ? advert.hopLimit() : OptionalInt.empty(),
                 ipv6 && device.isEmpty() ? Optional.of(advert.source()) : Optional.empty());
     }

@@ -63,6 +63,14 @@ public final class HostSources implements Sources {
 
     @Override
     public Contents read(String path) {
+        try {
+            return new Contents.Bytes(bytes(path));
+        } catch (ErrnoException e) {
+            return new Contents.Unreadable(e.text());
+        }
+    }
+
+    byte[] bytes(String path) throws ErrnoException {
         try (FileDescriptor file = FileCalls.open(state, path, FileCalls.O_RDONLY | FileCalls.O_CLOEXEC, 0);
                 Arena arena = Arena.ofConfined()) {
             MemorySegment chunk = arena.allocate(CHUNK_BYTES);
@@ -71,9 +79,7 @@ public final class HostSources implements Sources {
             while ((length = FileCalls.read(state, file, chunk)) > 0) {
                 bytes.writeBytes(chunk.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
             }
-            return new Contents.Bytes(bytes.toByteArray());
-        } catch (ErrnoException e) {
-            return new Contents.Unreadable(e.text());
+            return bytes.toByteArray();
         }
     }
 

@@ -109,6 +109,65 @@ class AdvertSenderTest {
     }
 
     @Test
+    void interfaceOfOneAdvertIsNotThatOfTheNext() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            Namespace.ip("addr add 10.2.0.1/24 dev v2");
+            Namespace.ip("neigh add 10.1.0.3 lladdr 02:00:00:00:00:03 dev v0");
+            Namespace.ip("neigh add 10.2.0.3 lladdr 02:00:00:00:00:03 dev v2");
+            try (var state = new CallState();
+                    var other = new Tap(
+                            state,
+                            interfaces
+                                    .device(new InterfaceName("v3"))
+                                    .orElseThrow()
+                                    .index())) {
+                var named = peers(OptionalInt.empty(), "10.1.0.3");
+                send(sender, instance("v0", VrrpVersion.V3, 56, SECOND, named, NONE, "10.1.0.115"), 200);
+                var routed = peers(OptionalInt.empty(), "10.2.0.3");
+                send(sender, instance("", VrrpVersion.V3, 57, SECOND, routed, NONE, "10.1.0.115"), 200);
+                assertThat(tap.adverts()).hasSize(1);
+                assertThat(other.adverts()).hasSize(1);
+            }
+        });
+    }
+
+    @Test
+    void linkLocalPeerIsReachedThroughTheRoutersInterface() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            Namespace.ip("neigh add fe80::3 lladdr 02:00:00:00:00:03 dev v0");
+            var peer = peers(OptionalInt.empty(), "fe80::3");
+            sender.send(
+                    router("fe80::ff:fe00:1", instance("v0", VrrpVersion.V3, 65, SECOND, peer, NONE, "2001:db8::101")),
+                    200);
+            sender.flush();
+            assertThat(failures).isEmpty();
+            assertThat(tap.adverts()).hasSize(1);
+        });
+    }
+
+    @Test
+    void anInterfaceThatReturnsIsFoundUnderItsNewNumber() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            var router = router("10.1.0.1", instance("v2", VrrpVersion.V2, 80, SECOND, GROUP4, NONE, "10.1.0.150"));
+            sender.send(router, 150);
+            sender.flush();
+            Namespace.ip("link del v2");
+            interfaces.onReadable();
+            sender.send(router, 150);
+            sender.flush();
+            assertThat(failures).containsExactly("VI_80 150 sendmmsg v2: ENODEV (No such device)");
+            failures.clear();
+            Namespace.ip("link add v2 type veth peer name v3");
+            Namespace.ip("link set v2 up");
+            Namespace.ip("link set v3 up");
+            interfaces.onReadable();
+            sender.send(router, 150);
+            sender.flush();
+            assertThat(failures).isEmpty();
+        });
+    }
+
+    @Test
     void ipv6AdvertsHaveTheBytesOfTheReferenceButForTheFlowLabel() throws Exception {
         sending((sender, interfaces, tap) -> {
             Namespace.ip("neigh add 2001:db8::3 lladdr 02:00:00:00:00:03 dev v0");

@@ -196,7 +196,7 @@ class InterfacesTest {
         });
     }
 
-    private static boolean isV0(InterfaceChange change) {
+    static boolean isV0(InterfaceChange change) {
         return change.device().name().equals(V0);
     }
 

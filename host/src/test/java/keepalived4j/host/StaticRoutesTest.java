@@ -1,0 +1,187 @@
+package keepalived4j.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import keepalived4j.host.InterfaceChange.LinkWentUp;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.Epoll;
+import keepalived4j.model.Route;
+import keepalived4j.model.Route.NextHop;
+import keepalived4j.model.Route.RouteInsertion;
+import keepalived4j.values.Deadline;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.values.IpPrefix;
+import org.junit.jupiter.api.Test;
+
+class StaticRoutesTest {
+
+    private static final Deadline NOW = Deadline.ORIGIN;
+    private static final Route PLAIN = route("10.9.0.0", 16, hop("10.1.0.7", "v0"));
+    private static final Route IPV6 = route("2001:db8:9::", 48, hop("2001:db8::7", "v0"));
+
+    @Test
+    void routesAreSetWithTheirOptionsAndTakenBack() throws Exception {
+        keeping((routes, interfaces, state) -> {
+            var full = new Route(
+                    PLAIN.family(),
+                    prefix("10.8.0.0", 16),
+                    1,
+                    200,
+                    OptionalInt.empty(),
+                    18,
+                    Optional.of(IpAddress.parse("10.1.0.1")),
+                    OptionalLong.of(55),
+                    OptionalInt.of(1300),
+                    0,
+                    RouteInsertion.ADD,
+                    List.of(
+                            hop("10.1.0.7", "v0"),
+                            new NextHop(
+                                    Optional.of(IpAddress.parse("10.77.0.1")),
+                                    Optional.of(new InterfaceName("v0")),
+                                    3,
+                                    true)),
+                    true);
+            routes.keep(List.of(PLAIN, IPV6, full));
+            assertThat(routes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isEqualTo("10.9.0.0/16 via 10.1.0.7 dev v0 proto keepalived");
+            assertThat(Namespace.ip("-6 route show 2001:db8:9::/48").trim())
+                    .isEqualTo("2001:db8:9::/48 via 2001:db8::7 dev v0 proto keepalived metric 1024 pref medium");
+            assertThat(Namespace.ip("route show table 200").lines().map(String::trim))
+                    .containsExactly(
+                            "10.8.0.0/16 proto keepalived src 10.1.0.1 metric 55 mtu 1300",
+                            "nexthop via 10.1.0.7 dev v0 weight 1",
+                            "nexthop via 10.77.0.1 dev v0 weight 3 onlink");
+            routes.keep(List.of());
+            assertThat(routes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isEmpty();
+            assertThat(Namespace.ip("-6 route show 2001:db8:9::/48")).isEmpty();
+            assertThat(Namespace.ip("route show table 200")).isEmpty();
+        });
+    }
+
+    @Test
+    void routeDeletedByOthersComesBackAtOnceAndThenOnceASecond() throws Exception {
+        keeping((routes, interfaces, state) -> {
+            routes.keep(List.of(PLAIN));
+            routes.flush();
+            Namespace.ip("route del 10.9.0.0/16");
+            hear(routes, state, NOW);
+            assertThat(routes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isNotEmpty();
+            hear(routes, state, NOW);
+
+            Namespace.ip("route del 10.9.0.0/16");
+            hear(routes, state, NOW.plus(Duration.ofMillis(999)));
+            routes.flush();
+            assertThat(shown("10.9.0.0/16")).isEmpty();
+            assertThat(routes.nextDeadline()).contains(NOW.plus(Duration.ofSeconds(1)));
+            routes.timeReached(NOW.plus(Duration.ofSeconds(1)));
+            assertThat(routes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isNotEmpty();
+            assertThat(routes.restorations()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void leftoverRouteIsReplacedAndThatIsNoLoss() throws Exception {
+        keeping((routes, interfaces, state) -> {
+            Namespace.ip("route add 10.9.0.0/16 via 10.1.0.7 dev v0 proto keepalived");
+            hear(routes, state, NOW);
+            routes.keep(List.of(PLAIN));
+            assertThat(routes.flush()).isEmpty();
+            hear(routes, state, NOW);
+            assertThat(routes.restorations()).isZero();
+            assertThat(shown("10.9.0.0/16")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void routesReturnWithTheirInterface() throws Exception {
+        keeping((routes, interfaces, state) -> {
+            routes.keep(List.of(PLAIN));
+            routes.flush();
+            Namespace.ip("link set v0 down");
+            assertThat(shown("10.9.0.0/16")).isEmpty();
+            Namespace.ip("link set v0 up");
+            for (InterfaceChange change : InterfacesTest.told(
+                    interfaces, state, change -> change instanceof LinkWentUp && InterfacesTest.isV0(change))) {
+                routes.interfaceChanged(change);
+            }
+            assertThat(routes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void refusalNamesRouteAndReason() throws Exception {
+        keeping((routes, interfaces, state) -> {
+            routes.keep(List.of(
+                    route("10.9.0.0", 16, hop("10.99.0.7", "v0")), route("10.10.0.0", 16, hop("10.1.0.7", "nowhere"))));
+            assertThat(routes.flush())
+                    .extracting(RouteRefusal::toString)
+                    .containsExactlyInAnyOrder(
+                            "add route 10.9.0.0/16: ENETUNREACH (Network is unreachable): Nexthop has invalid gateway",
+                            "add route 10.10.0.0/16: ENODEV (No such device)");
+        });
+    }
+
+    private static void hear(StaticRoutes routes, CallState state, Deadline now) throws Exception {
+        try (var epoll = new Epoll(state, 1)) {
+            epoll.add(routes.descriptor(), Epoll.EPOLLIN, 0);
+            assertThat(epoll.await(5000)).isEqualTo(1);
+            routes.onReadable(now);
+            epoll.remove(routes.descriptor());
+        }
+    }
+
+    private static String shown(String prefix) throws Exception {
+        return Namespace.ip("route show " + prefix).trim();
+    }
+
+    private interface Keeping {
+        void run(StaticRoutes routes, Interfaces interfaces, CallState state) throws Exception;
+    }
+
+    private static void keeping(Keeping body) throws Exception {
+        Namespace.withLink(() -> {
+            try (var state = new CallState();
+                    var interfaces = new Interfaces(state, Set.of());
+                    var routes = new StaticRoutes(state, interfaces)) {
+                body.run(routes, interfaces, state);
+            }
+        });
+    }
+
+    private static NextHop hop(String via, String device) {
+        return new NextHop(Optional.of(IpAddress.parse(via)), Optional.of(new InterfaceName(device)), 1, false);
+    }
+
+    private static Route route(String address, int length, NextHop... hops) {
+        return new Route(
+                IpAddress.parse(address).family(),
+                prefix(address, length),
+                1,
+                254,
+                OptionalInt.empty(),
+                18,
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                0,
+                RouteInsertion.PREPEND,
+                List.of(hops),
+                true);
+    }
+
+    private static IpPrefix prefix(String address, int length) {
+        return new IpPrefix(IpAddress.parse(address), length);
+    }
+}
