@@ -94,7 +94,8 @@ final class AddressCodec {
         int index = memory.get(JAVA_INT_UNALIGNED, head + Ifaddrmsg.INDEX);
         int prefixLength = memory.get(JAVA_BYTE, head + Ifaddrmsg.PREFIXLEN) & 0xff;
         Optional<IpAddress> far = attributes.address(IFA_ADDRESS, family.get());
-        Optional<IpAddress> local = attributes.address(IFA_LOCAL, family.get()).or(() -> far);
+        Optional<IpAddress> near = attributes.address(IFA_LOCAL, family.get());
+        Optional<IpAddress> local = near.isPresent() ? near : far;
         if (index <= 0 || prefixLength > family.get().addressBits() || local.isEmpty()) {
             return Optional.of(
                     new Malformed("address message for interface " + index + ", prefix length " + prefixLength
