@@ -101,7 +101,8 @@ class AnnouncerTest {
 
     private static List<String> announcements(Tap tap) throws Exception {
         return tap.frames().stream()
-                .filter(frame -> frame.startsWith("0806", 24) || frame.startsWith("3aff", 40))
+                .filter(frame ->
+                        frame.startsWith("0806", 24) || frame.startsWith("3aff", 40) && frame.startsWith("88", 108))
                 .toList();
     }
 
