@@ -64,11 +64,8 @@ final class JmhPart implements Part {
         String name = path[path.length - 1].replaceAll("([A-Z0-9]+)", " $1").toLowerCase(Locale.ROOT);
         StringBuilder parameters = new StringBuilder();
         for (String key : result.getParams().getParamsKeys()) {
-            parameters
-                    .append(", ")
-                    .append(result.getParams().getParam(key))
-                    .append(' ')
-                    .append(key);
+            String value = result.getParams().getParam(key);
+            parameters.append(", ").append(key).append(' ').append(value);
         }
         return about + ": " + name + parameters;
     }
