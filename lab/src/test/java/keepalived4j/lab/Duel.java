@@ -11,7 +11,7 @@ final class Duel implements AutoCloseable {
     static final int HIGH = 150;
     static final int LOW = 100;
     /// What scheduling may add on a machine busy with four scenarios and a build.
-    static final Duration SLACK = Duration.ofMillis(120);
+    static final Duration SLACK = Duration.ofMillis(200);
     static final Duration PATIENCE = Duration.ofSeconds(12);
 
     final Lab lab;
