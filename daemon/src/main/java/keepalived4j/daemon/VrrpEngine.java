@@ -112,6 +112,16 @@ final class VrrpEngine implements AdvertListener.Hearer {
         routers.startup(now.plus(delay), now, hands);
         checks.timeReached(now);
         hands.flush();
+        rehearse();
+    }
+
+    private void rehearse() {
+        for (VirtualRouter router : routers.all()) {
+            if (router.source().isPresent()) {
+                Rehearsal.of(router.instance(), router.source().get());
+                return;
+            }
+        }
     }
 
     /// What the configuration puts on interfaces; adverts never come from there.
@@ -220,6 +230,9 @@ final class VrrpEngine implements AdvertListener.Hearer {
     private void listen(Deadline now) throws ErrnoException {
         hearing = new Hearing(routers.all());
         complain(listener.want(hearing.channels()));
+        for (VirtualRouter router : routers.all()) {
+            hands.prepare(router);
+        }
         turn = now;
     }
 

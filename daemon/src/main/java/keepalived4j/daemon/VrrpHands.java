@@ -78,6 +78,11 @@ final class VrrpHands implements Outputs {
         keepsVrrp = true;
     }
 
+    /// Does ahead of time what the router's first advert needs.
+    void prepare(VirtualRouter router) {
+        sender.prepare(router);
+    }
+
     /// Drops what is kept about a router that is no more.
     void forget(VirtualRouter router) {
         sender.forget(router);

@@ -60,13 +60,27 @@ public final class AdvertSender implements AutoCloseable {
     ///
     /// @param priority 0 to 255
     public void send(VirtualRouter router, int priority) {
-        Optional<PreparedAdvert> ready = prepared(router.number());
-        if (ready.isEmpty() || !ready.get().isCurrent(router, interfaces.generation())) {
-            ready = prepare(router, priority);
-        }
+        Optional<PreparedAdvert> ready = current(router, priority);
         if (ready.isPresent()) {
             ready.get().send(router, priority, failures);
         }
+    }
+
+    /// Lays the router's advert out and opens what it leaves through, so that taking over need not wait for that. Does
+    /// nothing where it cannot be sent yet.
+    public void prepare(VirtualRouter router) {
+        boolean hasDevice = router.instance().device().isEmpty()
+                || interfaces.device(router.instance().device().get()).isPresent();
+        if (router.source().isPresent() && hasDevice) {
+            current(router, router.effectivePriority());
+        }
+    }
+
+    private Optional<PreparedAdvert> current(VirtualRouter router, int priority) {
+        Optional<PreparedAdvert> ready = prepared(router.number());
+        return ready.isPresent() && ready.get().isCurrent(router, interfaces.generation())
+                ? ready
+                : prepare(router, priority);
     }
 
     /// Sends all adverts asked for.

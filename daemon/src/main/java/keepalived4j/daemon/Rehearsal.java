@@ -1,0 +1,60 @@
+package keepalived4j.daemon;
+
+import java.util.ArrayList;
+import java.util.List;
+import keepalived4j.model.TrackedInterface;
+import keepalived4j.model.TrackedScript;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.TrackedObject;
+import keepalived4j.values.Deadline;
+import keepalived4j.values.IpAddress;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.vrrp.Event;
+import keepalived4j.vrrp.Outputs;
+import keepalived4j.vrrp.VirtualRouter;
+import keepalived4j.vrrp.VirtualRouters;
+
+/// Lets a router that nobody hears take over and resign, so that the virtual machine has been through that code when a
+/// master really dies: the first pass costs it many times what later ones do.
+final class Rehearsal {
+
+    private static final Deadline LONG_AFTER = new Deadline(Long.MAX_VALUE / 2);
+
+    private Rehearsal() {}
+
+    /// Goes through the life of `instance` as it would be with `source`. Lines go to a log without readers.
+    static void of(VrrpInstance instance, IpAddress source) {
+        try (Log nobody = new Log(List.of(), 1)) {
+            VrrpLog lines = new VrrpLog(nobody);
+            Outputs out = (_, output) -> lines.write(instance, output);
+            VirtualRouters routers = new VirtualRouters(List.of(instance));
+            VirtualRouter router = routers.all().getFirst();
+            routers.step(router, new Event.SourceFound(source), Deadline.ORIGIN, out);
+            for (TrackedObject object : tracked(instance)) {
+                routers.trackedObjectChanged(object, Standing.UP, Deadline.ORIGIN, out);
+            }
+            routers.startup(Deadline.ORIGIN, Deadline.ORIGIN, out);
+            routers.step(router, Event.TIME_REACHED, LONG_AFTER, out);
+            routers.shutdown(LONG_AFTER, out);
+        }
+    }
+
+    private static List<TrackedObject> tracked(VrrpInstance instance) {
+        List<TrackedObject> objects = new ArrayList<>();
+        for (InterfaceName device : instance.device().stream().toList()) {
+            objects.add(new TrackedObject.NetworkInterface(device));
+        }
+        for (VirtualAddress address : instance.addresses()) {
+            objects.add(new TrackedObject.NetworkInterface(address.device()));
+        }
+        for (TrackedInterface device : instance.trackedInterfaces()) {
+            objects.add(new TrackedObject.NetworkInterface(device.name()));
+        }
+        for (TrackedScript script : instance.trackedScripts()) {
+            objects.add(new TrackedObject.Script(script.script()));
+        }
+        return objects;
+    }
+}
