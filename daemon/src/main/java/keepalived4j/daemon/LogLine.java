@@ -14,7 +14,7 @@ record LogLine(Severity severity, LocalDateTime time, String text) {
 
     /// `Sun Nov 22 11:47:37 2026`, the `%c` of the C locale.
     String calendarTime() {
-        return DAYS[time.getDayOfWeek().ordinal()] + " " + syslogTime() + " " + time.getYear();
+        return DAYS[time.getDayOfWeek().getValue() - 1] + " " + syslogTime() + " " + time.getYear();
     }
 
     /// `Nov  2 11:47:37`, the time stamp of RFC 3164 §4.1.2.

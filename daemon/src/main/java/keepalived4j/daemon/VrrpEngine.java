@@ -14,11 +14,14 @@ import keepalived4j.host.Announcer;
 import keepalived4j.host.InterfaceChange;
 import keepalived4j.host.Interfaces;
 import keepalived4j.host.NetworkInterface;
+import keepalived4j.host.RouteRefusal;
+import keepalived4j.host.StaticRoutes;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.ConfigurationDifference;
 import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.Route;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.notify.NotifyFact;
@@ -51,6 +54,9 @@ final class VrrpEngine implements AdvertListener.Hearer {
     private final DaemonOptions options;
     private final Interfaces interfaces;
     private final Addresses addresses;
+    private final EventLoop loop;
+    /// Absent until there is a static route: on a host with many routes there is a lot to hear.
+    private Optional<StaticRoutes> routes = Optional.empty();
     private final ScriptRunner runner;
     private final VirtualRouters routers;
     private final VrrpHands hands;
@@ -79,6 +85,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
         this.turn = now;
         this.interfaces = new Interfaces(state, virtualAddresses(configuration));
         this.addresses = new Addresses(interfaces);
+        this.loop = loop;
         this.runner = new ScriptRunner(state, this::tell);
         this.routers = new VirtualRouters(configuration.instances());
         this.listener = new AdvertListener(state, interfaces);
@@ -100,6 +107,8 @@ final class VrrpEngine implements AdvertListener.Hearer {
 
     private void begin(Deadline now) throws ErrnoException {
         addresses.keep(configuration.staticAddresses());
+        keepRoutes(configuration.staticRoutes());
+        flush();
         for (NetworkInterface device : interfaces.devices()) {
             interfaceStands(device, now);
         }
@@ -185,6 +194,9 @@ final class VrrpEngine implements AdvertListener.Hearer {
         Optional<VirtualAddress> lost = addresses.interfaceChanged(change, turn);
         if (lost.isPresent()) {
             routers.addressDeleted(lost.get().device(), lost.get().prefix(), turn, hands);
+        }
+        if (routes.isPresent()) {
+            routes.get().interfaceChanged(change);
         }
         complain(listener.interfaceChanged(change));
     }
@@ -320,6 +332,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
             hands.use(fifos);
         }
         addresses.keep(wanted.staticAddresses());
+        keepRoutes(wanted.staticRoutes());
         checks.reconfigure(wanted.scripts(), now);
         VirtualRouters.Reload reload = routers.reconfigure(difference.instances(), now, hands);
         hands.flush();
@@ -347,6 +360,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
         next = Deadline.earlier(next, checks.nextDeadline());
         next = Deadline.earlier(next, runner.nextDeadline());
         next = Deadline.earlier(next, addresses.nextDeadline());
+        next = Deadline.earlier(next, routes.flatMap(StaticRoutes::nextDeadline));
         return Deadline.earlier(next, end);
     }
 
@@ -362,10 +376,31 @@ final class VrrpEngine implements AdvertListener.Hearer {
         checks.timeReached(now);
         runner.timeReached(now);
         addresses.timeReached(now);
+        routes.ifPresent(present -> present.timeReached(now));
     }
 
     void endOfTurn() {
+        flush();
+    }
+
+    private void flush() {
         hands.flush();
+        if (routes.isPresent()) {
+            for (RouteRefusal refusal : routes.get().flush()) {
+                log.info("Netlink: error: cannot " + refusal);
+            }
+        }
+    }
+
+    private void keepRoutes(List<Route> wanted) throws ErrnoException {
+        if (routes.isEmpty() && !wanted.isEmpty()) {
+            StaticRoutes first = new StaticRoutes(state, interfaces);
+            loop.watch(first.descriptor(), first::onReadable);
+            routes = Optional.of(first);
+        }
+        if (routes.isPresent()) {
+            routes.get().keep(wanted);
+        }
     }
 
     // The end
@@ -380,6 +415,8 @@ final class VrrpEngine implements AdvertListener.Hearer {
         routers.shutdown(now, hands);
         hands.flush();
         addresses.keep(List.of());
+        keepRoutes(List.of());
+        flush();
         listener.want(Set.of());
         fifos.close(now);
         boolean nothingSent = configuration.instances().isEmpty();

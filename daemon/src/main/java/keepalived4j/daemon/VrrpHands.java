@@ -167,17 +167,22 @@ final class VrrpHands implements Outputs {
         anythingWaits = true;
     }
 
+    /// Adverts first, then addresses; static addresses wait here without any router's wish.
+    private List<AddressRefusal> flushAddresses() {
+        sender.flush();
+        return addresses.flush();
+    }
+
     /// Sends, adds, announces and tells all that waits.
     void flush() {
+        for (AddressRefusal refusal : flushAddresses()) {
+            log.refused(refusal);
+        }
         if (!anythingWaits) {
             return;
         }
         anythingWaits = false;
         Arrays.fill(waiting, NOTHING);
-        sender.flush();
-        for (AddressRefusal refusal : addresses.flush()) {
-            log.refused(refusal);
-        }
         announcer.flush();
         Deadline now = EventLoop.now();
         for (Told next : told) {
