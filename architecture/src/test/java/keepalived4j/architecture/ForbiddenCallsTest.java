@@ -39,9 +39,10 @@ class ForbiddenCallsTest {
     @TestFactory
     Stream<DynamicTest> layersZeroToTwoDoNoInputOrOutput() {
         return PURE.stream()
-                .map(module -> DynamicTest.dynamicTest(module, () -> assertThat(
-                                violations(Tree.classes(module), FORBIDDEN))
-                        .isEmpty()));
+                .map(module -> DynamicTest.dynamicTest(
+                        module,
+                        () -> assertThat(violations(Tree.classes(module), FORBIDDEN))
+                                .isEmpty()));
     }
 
     @TestFactory
@@ -54,17 +55,19 @@ class ForbiddenCallsTest {
                 new Forbidden("java.lang.System#loadLibrary", "call a wrapper of linux"));
         return Tree.arrows().keySet().stream()
                 .filter(module -> !module.equals("linux"))
-                .map(module -> DynamicTest.dynamicTest(module, () -> assertThat(
-                                violations(Tree.classes(module), restricted))
-                        .isEmpty()));
+                .map(module -> DynamicTest.dynamicTest(
+                        module,
+                        () -> assertThat(violations(Tree.classes(module), restricted))
+                                .isEmpty()));
     }
 
     @Test
     void theListIsSeenToBite() throws IOException {
         List<Forbidden> strings = List.of(new Forbidden("java.lang.String#", "nothing"));
         assertThat(violations(Tree.classes("values"), strings)).isNotEmpty();
-        assertThat(FORBIDDEN).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(line.instead())
-                .isNotEmpty());
+        assertThat(FORBIDDEN)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(line -> assertThat(line.instead()).isNotEmpty());
     }
 
     private static List<String> violations(Path classes, List<Forbidden> list) throws IOException {
@@ -72,14 +75,13 @@ class ForbiddenCallsTest {
         for (Path file : Tree.files(classes, ".class")) {
             ClassModel model = ClassFile.of().parse(file);
             for (PoolEntry entry : model.constantPool()) {
-                String reference =
-                        switch (entry) {
-                            case MemberRefEntry member ->
-                                member.owner().asInternalName().replace('/', '.') + "#"
-                                        + member.name().stringValue();
-                            case ClassEntry type -> type.asInternalName().replace('/', '.') + "#";
-                            default -> "";
-                        };
+                String reference = switch (entry) {
+                    case MemberRefEntry member ->
+                        member.owner().asInternalName().replace('/', '.') + "#"
+                                + member.name().stringValue();
+                    case ClassEntry type -> type.asInternalName().replace('/', '.') + "#";
+                    default -> "";
+                };
                 for (Forbidden forbidden : list) {
                     if (forbidden.covers(reference)) {
                         violations.add(file.getFileName() + " uses " + reference + ": " + forbidden.instead());

@@ -39,8 +39,7 @@ class ModuleArrowsTest {
     }
 
     private static void checkRequires(ModuleDescriptor module, Set<String> allowed) {
-        Set<String> names =
-                allowed.stream().map(ModuleArrowsTest::moduleName).collect(Collectors.toSet());
+        Set<String> names = allowed.stream().map(ModuleArrowsTest::moduleName).collect(Collectors.toSet());
         for (ModuleDescriptor.Requires required : module.requires()) {
             if (required.name().startsWith("keepalived4j.")) {
                 assertThat(names).as("%s requires", module.name()).contains(required.name());
@@ -50,25 +49,29 @@ class ModuleArrowsTest {
 
     @TestFactory
     Stream<DynamicTest> layersZeroToTwoNeedNothingButJavaBase() {
-        return PURE.stream().map(module -> DynamicTest.dynamicTest(module, () -> {
-            Set<String> foreign = descriptor(module).requires().stream()
-                    .filter(required -> !required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
-                    .map(ModuleDescriptor.Requires::name)
-                    .filter(name -> !name.startsWith("keepalived4j."))
-                    .collect(Collectors.toSet());
-            assertThat(foreign).containsExactly("java.base");
-        }));
+        return PURE.stream()
+                .map(module -> DynamicTest.dynamicTest(module, () -> {
+                    Set<String> foreign = descriptor(module).requires().stream()
+                            .filter(required ->
+                                    !required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                            .map(ModuleDescriptor.Requires::name)
+                            .filter(name -> !name.startsWith("keepalived4j."))
+                            .collect(Collectors.toSet());
+                    assertThat(foreign).containsExactly("java.base");
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyModuleIsOnePackage() {
-        return Tree.arrows().keySet().stream().map(module -> DynamicTest.dynamicTest(module, () -> {
-            Map<Path, Long> packages = Tree.files(Tree.classes(module), ".class").stream()
-                    .filter(file -> !file.getFileName().toString().equals("module-info.class"))
-                    .collect(Collectors.groupingBy(
-                            file -> Tree.classes(module).relativize(file.getParent()), Collectors.counting()));
-            assertThat(packages).containsOnlyKeys(Path.of(moduleName(module).replace('.', '/')));
-        }));
+        return Tree.arrows().keySet().stream()
+                .map(module -> DynamicTest.dynamicTest(module, () -> {
+                    Map<Path, Long> packages = Tree.files(Tree.classes(module), ".class").stream()
+                            .filter(file -> !file.getFileName().toString().equals("module-info.class"))
+                            .collect(Collectors.groupingBy(
+                                    file -> Tree.classes(module).relativize(file.getParent()), Collectors.counting()));
+                    assertThat(packages)
+                            .containsOnlyKeys(Path.of(moduleName(module).replace('.', '/')));
+                }));
     }
 
     static String moduleName(String folder) {

@@ -51,8 +51,7 @@ final class RfcIndex {
 
     /// The content that `docs/rfcs.md` must have.
     static String text(Path root) throws IOException {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # From clause to test
 
                 Made by `script/rfcs` from the tags in the tests; do not edit.

@@ -45,13 +45,13 @@ final class Help {
     }
 
     private static String line(Option option, String meaning) {
-        String argument =
-                switch (option.argument()) {
-                    case NONE -> "";
-                    case REQUIRED -> "=VALUE";
-                    case OPTIONAL -> "[=VALUE]";
-                };
-        String names = (option.letter() == 0 ? "      --" : "  -" + option.letter() + ", --") + option.name() + argument;
+        String argument = switch (option.argument()) {
+            case NONE -> "";
+            case REQUIRED -> "=VALUE";
+            case OPTIONAL -> "[=VALUE]";
+        };
+        String names =
+                (option.letter() == 0 ? "      --" : "  -" + option.letter() + ", --") + option.name() + argument;
         return names + " ".repeat(Math.max(1, 34 - names.length())) + meaning + "\n";
     }
 }

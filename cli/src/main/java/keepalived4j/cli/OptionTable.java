@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes a command line apart by the rules of getopt_long(3): short options may be bundled, an optional argument must be
+/// Takes a command line apart by the rules of getopt_long(3): short options may be bundled, an optional argument must
+/// be
 /// glued to its option, a long option may be cut to a unique prefix, and words that are no options may stand anywhere.
 record OptionTable(List<Option> options) {
 
@@ -57,9 +58,8 @@ record OptionTable(List<Option> options) {
     private int parseLong(String word, List<String> words, int next, Parsed parsed) {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
-        Optional<String> glued = equals < 0 || equals + 1 == word.length()
-                ? Optional.empty()
-                : Optional.of(word.substring(equals + 1));
+        Optional<String> glued =
+                equals < 0 || equals + 1 == word.length() ? Optional.empty() : Optional.of(word.substring(equals + 1));
         Optional<Option> found = byName(name);
         if (found.isEmpty()) {
             parsed.errors.add("Unknown option " + word);

@@ -35,8 +35,13 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-nlDGf /k.conf -p /p", "-n -l -D -G -f/k.conf -p/p", "--dont-fork --log-console --log-detail"
-            + " --no-syslog --use-file=/k.conf --pid /p", "--dont-f --log-co --log-d --no-s --use /k.conf --pi=/p"})
+    @ValueSource(
+            strings = {
+                "-nlDGf /k.conf -p /p",
+                "-n -l -D -G -f/k.conf -p/p",
+                "--dont-fork --log-console --log-detail" + " --no-syslog --use-file=/k.conf --pid /p",
+                "--dont-f --log-co --log-d --no-s --use /k.conf --pi=/p"
+            })
     void bundledGluedLongAndAbbreviatedFormsMeanTheSame(String words) {
         DaemonOptions options = options(words);
         assertThat(options.staysInForeground()).isTrue();
@@ -62,8 +67,8 @@ class CommandLineTest {
         "--all -P, 'VRRP BFD'"
     })
     void subsystemsAreSwitchedInTheOrderOfTheWords(String words, String left) {
-        Set<Subsystem> expected =
-                Set.copyOf(List.of(left.split(" ")).stream().map(Subsystem::valueOf).toList());
+        Set<Subsystem> expected = Set.copyOf(
+                List.of(left.split(" ")).stream().map(Subsystem::valueOf).toList());
         assertThat(options(words).subsystems()).isEqualTo(expected);
     }
 
@@ -75,16 +80,22 @@ class CommandLineTest {
 
     @Test
     void anOptionalArgumentMustBeGlued() {
-        assertThat(parse("-t")).isInstanceOfSatisfying(Request.TestConfiguration.class, test -> assertThat(test.log())
-                .isEqualTo(Optional.empty()));
-        assertThat(parse("-t/log")).isInstanceOfSatisfying(Request.TestConfiguration.class, test -> assertThat(test.log())
-                .contains("/log"));
+        assertThat(parse("-t"))
+                .isInstanceOfSatisfying(
+                        Request.TestConfiguration.class,
+                        test -> assertThat(test.log()).isEqualTo(Optional.empty()));
+        assertThat(parse("-t/log"))
+                .isInstanceOfSatisfying(
+                        Request.TestConfiguration.class,
+                        test -> assertThat(test.log()).contains("/log"));
         assertThat(parse("--config-test=/log"))
-                .isInstanceOfSatisfying(Request.TestConfiguration.class, test -> assertThat(test.log())
-                        .contains("/log"));
+                .isInstanceOfSatisfying(
+                        Request.TestConfiguration.class,
+                        test -> assertThat(test.log()).contains("/log"));
         assertThat(parse("-n stray words"))
-                .isInstanceOfSatisfying(Request.Run.class, run -> assertThat(run.remarks())
-                        .containsExactly("Unexpected argument(s): stray words"));
+                .isInstanceOfSatisfying(
+                        Request.Run.class,
+                        run -> assertThat(run.remarks()).containsExactly("Unexpected argument(s): stray words"));
     }
 
     @ParameterizedTest
@@ -117,7 +128,7 @@ class CommandLineTest {
 
     @Test
     void helpNamesEveryOption() {
-        assertThat(CommandLine.TABLE.options()).allSatisfy(option -> assertThat(Help.text())
-                .contains("--" + option.name()));
+        assertThat(CommandLine.TABLE.options())
+                .allSatisfy(option -> assertThat(Help.text()).contains("--" + option.name()));
     }
 }

@@ -1,8 +1,8 @@
 package keepalived4j.config;
 
-import java.util.List;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import keepalived4j.config.language.LogicalLine;
 import keepalived4j.config.language.LogicalLines;

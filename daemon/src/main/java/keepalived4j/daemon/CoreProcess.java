@@ -52,8 +52,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         this.running = configuration;
         this.loop = new EventLoop(state);
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
-        this.vrrp = vrrpPidFile.map(
-                file -> new Child(state, loop, image, Role.VRRP, options.arguments(), file, this));
+        this.vrrp = vrrpPidFile.map(file -> new Child(state, loop, image, Role.VRRP, options.arguments(), file, this));
     }
 
     /// Starts the children and runs until the daemon is to end; returns its exit status.
@@ -272,7 +271,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
                     log.info("pid " + pid + " exited with status " + status);
                 }
             }
-            case ChildState.Signalled(int signal, _) ->
+            case ChildState.Signalled(int signal, var _) ->
                 log.info("pid " + pid + " exited due to signal " + signal
                         + (signal == SignalSet.SIGKILL ? " - has rlimit_rttime been exceeded?" : ""));
             case ChildState.StillRunning _ -> {}
@@ -340,8 +339,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     /// the kernel itself holds one.
     private void killSurvivors(Deadline now) throws ErrnoException {
         for (Child child : living()) {
-            log.error(name(child).toLowerCase(java.util.Locale.ROOT)
-                    + " process failed to die - forcing termination");
+            log.error(name(child).toLowerCase(java.util.Locale.ROOT) + " process failed to die - forcing termination");
             child.signal(SignalSet.SIGKILL);
         }
         stopping = Optional.of(now.plus(Duration.ofSeconds(1)));

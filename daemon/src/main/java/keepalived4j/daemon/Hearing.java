@@ -76,7 +76,7 @@ final class Hearing {
     }
 
     private static boolean hasPeer(VirtualRouter router, IpAddress address) {
-        if (router.instance().transport() instanceof Transport.Unicast(var peers, _, _)) {
+        if (router.instance().transport() instanceof Transport.Unicast(var peers, var _, var _)) {
             for (UnicastPeer peer : peers) {
                 if (peer.address().equals(address)) {
                     return true;

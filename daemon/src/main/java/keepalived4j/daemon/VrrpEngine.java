@@ -71,12 +71,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
 
     /// Begins with a configuration: cleans up what an earlier run left, opens sockets, starts every router.
     VrrpEngine(
-            CallState state,
-            Log log,
-            DaemonOptions options,
-            EventLoop loop,
-            Configuration configuration,
-            Deadline now)
+            CallState state, Log log, DaemonOptions options, EventLoop loop, Configuration configuration, Deadline now)
             throws ErrnoException {
         this.state = state;
         this.log = log;
@@ -184,9 +179,9 @@ final class VrrpEngine implements AdvertListener.Hearer {
                 interfaceStands(device, turn);
             }
             case InterfaceChange.LinkAltered _ -> {}
-            case InterfaceChange.AddressAppeared(var device, var address, _) ->
+            case InterfaceChange.AddressAppeared(var device, var address, var _) ->
                 log.detail("Assigned address " + address.address() + " for interface " + device.name());
-            case InterfaceChange.AddressVanished(var device, var address, _) ->
+            case InterfaceChange.AddressVanished(var device, var address, var _) ->
                 log.detail("Deassigned address " + address.address() + " from interface " + device.name());
             case InterfaceChange.SourceChanged(var device, var family, var source) ->
                 sourceChanged(device.name(), family, source);
@@ -214,8 +209,8 @@ final class VrrpEngine implements AdvertListener.Hearer {
     private void tellSources(List<VirtualRouter> those, Deadline now) {
         for (VirtualRouter router : those) {
             VrrpInstance instance = router.instance();
-            Optional<IpAddress> source = instance.device()
-                    .flatMap(device -> interfaces.source(device, instance.family()));
+            Optional<IpAddress> source =
+                    instance.device().flatMap(device -> interfaces.source(device, instance.family()));
             tellSource(router, source, now);
         }
     }
@@ -251,7 +246,8 @@ final class VrrpEngine implements AdvertListener.Hearer {
     /// A channel that cannot be heard is a fault of those who use it.
     private void complain(List<AdvertListener.Refusal> refusals) {
         for (AdvertListener.Refusal refusal : refusals) {
-            FaultCause cause = new FaultCause.SocketRefused(String.valueOf(refusal.failure().getMessage()));
+            FaultCause cause = new FaultCause.SocketRefused(
+                    String.valueOf(refusal.failure().getMessage()));
             for (VirtualRouter router : hearing.on(refusal.channel())) {
                 routers.step(router, new Event.FaultRaised(cause), turn, hands);
             }
@@ -286,7 +282,9 @@ final class VrrpEngine implements AdvertListener.Hearer {
     }
 
     private static String place(AdvertChannel channel) {
-        return channel.device().isPresent() ? channel.device().get().value() : channel.address().toString();
+        return channel.device().isPresent()
+                ? channel.device().get().value()
+                : channel.address().toString();
     }
 
     private void standingChanged(TrackedObject script, Standing standing, Deadline now) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import keepalived4j.host.AddressOn;
 import keepalived4j.host.AddressRefusal;
 import keepalived4j.host.Addresses;
 import keepalived4j.host.AdvertSender;
@@ -40,6 +41,8 @@ final class VrrpHands implements Outputs {
     private final Announcements announcements;
     private final NotifyScripts scripts;
     private Optional<NotifyFifos> fifos = Optional.empty();
+    /// Kept back until the adverts are out and the addresses are up.
+    private final List<AddressOn> announcing = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     /// What each router waits for, by its number: the last kind it has asked for in this turn.
     private byte[] waiting = new byte[16];
@@ -106,13 +109,13 @@ final class VrrpHands implements Outputs {
                     sender.send(router, priority);
                 }
             }
-            case Effect.AddAddresses(_, var list) -> {
+            case Effect.AddAddresses(var _, var list) -> {
                 before(router, ADDRESSES);
                 for (VirtualAddress address : list) {
                     addresses.add(address);
                 }
             }
-            case Effect.RemoveAddresses(_, var list) -> {
+            case Effect.RemoveAddresses(var _, var list) -> {
                 if (!keepsVrrp) {
                     before(router, ADDRESSES);
                     for (VirtualAddress address : list) {
@@ -120,7 +123,7 @@ final class VrrpHands implements Outputs {
                     }
                 }
             }
-            case Effect.RemoveLeftovers(_, var list) -> {
+            case Effect.RemoveLeftovers(var _, var list) -> {
                 before(router, ADDRESSES);
                 for (VirtualAddress address : list) {
                     addresses.removeLeftover(address);
@@ -133,7 +136,7 @@ final class VrrpHands implements Outputs {
             case Effect.StopAnnouncing(var list) -> announcements.stop(list);
             case Effect.AnnounceSource(var device, var source) -> {
                 before(router, ANNOUNCEMENTS);
-                announcer.announce(device, source, EventLoop.now());
+                announcing.add(new AddressOn(device, source));
             }
             case Effect.Notify(var notification, int priority) -> {
                 before(router, NOTIFICATIONS);
@@ -143,7 +146,7 @@ final class VrrpHands implements Outputs {
     }
 
     private void announce(VirtualAddress address) {
-        announcer.announce(address.device(), address.address(), EventLoop.now());
+        announcing.add(new AddressOn(address.device(), address.address()));
     }
 
     private void before(VirtualRouter router, byte kind) {
@@ -183,10 +186,15 @@ final class VrrpHands implements Outputs {
         }
         anythingWaits = false;
         Arrays.fill(waiting, NOTHING);
-        announcer.flush();
         Deadline now = EventLoop.now();
+        for (AddressOn next : announcing) {
+            announcer.announce(next.device(), next.address(), now);
+        }
+        announcing.clear();
+        announcer.flush();
         for (Told next : told) {
-            NotifySubject subject = NotifySubject.instance(next.router().instance().name());
+            NotifySubject subject =
+                    NotifySubject.instance(next.router().instance().name());
             scripts.run(subject, next.router().instance().notifyCommands(), next.notification(), next.priority(), now);
             if (fifos.isPresent()) {
                 fifos.get().write(subject, next.notification(), next.priority());

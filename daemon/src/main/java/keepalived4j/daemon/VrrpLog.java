@@ -41,13 +41,13 @@ record VrrpLog(Log log) {
     private void write(VrrpInstance instance, Fact fact) {
         String name = "(" + instance.name() + ") ";
         switch (fact) {
-            case Fact.Transition(var from, var to, _) -> transition(name, from, to);
+            case Fact.Transition(var from, var to, var _) -> transition(name, from, to);
             case Fact.FaultAppeared(var cause, var causes) -> faultAppeared(instance, cause, causes);
             case Fact.FaultGone(var cause, var causes) ->
                 log.detail(name + "fault gone: " + describe(instance, cause) + ", " + causes + " left");
             case Fact.PriorityChanged(var from, var to) ->
                 log.info(name + "Changing effective priority from " + from + " to " + to);
-            case Fact.SourceChanged(_, var to) ->
+            case Fact.SourceChanged(var _, var to) ->
                 log.detail(name + (to.isPresent() ? "source address is now " + to.get() : "no source address"));
             case Fact.AdvertTimeout _ -> log.detail(name + "Receive advertisement timeout");
             case Fact.MasterChanged(var from, var to) -> masterChanged(name, from, to);
@@ -68,9 +68,9 @@ record VrrpLog(Log log) {
             case Fact.SecondOwnerHeard(var source) ->
                 log.info(name + "CONFIGURATION ERROR: local instance and " + source
                         + " are both configured as address owner, please resolve");
-            case Fact.LowerPriorityIgnored(var source, var theirs, _) ->
+            case Fact.LowerPriorityIgnored(var source, var theirs, var _) ->
                 log.info(name + "received lower priority (" + theirs + ") advert from " + source + " - discarding");
-            case Fact.ResignationHeard(_, var ours) ->
+            case Fact.ResignationHeard(var _, var ours) ->
                 log.detail(name
                         + (ours == RouterState.MASTER
                                 ? "Master received priority 0 message"
@@ -105,12 +105,10 @@ record VrrpLog(Log log) {
             log.detail(prefix + "further fault: " + describe(instance, cause));
             return;
         }
-        String text =
-                switch (cause) {
-                    case FaultCause.TrackedObjectDown(TrackedObject.Script script) ->
-                        "due to script " + script.name();
-                    default -> "(" + describe(instance, cause) + ")";
-                };
+        String text = switch (cause) {
+            case FaultCause.TrackedObjectDown(TrackedObject.Script script) -> "due to script " + script.name();
+            default -> "(" + describe(instance, cause) + ")";
+        };
         log.info(prefix + "entering FAULT state " + text);
     }
 
@@ -144,8 +142,7 @@ record VrrpLog(Log log) {
                         ? "Received AH header but auth type not AH from " + source
                         : "No AH header but auth type is AH from " + source;
             case LENGTH, STATED_LENGTH -> lengthLine(advert);
-            case HOP_LIMIT ->
-                "invalid TTL/HL from " + source + ". Received " + hopLimit(advert) + " and expect 255";
+            case HOP_LIMIT -> "invalid TTL/HL from " + source + ". Received " + hopLimit(advert) + " and expect 255";
             case VERSION ->
                 "wrong VRRP version from " + source + ". Received " + advert.version() + " and expect "
                         + instance.version().number();
@@ -199,11 +196,15 @@ record VrrpLog(Log log) {
     }
 
     private static String hopLimit(ReceivedAdvert advert) {
-        return advert.hopLimit().isPresent() ? Integer.toString(advert.hopLimit().getAsInt()) : "unknown";
+        return advert.hopLimit().isPresent()
+                ? Integer.toString(advert.hopLimit().getAsInt())
+                : "unknown";
     }
 
     private static String authType(ReceivedAdvert advert) {
-        return advert.authType().isPresent() ? Integer.toString(advert.authType().getAsInt()) : "unknown";
+        return advert.authType().isPresent()
+                ? Integer.toString(advert.authType().getAsInt())
+                : "unknown";
     }
 
     private static String seconds(Duration duration) {
@@ -217,9 +218,9 @@ record VrrpLog(Log log) {
         }
         String name = "(" + instance.name() + ") ";
         switch (effect) {
-            case Effect.AddAddresses(var role, _) -> log.detail(name + "setting " + addresses(role));
-            case Effect.RemoveAddresses(var role, _) -> log.detail(name + "removing " + addresses(role));
-            case Effect.Announce(var addresses, _) -> announcing(name, addresses);
+            case Effect.AddAddresses(var role, var _) -> log.detail(name + "setting " + addresses(role));
+            case Effect.RemoveAddresses(var role, var _) -> log.detail(name + "removing " + addresses(role));
+            case Effect.Announce(var addresses, var _) -> announcing(name, addresses);
             case Effect.SendAdvert _,
                     Effect.RemoveLeftovers _,
                     Effect.StopAnnouncing _,

@@ -115,7 +115,7 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
                     loop.stop();
                 }
             }
-            case ConfigurationIntake.Usable(var configuration, _) -> {
+            case ConfigurationIntake.Usable(var configuration, var _) -> {
                 if (engine.isPresent()) {
                     prepared = Optional.of(configuration);
                     core.send(new ControlMessage.Prepared());

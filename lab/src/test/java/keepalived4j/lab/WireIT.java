@@ -82,7 +82,8 @@ class WireIT {
             assertThat(our.announcedFrames()).isEqualTo(expected.announcedFrames());
             int burst = 5 * flavour.addresses().size();
             assertThat(our.bursts()).isEqualTo(expected.bursts()).containsExactly(burst, burst);
-            assertThat(our.firstToLastAnnouncement()).isBetween(SECOND_BURST.minus(Duel.SLACK), SECOND_BURST.plus(Duel.SLACK));
+            assertThat(our.firstToLastAnnouncement())
+                    .isBetween(SECOND_BURST.minus(Duel.SLACK), SECOND_BURST.plus(Duel.SLACK));
             // The advertisement goes first, so that the old master has let go of the address.
             assertThat(our.adverts().getFirst().nanos())
                     .isLessThan(our.announcements().getFirst().nanos());
