@@ -38,8 +38,9 @@ class HostilePacketsIT {
                 var injector = new Injector(duel.lab.host("gamma", 3))) {
             Host gamma = new Host("gamma", 3, "", duel.lab.directory());
             Daemon master = duel.startAlpha(cast.first(), HIGH);
-            Daemon backup = duel.startBeta(cast.second(), LOW);
             duel.awaitMaster(duel.alpha, HIGH);
+            Daemon backup = duel.startBeta(cast.second(), LOW);
+            backup.awaitLine("(VI_1) Entering BACKUP STATE", Duration.ofSeconds(5));
 
             for (ForgedAdvert spoilt : SPOILT.values()) {
                 for (int i = 0; i < 3; i++) injector.send(spoilt.frame(gamma, FLAVOUR));
