@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import keepalived4j.host.AdvertChannel;
-import keepalived4j.host.AdvertChannel.AdvertProtocol;
 import keepalived4j.model.Transport;
 import keepalived4j.model.UnicastPeer;
-import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.VirtualRouterId;
@@ -27,23 +25,13 @@ final class Hearing {
     /// @param all those that hear something; a unicast router without a source does not
     Hearing(List<VirtualRouter> all) {
         for (VirtualRouter router : all) {
-            Optional<AdvertChannel> channel = channel(router);
+            Optional<AdvertChannel> channel = AdvertChannel.of(router);
             if (channel.isPresent()) {
                 Place place = new Place(channel.get(), router.instance().vrid());
                 routers.computeIfAbsent(place, _ -> new ArrayList<>(1)).add(router);
                 onChannel.computeIfAbsent(channel.get(), _ -> new ArrayList<>()).add(router);
             }
         }
-    }
-
-    private static Optional<AdvertChannel> channel(VirtualRouter router) {
-        VrrpInstance instance = router.instance();
-        return switch (instance.transport()) {
-            case Transport.Multicast(var group) ->
-                Optional.of(new AdvertChannel(AdvertProtocol.VRRP, instance.device(), group));
-            case Transport.Unicast _ ->
-                router.source().map(source -> new AdvertChannel(AdvertProtocol.VRRP, instance.device(), source));
-        };
     }
 
     Set<AdvertChannel> channels() {

@@ -1,8 +1,11 @@
 package keepalived4j.daemon;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import keepalived4j.host.AddressOn;
@@ -33,7 +36,6 @@ import keepalived4j.packets.Malformed;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
-import keepalived4j.values.AddressFamily;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -64,6 +66,9 @@ final class VrrpEngine implements AdvertListener.Hearer {
     private final ScriptChecks checks;
     private Configuration configuration;
     private Hearing hearing = new Hearing(List.of());
+    private final Set<AddressOn> configuredSources = new HashSet<>();
+    /// The routers whose channel could not be opened, and what they were told.
+    private final Map<VirtualRouter, FaultCause> refused = new HashMap<>();
     private NotifyFifos fifos;
     private Deadline turn;
     private Optional<Deadline> end = Optional.empty();
@@ -78,7 +83,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
         this.options = options;
         this.configuration = configuration;
         this.turn = now;
-        this.interfaces = new Interfaces(state, virtualAddresses(configuration));
+        this.interfaces = new Interfaces(state, AddressOn.allOf(configuration.instances()));
         this.addresses = new Addresses(interfaces);
         this.loop = loop;
         this.runner = new ScriptRunner(state, this::tell);
@@ -128,22 +133,6 @@ final class VrrpEngine implements AdvertListener.Hearer {
         }
     }
 
-    /// What the configuration puts on interfaces; adverts never come from there.
-    private static Set<AddressOn> virtualAddresses(Configuration configuration) {
-        Set<AddressOn> all = new HashSet<>();
-        for (VrrpInstance instance : configuration.instances()) {
-            addPlaces(all, instance.addresses());
-            addPlaces(all, instance.excludedAddresses());
-        }
-        return all;
-    }
-
-    private static void addPlaces(Set<AddressOn> all, List<VirtualAddress> addresses) {
-        for (VirtualAddress address : addresses) {
-            all.add(new AddressOn(address.device(), address.address()));
-        }
-    }
-
     List<VirtualRouter> routers() {
         return routers.all();
     }
@@ -179,12 +168,15 @@ final class VrrpEngine implements AdvertListener.Hearer {
                 interfaceStands(device, turn);
             }
             case InterfaceChange.LinkAltered _ -> {}
-            case InterfaceChange.AddressAppeared(var device, var address, var _) ->
+            case InterfaceChange.AddressAppeared(var device, var address, var _) -> {
                 log.detail("Assigned address " + address.address() + " for interface " + device.name());
-            case InterfaceChange.AddressVanished(var device, var address, var _) ->
+                addressChanged(device.name(), address.address());
+            }
+            case InterfaceChange.AddressVanished(var device, var address, var _) -> {
                 log.detail("Deassigned address " + address.address() + " from interface " + device.name());
-            case InterfaceChange.SourceChanged(var device, var family, var source) ->
-                sourceChanged(device.name(), family, source);
+                addressChanged(device.name(), address.address());
+            }
+            case InterfaceChange.SourceChanged(var device, var _, var _) -> sourcesChanged(device.name());
         }
         Optional<VirtualAddress> lost = addresses.interfaceChanged(change, turn);
         if (lost.isPresent()) {
@@ -204,31 +196,47 @@ final class VrrpEngine implements AdvertListener.Hearer {
         return new TrackedObject.NetworkInterface(device.name());
     }
 
-    /// Tells routers where their adverts come from: the configured source if the host has it, else what the interface
-    /// offers.
+    /// Tells routers where their adverts come from: the configured source if their interface has it, else what the
+    /// interface offers.
     private void tellSources(List<VirtualRouter> those, Deadline now) {
         for (VirtualRouter router : those) {
-            VrrpInstance instance = router.instance();
-            Optional<IpAddress> source =
-                    instance.device().flatMap(device -> interfaces.source(device, instance.family()));
-            tellSource(router, source, now);
+            Optional<IpAddress> source = source(router.instance());
+            Event event = source.isPresent() ? new Event.SourceFound(source.get()) : new Event.SourceLost();
+            routers.step(router, event, now, hands);
         }
     }
 
-    private void tellSource(VirtualRouter router, Optional<IpAddress> source, Deadline now) {
-        Event event = source.isPresent() ? new Event.SourceFound(source.get()) : new Event.SourceLost();
-        routers.step(router, event, now, hands);
+    private Optional<IpAddress> source(VrrpInstance instance) {
+        if (instance.device().isEmpty()) {
+            return Optional.empty();
+        }
+        InterfaceName device = instance.device().get();
+        Optional<IpAddress> configured = instance.source();
+        return configured.isPresent() && interfaces.has(new AddressOn(device, configured.get()))
+                ? configured
+                : interfaces.source(device, instance.family());
     }
 
-    private void sourceChanged(InterfaceName device, AddressFamily family, Optional<IpAddress> source)
-            throws ErrnoException {
+    private void sourcesChanged(InterfaceName device) throws ErrnoException {
+        tellSources(on(device), turn);
+        listen(turn);
+    }
+
+    /// A configured source came or went; any other address is none of the routers' business.
+    private void addressChanged(InterfaceName device, IpAddress address) {
+        if (configuredSources.contains(new AddressOn(device, address))) {
+            tellSources(on(device), turn);
+        }
+    }
+
+    private List<VirtualRouter> on(InterfaceName device) {
+        List<VirtualRouter> there = new ArrayList<>();
         for (VirtualRouter router : routers.all()) {
-            VrrpInstance instance = router.instance();
-            if (instance.family() == family && instance.device().equals(Optional.of(device))) {
-                tellSource(router, source, turn);
+            if (router.instance().device().equals(Optional.of(device))) {
+                there.add(router);
             }
         }
-        listen(turn);
+        return there;
     }
 
     // What arrives
@@ -236,20 +244,36 @@ final class VrrpEngine implements AdvertListener.Hearer {
     /// Hears what the present routers have to hear.
     private void listen(Deadline now) throws ErrnoException {
         hearing = new Hearing(routers.all());
+        configuredSources.clear();
         complain(listener.want(hearing.channels()));
         for (VirtualRouter router : routers.all()) {
             hands.prepare(router);
+            VrrpInstance instance = router.instance();
+            if (instance.device().isPresent() && instance.source().isPresent()) {
+                configuredSources.add(
+                        new AddressOn(instance.device().get(), instance.source().get()));
+            }
         }
         turn = now;
     }
 
-    /// A channel that cannot be heard is a fault of those who use it.
+    /// A channel that cannot be heard is a fault of those who use it, for as long as it cannot.
     private void complain(List<AdvertListener.Refusal> refusals) {
         for (AdvertListener.Refusal refusal : refusals) {
             FaultCause cause = new FaultCause.SocketRefused(
                     String.valueOf(refusal.failure().getMessage()));
             for (VirtualRouter router : hearing.on(refusal.channel())) {
-                routers.step(router, new Event.FaultRaised(cause), turn, hands);
+                if (refused.putIfAbsent(router, cause) == null) {
+                    routers.step(router, new Event.FaultRaised(cause), turn, hands);
+                }
+            }
+        }
+        for (VirtualRouter router : List.copyOf(refused.keySet())) {
+            Optional<AdvertChannel> channel = AdvertChannel.of(router);
+            FaultCause cause = refused.get(router);
+            if (cause != null && channel.isPresent() && listener.isOpen(channel.get())) {
+                refused.remove(router);
+                routers.step(router, new Event.FaultCleared(cause), turn, hands);
             }
         }
     }
@@ -319,7 +343,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
         ConfigurationDifference difference = ConfigurationDifference.between(configuration, wanted);
         GlobalSettings before = configuration.global();
         configuration = wanted;
-        for (InterfaceChange change : interfaces.virtualAddresses(virtualAddresses(wanted))) {
+        for (InterfaceChange change : interfaces.virtualAddresses(AddressOn.allOf(wanted.instances()))) {
             changed(change);
         }
         hands.reconfigure(wanted.global());
@@ -336,6 +360,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
         hands.flush();
         for (VirtualRouter removed : reload.removed()) {
             hands.forget(removed);
+            refused.remove(removed);
         }
         for (NetworkInterface device : interfaces.devices()) {
             interfaceStands(device, now);

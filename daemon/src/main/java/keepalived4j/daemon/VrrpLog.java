@@ -34,8 +34,7 @@ record VrrpLog(Log log) {
 
     /// The kernel did not do with an address what was wanted.
     void refused(AddressRefusal refusal) {
-        log.info("Netlink: error: cannot " + (refusal.operation() == AddressRefusal.Operation.ADD ? "add " : "delete ")
-                + refusal.address().prefix() + " on " + refusal.address().device() + ": " + refusal.reason());
+        log.info("Netlink: error: cannot " + refusal);
     }
 
     private void write(VrrpInstance instance, Fact fact) {
