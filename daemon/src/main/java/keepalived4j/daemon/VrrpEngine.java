@@ -109,9 +109,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
         addresses.keep(configuration.staticAddresses());
         keepRoutes(configuration.staticRoutes());
         flush();
-        for (NetworkInterface device : interfaces.devices()) {
-            interfaceStands(device, now);
-        }
+        tellInterfaces(now);
         tellSources(routers.all(), now);
         listen(now);
         Duration delay = configuration.global().startupDelay();
@@ -186,6 +184,25 @@ final class VrrpEngine implements AdvertListener.Hearer {
             routes.get().interfaceChanged(change);
         }
         complain(listener.interfaceChanged(change));
+    }
+
+    /// Tells how every interface stands. One that a router depends on and that is not there is down.
+    private void tellInterfaces(Deadline now) {
+        for (NetworkInterface device : interfaces.devices()) {
+            interfaceStands(device, now);
+        }
+        for (VirtualRouter router : routers.all()) {
+            for (TrackedObject object : router.tracked()) {
+                if (object instanceof TrackedObject.NetworkInterface(InterfaceName name)
+                        && interfaces.device(name).isEmpty()) {
+                    if (routers.standing(object) == Standing.UNKNOWN) {
+                        log.info("Configuration specifies interface " + name
+                                + " which doesn't currently exist - will use if created");
+                    }
+                    routers.trackedObjectChanged(object, Standing.DOWN, now, hands);
+                }
+            }
+        }
     }
 
     private void interfaceStands(NetworkInterface device, Deadline now) {
@@ -362,9 +379,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
             hands.forget(removed);
             refused.remove(removed);
         }
-        for (NetworkInterface device : interfaces.devices()) {
-            interfaceStands(device, now);
-        }
+        tellInterfaces(now);
         tellSources(routers.all(), now);
         listen(now);
         for (VirtualRouter added : reload.added()) {

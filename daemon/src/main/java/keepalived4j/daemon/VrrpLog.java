@@ -41,6 +41,7 @@ record VrrpLog(Log log) {
         String name = "(" + instance.name() + ") ";
         switch (fact) {
             case Fact.Transition(var from, var to, var _) -> transition(name, from, to);
+            case Fact.FaultAtStart(var cause) -> entersFault(instance, cause);
             case Fact.FaultAppeared(var cause, var causes) -> faultAppeared(instance, cause, causes);
             case Fact.FaultGone(var cause, var causes) ->
                 log.detail(name + "fault gone: " + describe(instance, cause) + ", " + causes + " left");
@@ -93,17 +94,22 @@ record VrrpLog(Log log) {
         switch (to) {
             case MASTER -> log.info(name + "Entering MASTER STATE");
             case BACKUP -> log.info(name + "Entering BACKUP STATE" + (from == RouterState.INIT ? " (init)" : ""));
-            case FAULT -> log.info(name + "Entering FAULT STATE" + (from == RouterState.INIT ? " (init)" : ""));
+            case FAULT -> log.info(name + (from == RouterState.INIT ? "entering FAULT state" : "Entering FAULT STATE"));
             case INIT -> log.detail(name + "stopped");
         }
     }
 
     private void faultAppeared(VrrpInstance instance, FaultCause cause, int causes) {
-        String prefix = "(" + instance.name() + "): ";
         if (causes > 1) {
-            log.detail(prefix + "further fault: " + describe(instance, cause));
-            return;
+            log.detail("(" + instance.name() + "): further fault: " + describe(instance, cause));
+        } else {
+            entersFault(instance, cause);
         }
+    }
+
+    private void entersFault(VrrpInstance instance, FaultCause cause) {
+        // No colon before the one line of these that the reference writes in another place than the rest.
+        String prefix = "(" + instance.name() + (cause instanceof FaultCause.NoSource ? ") " : "): ");
         String text = switch (cause) {
             case FaultCause.TrackedObjectDown(TrackedObject.Script script) -> "due to script " + script.name();
             default -> "(" + describe(instance, cause) + ")";

@@ -45,6 +45,13 @@ final class Daemon {
         }
     }
 
+    /// Waits for a line that is `text` and nothing else.
+    void awaitEntry(int mark, String text, Duration limit) throws InterruptedException {
+        if (log.await(mark, text::equals, limit).isEmpty()) {
+            throw new AssertionError(this + " did not log exactly '" + text + "' within " + limit + ":\n" + logText());
+        }
+    }
+
     String logText() {
         return String.join("\n", log.entries());
     }

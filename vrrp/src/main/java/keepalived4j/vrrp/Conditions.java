@@ -15,7 +15,8 @@ import keepalived4j.values.IpAddress;
 /// @param found the address the interface offers, or that was found to be present
 /// @param last the source last used; adverts of a router that loses it still carry it (IPv4)
 /// @param raised causes of fault told by name
-/// @param faults all present causes of fault, distinct, in order of discovery
+/// @param faults all present causes of fault, distinct: the configuration's, interfaces, source, those told by name,
+///     scripts
 record Conditions(
         Contributions contributions,
         Optional<IpAddress> found,
@@ -92,6 +93,12 @@ record Conditions(
             present.add(
                     new FaultCause.Configuration(instance.configurationFault().get()));
         }
+        List<TrackedObject> failing = contributions.failing();
+        for (TrackedObject object : failing) {
+            if (object instanceof TrackedObject.NetworkInterface) {
+                present.add(new FaultCause.TrackedObjectDown(object));
+            }
+        }
         if (source(instance).isEmpty()) {
             present.add(new FaultCause.NoSource());
         } else if (instance.tracksSource()
@@ -100,8 +107,10 @@ record Conditions(
             present.add(new FaultCause.SourceMissing(instance.source().get()));
         }
         present.addAll(raised);
-        for (TrackedObject object : contributions.failing()) {
-            present.add(new FaultCause.TrackedObjectDown(object));
+        for (TrackedObject object : failing) {
+            if (!(object instanceof TrackedObject.NetworkInterface)) {
+                present.add(new FaultCause.TrackedObjectDown(object));
+            }
         }
         return new Conditions(contributions, found, last, raised, List.copyOf(present));
     }

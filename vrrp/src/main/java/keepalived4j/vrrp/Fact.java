@@ -11,6 +11,9 @@ public sealed interface Fact extends Output {
     /// The state changed. Comes before the effects of the change.
     record Transition(RouterState from, RouterState to, Reason reason) implements Fact {}
 
+    /// A cause of fault that is there at the start.
+    record FaultAtStart(FaultCause cause) implements Fact {}
+
     /// A cause of fault appeared.
     ///
     /// @param causes how many there are now; 1: this is the first

@@ -20,10 +20,12 @@ final class OutsideElection {
             case Event.Startup(Deadline quietUntil) -> {
                 router.beQuietUntil(quietUntil);
                 router.removeLeftovers(out);
-                int causes = 0;
                 for (FaultCause cause : router.faults()) {
-                    causes++;
-                    out.add(router, new Fact.FaultAppeared(cause, causes));
+                    out.add(router, new Fact.FaultAtStart(cause));
+                }
+                int configured = router.instance().priority().value();
+                if (router.effectivePriority() != configured) {
+                    out.add(router, new Fact.PriorityChanged(configured, router.effectivePriority()));
                 }
                 boolean startsAsMaster =
                         router.settings().isOwner() && router.instance().initialState() == InitialState.MASTER;

@@ -11,6 +11,7 @@ import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.Advert;
 import keepalived4j.packets.AdvertAuthentication;
 import keepalived4j.packets.AuthData;
+import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.IpAddress;
@@ -109,7 +110,12 @@ public final class VirtualRouter {
                 : instance().advertInterval();
     }
 
-    /// What keeps it from taking part, in order of discovery.
+    /// What its fitness and priority depend on, in order of configuration.
+    public List<TrackedObject> tracked() {
+        return conditions.contributions().objects();
+    }
+
+    /// What keeps it from taking part.
     public List<FaultCause> faults() {
         return conditions.faults();
     }

@@ -91,6 +91,11 @@ public final class VirtualRouters {
         }
     }
 
+    /// How an object stands as far as the routers have been told.
+    public Standing standing(TrackedObject object) {
+        return standings.getOrDefault(object, Standing.UNKNOWN);
+    }
+
     /// Tells every router of an address that somebody else deleted.
     public void addressDeleted(InterfaceName device, IpPrefix prefix, Deadline now, Outputs out) {
         Event.AddressDeleted deleted = new Event.AddressDeleted(device, prefix);

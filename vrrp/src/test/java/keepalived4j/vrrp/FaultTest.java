@@ -84,9 +84,34 @@ class FaultTest {
         assertThat(desk.step(0, new Event.Startup(Deadline.ORIGIN)))
                 .containsExactly(
                         new Effect.RemoveLeftovers(AddressRole.VIRTUAL, List.of(Wanted.VIP)),
-                        new Fact.FaultAppeared(script("fit"), 1),
+                        new Fact.FaultAtStart(script("fit")),
                         new Fact.Transition(RouterState.INIT, RouterState.FAULT, Reason.FAULT_RAISED),
                         new Effect.Notify(Notification.FAULT, 100));
+    }
+
+    @Test
+    void everyFaultAtTheStartIsTold() {
+        Wanted wanted = Wanted.priority(100).script("fit", 0).trackedInterface("eth1", 0);
+        wanted.source = Optional.empty();
+        Desk desk = new Desk(wanted);
+        desk.script(0, "fit", Standing.DOWN);
+        desk.networkInterface(0, "eth1", Standing.DOWN);
+        assertThat(desk.step(0, new Event.Startup(Deadline.ORIGIN)))
+                .containsExactly(
+                        new Effect.RemoveLeftovers(AddressRole.VIRTUAL, List.of(Wanted.VIP)),
+                        new Fact.FaultAtStart(down("eth1")),
+                        new Fact.FaultAtStart(new FaultCause.NoSource()),
+                        new Fact.FaultAtStart(script("fit")),
+                        new Fact.Transition(RouterState.INIT, RouterState.FAULT, Reason.FAULT_RAISED),
+                        new Effect.Notify(Notification.FAULT, 100));
+    }
+
+    @Test
+    void priorityThatIsAnotherAtTheStartIsTold() {
+        Desk desk = new Desk(Wanted.priority(100).trackedInterface("eth1", -10));
+        desk.networkInterface(0, "eth1", Standing.DOWN);
+        assertThat(desk.step(0, new Event.Startup(Deadline.ORIGIN))).contains(new Fact.PriorityChanged(100, 90));
+        assertThat(desk.router.effectivePriority()).isEqualTo(90);
     }
 
     @Test

@@ -61,7 +61,11 @@ class VirtualRoutersTest {
         Wanted tracking = Wanted.priority(100).script("fit", 0);
         VirtualRouters routers = new VirtualRouters(List.of(tracking.instance(), instance("other", 2, 100)));
         routers.startup(Deadline.ORIGIN, at(0), outputs);
-        routers.trackedObjectChanged(new TrackedObject.Script("fit"), Standing.DOWN, at(1), outputs);
+        TrackedObject script = new TrackedObject.Script("fit");
+        assertThat(routers.all().getFirst().tracked()).containsExactly(script);
+        assertThat(routers.standing(script)).isEqualTo(Standing.UNKNOWN);
+        routers.trackedObjectChanged(script, Standing.DOWN, at(1), outputs);
+        assertThat(routers.standing(script)).isEqualTo(Standing.DOWN);
         assertThat(routers.all())
                 .extracting(VirtualRouter::state)
                 .containsExactly(RouterState.FAULT, RouterState.BACKUP);
