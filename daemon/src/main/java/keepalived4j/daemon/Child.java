@@ -74,8 +74,8 @@ final class Child {
         SocketCalls.Pair pair = SocketCalls.socketpair(state, SocketCalls.AF_UNIX, type, 0);
         int pid;
         try (FileDescriptor theirs = pair.second()) {
-            pid = image.start(
-                    state, role, arguments, Membership.OUR_GROUP, List.of(new FileAction.Duplicate(theirs, 0)));
+            List<FileAction> actions = List.of(new FileAction.Duplicate(theirs, 0), pidFile.handDown());
+            pid = image.start(state, role, arguments, Membership.OUR_GROUP, actions);
         } catch (ErrnoException e) {
             pair.first().close();
             throw e;

@@ -30,6 +30,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     private ConfigurationIntake.Usable running;
     private Optional<Reload> reload = Optional.empty();
     private boolean reloadQueued;
+    private boolean startupTold;
     private Optional<Deadline> stopping = Optional.empty();
     private int exitStatus = ExitStatus.OK.number();
 
@@ -61,7 +62,6 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         startMissing(EventLoop.now());
         if (starting.isEmpty()) {
             log.warning("Warning - keepalived has no configuration to run");
-            log.info("Startup complete");
         }
         loop.run(this);
         return exitStatus;
@@ -209,7 +209,11 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         switch (message) {
             case ControlMessage.Running _ -> {
                 if (starting.remove(child) && starting.isEmpty() && reload.isEmpty()) {
-                    log.info("Startup complete");
+                    // A child that is started again later is no start of the daemon.
+                    if (!startupTold) {
+                        startupTold = true;
+                        log.info("Startup complete");
+                    }
                     runQueuedReload(now);
                 }
                 if (reload.isPresent()) {
@@ -249,6 +253,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         }
         if (!options.respawnsChildren()) {
             log.alert(name(child) + " child process(" + pid + ") died: Exiting");
+            log.info("Stopping");
             stop(ExitStatus.OK.number(), now);
             return;
         }
@@ -272,7 +277,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
                 }
             }
             case ChildState.Signalled(int signal, var _) ->
-                log.info("pid " + pid + " exited due to signal " + signal
+                log.info("pid " + pid + " exited due to signal " + signal + " (" + SignalDescription.of(signal) + ")"
                         + (signal == SignalSet.SIGKILL ? " - has rlimit_rttime been exceeded?" : ""));
             case ChildState.StillRunning _ -> {}
         }

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileAction;
 import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 
-/// A file that holds the number of a running process, and whose lock says that it still runs. The parent holds those of
-/// its children too, because it knows their numbers first and outlives them.
+/// A file that holds the number of a running process, and whose lock says that it still runs. The parent writes those
+/// of
+/// its children too, because it knows their numbers first and mostly outlives them. A child holds the lock with it, so
+/// that one whose parent was killed still counts as running until it has let go of everything.
 final class PidFile implements AutoCloseable {
 
     private static final int MODE = 0644;
@@ -25,6 +28,9 @@ final class PidFile implements AutoCloseable {
         this.path = path;
         this.file = file;
     }
+
+    /// The descriptor by which a child has its own pid file.
+    static final int INHERITED = 3;
 
     /// Creates and locks the file; absent if another process has it locked.
     ///
@@ -40,6 +46,16 @@ final class PidFile implements AutoCloseable {
         FileCalls.fchmod(state, file, MODE);
         FileCalls.ftruncate(state, file, 0);
         return Optional.of(new PidFile(path, file));
+    }
+
+    /// The file of this process, created and locked by its parent, and inherited from it.
+    static PidFile inherited(Path path) {
+        return new PidFile(path, new FileDescriptor(INHERITED));
+    }
+
+    /// Lets a child that is started have the file as [#inherited].
+    FileAction handDown() {
+        return new FileAction.Duplicate(file, INHERITED);
     }
 
     /// Replaces the content by `pid`. A file that somebody removed is there again afterwards, though not locked.

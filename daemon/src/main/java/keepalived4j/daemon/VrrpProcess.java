@@ -1,5 +1,6 @@
 package keepalived4j.daemon;
 
+import java.io.IOException;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
@@ -23,9 +24,12 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
     private final SignalDescriptor signals;
     private final ControlChannel core;
     private Optional<VrrpEngine> engine = Optional.empty();
+    private Optional<Configuration> first = Optional.empty();
     private Optional<Configuration> prepared = Optional.empty();
     private int exitStatus = ExitStatus.OK.number();
     private boolean ending;
+    /// The core is gone, and this process has to tidy up after itself.
+    private Optional<PidFile> orphanedPidFile = Optional.empty();
 
     VrrpProcess(CallState state, Log log, DaemonOptions options, ConfigurationIntake intake) throws ErrnoException {
         this.state = state;
@@ -44,7 +48,18 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
         loop.run(this);
         log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
         log.info("Stopped");
+        removeOrphanedPidFile();
         return exitStatus;
+    }
+
+    private void removeOrphanedPidFile() {
+        try {
+            if (orphanedPidFile.isPresent()) {
+                orphanedPidFile.get().close();
+            }
+        } catch (IOException e) {
+            log.error("Cannot remove a pid file: " + e.getMessage());
+        }
     }
 
     private void signalled(Deadline now) throws ErrnoException {
@@ -120,6 +135,7 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
                     prepared = Optional.of(configuration);
                     core.send(new ControlMessage.Prepared());
                 } else {
+                    first = Optional.of(configuration);
                     engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
                     core.send(new ControlMessage.Running());
                 }
@@ -129,6 +145,10 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
 
     @Override
     public void closed(Deadline now) throws ErrnoException {
+        if (first.isPresent()) {
+            PidPaths paths = PidPaths.of(options, first.get().process());
+            orphanedPidFile = Optional.of(PidFile.inherited(paths.vrrp()));
+        }
         end(now);
     }
 
