@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A machine on the switch: a network namespace with one interface, `eth0`.
 record Host(String name, int number, String namespace, Path directory) {
@@ -46,12 +47,19 @@ record Host(String name, int number, String namespace, Path directory) {
     }
 
     Daemon start(Software software, Path configuration, String... options) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                software.binary(),
-                "-n",
-                "-l",
-                "-D",
-                "-G",
+        List<String> words = new ArrayList<>(List.of(software.binary(), "-n", "-l", "-D", "-G"));
+        words.addAll(ownFiles(configuration));
+        words.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(inside(words.toArray(String[]::new)));
+        builder.environment().put("TMPDIR", directory.toString());
+        builder.environment().put("LC_ALL", "C");
+        return new Daemon(
+                this, software, configuration, builder.redirectErrorStream(true).start());
+    }
+
+    /// The options that give a daemon its configuration, and pid files that no other daemon has.
+    List<String> ownFiles(Path configuration) {
+        return List.of(
                 "-f",
                 configuration.toString(),
                 "-p",
@@ -61,13 +69,32 @@ record Host(String name, int number, String namespace, Path directory) {
                 "-c",
                 directory.resolve("checkers.pid").toString(),
                 "-b",
-                directory.resolve("bfd.pid").toString()));
-        words.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(inside(words.toArray(String[]::new)));
-        builder.environment().put("TMPDIR", directory.toString());
-        builder.environment().put("LC_ALL", "C");
-        return new Daemon(
-                this, software, configuration, builder.redirectErrorStream(true).start());
+                directory.resolve("bfd.pid").toString());
+    }
+
+    /// The pid files that are there.
+    List<String> pidFiles() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".pid"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// What a pid file of that name says.
+    String pidIn(String name) throws IOException {
+        return Files.readString(directory.resolve(name)).strip();
+    }
+
+    /// The processes that run here.
+    List<String> pids() throws IOException {
+        return Command.run("ip", "netns", "pids", namespace).lines().toList();
+    }
+
+    /// Waits until no process runs here; false if there are still some after `limit`.
+    boolean awaitSilence(Duration limit) throws IOException {
+        return await(() -> pids().isEmpty(), limit);
     }
 
     boolean holds(String address) throws IOException {
@@ -76,9 +103,17 @@ record Host(String name, int number, String namespace, Path directory) {
 
     /// Waits until `eth0` has, or no longer has, `address`; false if that has not come about within `limit`.
     boolean awaitHolds(String address, boolean held, Duration limit) throws IOException {
+        return await(() -> holds(address) == held, limit);
+    }
+
+    private interface Condition {
+        boolean isMet() throws IOException;
+    }
+
+    private static boolean await(Condition condition, Duration limit) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
         try {
-            while (holds(address) != held) {
+            while (!condition.isMet()) {
                 if (System.nanoTime() > end) return false;
                 Thread.sleep(10);
             }

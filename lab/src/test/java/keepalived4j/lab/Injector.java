@@ -9,7 +9,6 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +22,9 @@ final class Injector implements AutoCloseable {
     private static final int SOCKADDR_LL = 20;
 
     private final Arena arena = Arena.ofShared();
-    private final MethodHandle sendto = function(
+    private final MethodHandle sendto = Libc.function(
             "sendto", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
-    private final MethodHandle close = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private final MethodHandle close = Libc.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private final int descriptor;
     private final MemorySegment interfaceAddress = arena.allocate(SOCKADDR_LL);
 
@@ -70,10 +69,10 @@ final class Injector implements AutoCloseable {
     }
 
     private int open(String namespace) throws IOException {
-        MethodHandle open = function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-        MethodHandle setns = function("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-        MethodHandle socket = function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
-        MethodHandle index = function("if_nametoindex", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        MethodHandle open = Libc.function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+        MethodHandle setns = Libc.function("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+        MethodHandle socket = Libc.function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+        MethodHandle index = Libc.function("if_nametoindex", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         try {
             int file = (int) open.invokeExact(arena.allocateFrom("/run/netns/" + namespace), 0);
             if (file < 0 || (int) setns.invokeExact(file, CLONE_NEWNET) != 0) {
@@ -90,11 +89,5 @@ final class Injector implements AutoCloseable {
         } catch (Throwable t) {
             throw new AssertionError("a function is declared wrongly", t);
         }
-    }
-
-    @SuppressWarnings("restricted")
-    private static MethodHandle function(String name, FunctionDescriptor descriptor) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
     }
 }

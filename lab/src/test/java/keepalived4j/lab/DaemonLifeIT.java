@@ -1,0 +1,281 @@
+package keepalived4j.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// How the daemon's processes begin and end, what stands in for one that dies, and what stays behind.
+class DaemonLifeIT {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String ADDRESS = "10.1.0.100";
+    private static final String CONFIGURATION = """
+            global_defs {
+                router_id lab
+            }
+            vrrp_instance VI_1 {
+                interface eth0
+                version 3
+                virtual_router_id 51
+                advert_int 0.2
+                virtual_ipaddress {
+                    10.1.0.100/24
+                }
+            }
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void startsInTheBackgroundAndStopsWithoutATrace(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            try (var log = new SystemLog(host)) {
+                assertThat(startInBackground(host, software, log)).isEqualTo(new Command.Result(0, ""));
+                log.await("Keepalived", "Startup complete", LIMIT);
+                log.await("Keepalived_vrrp", "(VI_1) Entering MASTER STATE", LIMIT);
+                assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+                assertThat(host.pidFiles()).containsExactly("keepalived.pid", "vrrp.pid");
+                assertThat(host.pids()).containsExactlyInAnyOrder(host.pidIn("keepalived.pid"), host.pidIn("vrrp.pid"));
+
+                Command.run("kill", "-TERM", host.pidIn("keepalived.pid"));
+                log.await("Keepalived", "Stopping", LIMIT);
+                assertThat(host.awaitSilence(LIMIT)).isTrue();
+                assertThat(host.pidFiles()).isEmpty();
+                assertThat(host.holds(ADDRESS)).isFalse();
+            }
+        }
+    }
+
+    /// What is wrong is told before the start is said to have succeeded.
+    @Test
+    void startInTheBackgroundThatCannotSucceedSaysSo() throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            try (var log = new SystemLog(host)) {
+                Path file = Files.writeString(
+                        host.directory().resolve("keepalived.conf"), CONFIGURATION.replace("eth0", "nosuch0"));
+                assertThat(startInBackground(host, Software.OURS, log, file).status())
+                        .isEqualTo(2);
+                log.await("Keepalived", "Non-existent interface specified in configuration", LIMIT);
+                assertThat(host.awaitSilence(LIMIT)).isTrue();
+                assertThat(host.pidFiles()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void secondStartLeavesTheFirstAlone(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon first = startMaster(host, software);
+            List<String> pids = host.pids();
+
+            Daemon second = host.start(software, host.directory().resolve("keepalived.conf"));
+            assertThat(second.awaitExit(LIMIT)).isZero();
+            second.awaitEntry(0, "daemon is already running", LIMIT);
+            assertThat(second.logText()).doesNotContain("Stopped", "Starting VRRP");
+            assertThat(host.pids()).containsExactlyInAnyOrderElementsOf(pids);
+            assertThat(host.pidIn("keepalived.pid")).isIn(pids);
+            assertThat(host.pidIn("vrrp.pid")).isIn(pids);
+            assertThat(host.holds(ADDRESS)).isTrue();
+            assertThat(first.stop()).isZero();
+            assertThat(host.pidFiles()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void killedVrrpProcessIsReplaced(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = startMaster(host, software);
+            List<String> told = new ArrayList<>();
+            for (int death = 0; death < 2; death++) {
+                String killed = host.pidIn("vrrp.pid");
+                int mark = daemon.log().mark();
+                Command.run("kill", "-KILL", killed);
+                daemon.awaitEntry(
+                        mark,
+                        "pid " + killed + " exited due to signal 9 (Killed) - has rlimit_rttime been exceeded?",
+                        LIMIT);
+                daemon.awaitEntry(mark, "VRRP child process(" + killed + ") died: Respawning", LIMIT);
+                daemon.awaitLine(mark, "Starting VRRP child process, pid=", LIMIT);
+                daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
+                assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+                daemon.awaitEntry(mark, "Starting VRRP child process, pid=" + host.pidIn("vrrp.pid"), LIMIT);
+                assertThat(host.pidIn("vrrp.pid")).isNotEqualTo(killed);
+                told.addAll(daemon.log().since(mark));
+            }
+            assertThat(told)
+                    .contains("Restart of VRRP process delayed 1 seconds to limit respawn rate")
+                    .doesNotContain("Startup complete");
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutRespawningTheDaemonEndsWithItsVrrpProcess(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = startMaster(host, software, "--dont-respawn");
+            String killed = host.pidIn("vrrp.pid");
+            Command.run("kill", "-KILL", killed);
+            assertThat(daemon.awaitExit(LIMIT)).isZero();
+            daemon.awaitEntry(0, "VRRP child process(" + killed + ") died: Exiting", LIMIT);
+            daemon.awaitEntry(0, "Stopping", LIMIT);
+            assertThat(host.pidFiles()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void vrrpProcessStopsInOrderWhenItsParentIsKilled(Software software) throws Exception {
+        try (var duel = new Duel(Flavour.V3_IPV4)) {
+            Daemon daemon = duel.startAlpha(software, Duel.HIGH);
+            duel.awaitMaster(duel.alpha, Duel.HIGH);
+            String killed = duel.alpha.pidIn("keepalived.pid");
+            int mark = duel.capture.frames().mark();
+            daemon.signal("KILL");
+            duel.awaitResignation(mark, duel.alpha);
+            duel.assertHolds(duel.alpha, false);
+            assertThat(duel.alpha.awaitSilence(LIMIT)).isTrue();
+            daemon.awaitEntry(0, "(VI_1) sent 0 priority", LIMIT);
+            assertThat(duel.alpha.pidFiles()).containsExactly("keepalived.pid");
+            assertThat(duel.alpha.pidIn("keepalived.pid")).isEqualTo(killed);
+
+            Daemon next = duel.startAlpha(software, Duel.HIGH);
+            duel.awaitMaster(duel.alpha, Duel.HIGH);
+            assertThat(next.stop()).isZero();
+            assertThat(duel.alpha.pidFiles()).isEmpty();
+        }
+    }
+
+    /// It may still hold addresses: nobody else takes its place before it has let go.
+    @ParameterizedTest
+    @EnumSource
+    void vrrpProcessWithoutAParentStillCountsAsRunning(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = startMaster(host, software);
+            String vrrp = host.pidIn("vrrp.pid");
+            Command.run("kill", "-STOP", vrrp);
+            daemon.signal("KILL");
+
+            Daemon second = host.start(software, host.directory().resolve("keepalived.conf"));
+            assertThat(second.awaitExit(LIMIT)).isZero();
+            second.awaitEntry(0, "daemon is already running", LIMIT);
+            assertThat(host.pids()).containsExactly(vrrp);
+
+            Command.run("kill", "-CONT", vrrp);
+            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            assertThat(host.holds(ADDRESS)).isFalse();
+            assertThat(startMaster(host, software).stop()).isZero();
+        }
+    }
+
+    static Stream<Arguments> unusable() {
+        return Stream.of(
+                Arguments.of("interface eth0", "interface nosuch0", "interface nosuch0 for vrrp_instance VI_1"),
+                Arguments.of("virtual_router_id 51", "virtual_router_id 0", "VRID '0' not valid"),
+                Arguments.of("global_defs {", "includer /\nglobal_defs {", "keepalived.conf:1:"));
+    }
+
+    /// The reference would end here.
+    @ParameterizedTest
+    @MethodSource("unusable")
+    void refusedReloadChangesNothing(String right, String wrong, String diagnostic) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = startMaster(host, Software.OURS);
+            List<String> pids = host.pids();
+            int begin = daemon.log().mark();
+            String other = CONFIGURATION.replace(ADDRESS, "10.1.0.105");
+
+            int mark = daemon.log().mark();
+            daemon.reload(other.replace(right, wrong));
+            daemon.awaitLine(mark, diagnostic, LIMIT);
+            daemon.awaitLine(mark, "Reload refused, the running configuration stays", LIMIT);
+            assertStands(host, pids);
+
+            mark = daemon.log().mark();
+            Files.delete(host.directory().resolve("keepalived.conf"));
+            daemon.signal("HUP");
+            daemon.awaitLine(mark, "Reload refused, the running configuration stays", LIMIT);
+            assertStands(host, pids);
+
+            mark = daemon.log().mark();
+            daemon.reload(other);
+            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            assertThat(host.awaitHolds("10.1.0.105", true, LIMIT)).isTrue();
+            assertThat(host.awaitHolds(ADDRESS, false, LIMIT)).isTrue();
+            assertThat(host.pids()).containsExactlyInAnyOrderElementsOf(pids);
+            assertThat(daemon.log().since(begin))
+                    .noneMatch(line -> line.contains(" STATE") || line.contains("sent 0 priority"));
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    private static void assertStands(Host host, List<String> pids) throws IOException {
+        assertThat(host.holds(ADDRESS)).isTrue();
+        assertThat(host.holds("10.1.0.105")).isFalse();
+        assertThat(host.pids()).containsExactlyInAnyOrderElementsOf(pids);
+    }
+
+    /// Without effect in the reference.
+    @Test
+    void routerThatTracksItsSourceIsAsFitAsTheSourceIsThere() throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            host.run("ip", "addr", "add", "10.1.0.9/32", "dev", "eth0");
+            Daemon daemon = host.start(
+                    Software.OURS,
+                    CONFIGURATION.replace("version 3", "version 3\nmcast_src_ip 10.1.0.9\ntrack_src_ip"));
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+
+            int mark = daemon.log().mark();
+            host.run("ip", "addr", "del", "10.1.0.9/32", "dev", "eth0");
+            daemon.awaitEntry(mark, "(VI_1): entering FAULT state (src address not configured)", LIMIT);
+            daemon.awaitEntry(mark, "(VI_1) Entering FAULT STATE", LIMIT);
+            assertThat(host.awaitHolds(ADDRESS, false, LIMIT)).isTrue();
+
+            mark = daemon.log().mark();
+            host.run("ip", "addr", "add", "10.1.0.9/32", "dev", "eth0");
+            daemon.awaitEntry(mark, "(VI_1) Entering BACKUP STATE", LIMIT);
+            daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
+            assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    private static Daemon startMaster(Host host, Software software, String... options) throws Exception {
+        Daemon daemon = host.start(software, CONFIGURATION, options);
+        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+        assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+        return daemon;
+    }
+
+    private static Command.Result startInBackground(Host host, Software software, SystemLog log) throws IOException {
+        Path file = Files.writeString(host.directory().resolve("keepalived.conf"), CONFIGURATION);
+        return startInBackground(host, software, log, file);
+    }
+
+    private static Command.Result startInBackground(Host host, Software software, SystemLog log, Path configuration)
+            throws IOException {
+        List<String> words = new ArrayList<>(List.of(software.binary(), "-D"));
+        words.addAll(host.ownFiles(configuration));
+        return host.attempt(List.of(log.around(words.toArray(String[]::new))));
+    }
+}
