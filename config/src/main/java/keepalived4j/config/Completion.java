@@ -16,6 +16,7 @@ import keepalived4j.model.Credentials;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.NotifyFifo;
+import keepalived4j.model.StartupDelay;
 import keepalived4j.model.TrackedScript;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpScript;
@@ -160,13 +161,12 @@ final class Completion {
                 draft.script().isPresent() ? allowed(draft.script().get()) : Optional.empty()));
     }
 
-    /// The larger of the delay after the start of the daemon and what is left of the delay after the start of the
-    /// machine.
-    private Duration startupDelay() {
-        Duration afterStart = AdvertInterval.ofMicros(globals.settings.orElse(GlobalKeyword.VRRP_STARTUP_DELAY, 0));
-        Duration afterBoot = AdvertInterval.ofMicros(globals.settings.orElse(GlobalKeyword.VRRP_DELAY_AFTER_BOOT, 0))
-                .minus(reading.surroundings().uptime());
-        return afterBoot.compareTo(afterStart) > 0 ? afterBoot : afterStart;
+    private StartupDelay startupDelay() {
+        Duration afterBoot = AdvertInterval.ofMicros(globals.settings.orElse(GlobalKeyword.VRRP_DELAY_AFTER_BOOT, 0));
+        Duration left = afterBoot.minus(reading.surroundings().uptime());
+        return new StartupDelay(
+                AdvertInterval.ofMicros(globals.settings.orElse(GlobalKeyword.VRRP_STARTUP_DELAY, 0)),
+                left.isNegative() ? Duration.ZERO : left);
     }
 
     private void checkIdentities() {

@@ -14,6 +14,7 @@ import keepalived4j.model.Credentials;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.NotifyFifo;
 import keepalived4j.model.ProcessSettings;
+import keepalived4j.model.StartupDelay;
 import keepalived4j.model.VrrpVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ final class GlobalKeywordsTest {
                         "lb1.example.net",
                         Optional.empty(),
                         Optional.empty(),
-                        Duration.ZERO,
+                        StartupDelay.NONE,
                         Duration.ZERO,
                         Duration.ZERO,
                         false,
@@ -66,7 +67,7 @@ final class GlobalKeywordsTest {
                                 "/run/vrrp",
                                 Credentials.ROOT,
                                 Optional.of(new Command(List.of("/usr/bin/true"), "/usr/bin/true", Credentials.ROOT)))),
-                        Duration.ofMillis(2500),
+                        new StartupDelay(Duration.ofMillis(2500), Duration.ZERO),
                         Duration.ofMillis(1),
                         Duration.ofSeconds(4294, 967_295_000),
                         true,
@@ -125,14 +126,15 @@ final class GlobalKeywordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50, 60, 60", "70, 60, 70", "5, 100, 70", "0.001, 30, 0.001"})
-    void largerEffectiveDelayCounts(String afterStart, String afterBoot, String seconds) {
+    @CsvSource({"50, 60, 30000", "0.001, 100, 70000", "70, 30, 0", "70, 20, 0"})
+    void delayAfterBootIsShorterByTheUptime(String afterStart, String afterBoot, long left) {
         Verdict verdict = read(
-                Example.machine().withUptime(Duration.ofSeconds(afterBoot.equals("60") ? 0 : 30)),
+                Example.machine().withUptime(Duration.ofSeconds(30)),
                 "global_defs {\nvrrp_startup_delay " + afterStart + "\nvrrp_delay_after_boot " + afterBoot + "\n}\n");
 
         assertThat(Example.usable(verdict).global().startupDelay())
-                .isEqualTo(Duration.ofMillis((long) (Double.parseDouble(seconds) * 1000)));
+                .isEqualTo(new StartupDelay(
+                        Duration.ofMillis((long) (Double.parseDouble(afterStart) * 1000)), Duration.ofMillis(left)));
     }
 
     @Test

@@ -70,6 +70,8 @@ final class VrrpEngine implements AdvertListener.Hearer {
     /// The routers whose channel could not be opened, and what they were told.
     private final Map<VirtualRouter, FaultCause> refused = new HashMap<>();
     private NotifyFifos fifos;
+    private final Deadline started;
+    private final StartupDelayLog startupDelay;
     private Deadline turn;
     private Optional<Deadline> end = Optional.empty();
     private boolean ended;
@@ -82,6 +84,8 @@ final class VrrpEngine implements AdvertListener.Hearer {
         this.log = log;
         this.options = options;
         this.configuration = configuration;
+        this.started = now;
+        this.startupDelay = new StartupDelayLog(log);
         this.turn = now;
         this.interfaces = new Interfaces(state, AddressOn.allOf(configuration.instances()));
         this.addresses = new Addresses(interfaces);
@@ -112,11 +116,9 @@ final class VrrpEngine implements AdvertListener.Hearer {
         tellInterfaces(now);
         tellSources(routers.all(), now);
         listen(now);
-        Duration delay = configuration.global().startupDelay();
-        if (delay.isPositive()) {
-            log.info("Delaying startup for " + delay.toMillis() / 1000.0 + " seconds");
-        }
-        routers.startup(now.plus(delay), now, hands);
+        Deadline quietUntil = configuration.global().startupDelay().end(started, now);
+        startupDelay.endsAt(now.isBefore(quietUntil) ? Optional.of(quietUntil) : Optional.empty(), now);
+        routers.startup(quietUntil, now, hands);
         checks.timeReached(now);
         hands.flush();
         rehearse();
@@ -382,8 +384,10 @@ final class VrrpEngine implements AdvertListener.Hearer {
         tellInterfaces(now);
         tellSources(routers.all(), now);
         listen(now);
+        routers.changeStartupDelay(wanted.global().startupDelay().end(started, now), now, hands);
+        startupDelay.endsAt(routers.quietUntil(now), now);
         for (VirtualRouter added : reload.added()) {
-            routers.step(added, new Event.Startup(now), now, hands);
+            routers.startup(added, now, hands);
         }
         hands.flush();
     }
@@ -399,6 +403,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
         next = Deadline.earlier(next, runner.nextDeadline());
         next = Deadline.earlier(next, addresses.nextDeadline());
         next = Deadline.earlier(next, routes.flatMap(StaticRoutes::nextDeadline));
+        next = Deadline.earlier(next, startupDelay.nextDeadline());
         return Deadline.earlier(next, end);
     }
 
@@ -409,6 +414,7 @@ final class VrrpEngine implements AdvertListener.Hearer {
             ended = true;
             return;
         }
+        startupDelay.timeReached(now);
         routers.timeReached(now, hands);
         hands.timeReached(now);
         checks.timeReached(now);

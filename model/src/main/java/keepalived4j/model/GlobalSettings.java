@@ -20,7 +20,7 @@ public record GlobalSettings(
         String routerId,
         Optional<NotifyFifo> notifyFifo,
         Optional<NotifyFifo> vrrpNotifyFifo,
-        Duration startupDelay,
+        StartupDelay startupDelay,
         Duration garpInterval,
         Duration gnaInterval,
         boolean logsUnknownVrids,

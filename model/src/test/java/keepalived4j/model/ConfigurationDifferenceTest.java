@@ -109,7 +109,7 @@ final class ConfigurationDifferenceTest {
                         "r",
                         Optional.empty(),
                         Optional.empty(),
-                        Duration.ZERO,
+                        StartupDelay.NONE,
                         Duration.ZERO,
                         Duration.ZERO,
                         false,

@@ -21,6 +21,7 @@ import keepalived4j.model.Command;
 import keepalived4j.model.Credentials;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.NotifyFifo;
+import keepalived4j.model.StartupDelay;
 import keepalived4j.notify.NotifyFact.FifoUse;
 import keepalived4j.vrrp.Notification;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +58,17 @@ final class NotifyFifosTest {
 
     private NotifyFifos fifos(Optional<NotifyFifo> global, Optional<NotifyFifo> vrrp) {
         GlobalSettings settings = new GlobalSettings(
-                "router", global, vrrp, Duration.ZERO, Duration.ZERO, Duration.ZERO, false, false, false, 0177, false);
+                "router",
+                global,
+                vrrp,
+                StartupDelay.NONE,
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                false,
+                false,
+                0177,
+                false);
         return NotifyFifos.open(loop.state, settings, loop.runner, loop.facts::add);
     }
 

@@ -374,6 +374,7 @@ final class Simulation {
                         .append(reconfigured.instance().priority());
             case Event.TimeReached _ -> line.append(" woke");
             case Event.Startup _,
+                    Event.StartupDelayChanged _,
                     Event.TrackedObjectChanged _,
                     Event.SourceFound _,
                     Event.SourceLost _,

@@ -80,6 +80,7 @@ final class TakeoverIsTimely implements Invariant {
             }
             case Event.AddressDeleted _ -> expectation.due = turn.clock() + skew(turn, expectation);
             case Event.Startup _,
+                    Event.StartupDelayChanged _,
                     Event.TimeReached _,
                     Event.TrackedObjectChanged _,
                     Event.SourceFound _,
@@ -120,6 +121,7 @@ final class TakeoverIsTimely implements Invariant {
                 expectation.due = Math.max(turn.clock(), turn.node().quietUntil) + masterDown(turn, expectation);
             }
             case Event.Startup _,
+                    Event.StartupDelayChanged _,
                     Event.TimeReached _,
                     Event.SourceFound _,
                     Event.SourceLost _,

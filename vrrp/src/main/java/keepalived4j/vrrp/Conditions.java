@@ -66,6 +66,7 @@ record Conditions(
                 yield new Conditions(changed, found, last, raised, faults).collected(wanted);
             }
             case Event.Startup _,
+                    Event.StartupDelayChanged _,
                     Event.TimeReached _,
                     Event.AdvertReceived _,
                     Event.AddressDeleted _,

@@ -18,6 +18,9 @@ public sealed interface Event {
     /// @param quietUntil end of the startup delay: until then adverts are neither heard nor sent; in the past: none
     record Startup(Deadline quietUntil) implements Event {}
 
+    /// A startup delay that still runs ends at another time.
+    record StartupDelayChanged(Deadline quietUntil) implements Event {}
+
     /// Time has passed. Too early or twice does no harm.
     record TimeReached() implements Event {}
 

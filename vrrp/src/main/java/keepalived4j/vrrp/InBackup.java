@@ -75,6 +75,10 @@ final class InBackup {
                 router.absorb(event, out);
                 yield reconfigured(backup, now, out);
             }
+            case Event.StartupDelayChanged(Deadline quietUntil) -> {
+                router.beQuietUntil(quietUntil);
+                yield listening(backup.masterAdverInterval(), backup.master(), now);
+            }
             case Event.AddressDeleted _ -> backup;
             case Event.Removed _ -> router.outsideElection().remove(out);
             case Event.Shutdown _ -> router.outsideElection().stop(out);

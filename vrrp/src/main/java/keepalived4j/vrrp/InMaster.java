@@ -63,6 +63,10 @@ final class InMaster {
             }
             case Event.AddressDeleted(InterfaceName device, IpPrefix prefix) ->
                 addressDeleted(master, device, prefix, now, out);
+            case Event.StartupDelayChanged(Deadline quietUntil) -> {
+                router.beQuietUntil(quietUntil);
+                yield master.holdsAddresses() ? master : waitingForStartup(master, now);
+            }
             case Event.Reconfigured _ -> {
                 Settings before = router.settings();
                 router.absorb(event, out);
@@ -244,13 +248,7 @@ final class InMaster {
             return fail(master, before, out);
         }
         if (!master.holdsAddresses()) {
-            return new State.Master(
-                    router.settings().nextAdvert(router.quietUntil()),
-                    false,
-                    master.master(),
-                    master.bursts(),
-                    master.watch(),
-                    master.reason());
+            return waitingForStartup(master, now);
         }
         ListDifference<VirtualAddress> difference = ConfigurationDifference.addresses(
                 before.announced(), router.settings().announced());
@@ -268,6 +266,16 @@ final class InMaster {
         Bursts fresh = Bursts.onBecomingMaster(schedule, now);
         Bursts bursts = anyAdded ? fresh : new Bursts(master.bursts().second(), fresh.refresh(), State.NEVER);
         return transmit(with(master, bursts), now, out);
+    }
+
+    private State.Master waitingForStartup(State.Master master, Deadline now) {
+        return new State.Master(
+                router.settings().nextAdvert(router.notBeforeQuietEnds(now)),
+                false,
+                master.master(),
+                master.bursts(),
+                master.watch(),
+                master.reason());
     }
 
     private static List<VirtualAddress> members(List<VirtualAddress> list, List<VirtualAddress> of) {

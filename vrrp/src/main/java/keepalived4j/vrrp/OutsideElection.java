@@ -40,7 +40,8 @@ final class OutsideElection {
                 router.absorbSilently(event);
                 yield initialize;
             }
-            case Event.TimeReached _, Event.AdvertReceived _, Event.AddressDeleted _ -> initialize;
+            case Event.StartupDelayChanged _, Event.TimeReached _, Event.AdvertReceived _, Event.AddressDeleted _ ->
+                initialize;
             case Event.Removed _ -> new State.Stopped();
             case Event.Shutdown _ -> stop(out);
         };
@@ -72,6 +73,10 @@ final class OutsideElection {
                         ? new State.Awaiting(fault.resumption())
                         : recover(fault.resumption(), now, out);
             }
+            case Event.StartupDelayChanged(Deadline quietUntil) -> {
+                router.beQuietUntil(quietUntil);
+                yield fault;
+            }
             case Event.TimeReached _, Event.AdvertReceived _, Event.AddressDeleted _ -> fault;
             case Event.Removed _ -> remove(out);
             case Event.Shutdown _ -> stop(out);
@@ -94,6 +99,10 @@ final class OutsideElection {
                 yield router.conditions().contributions().isPending()
                         ? awaiting
                         : recover(awaiting.resumption(), now, out);
+            }
+            case Event.StartupDelayChanged(Deadline quietUntil) -> {
+                router.beQuietUntil(quietUntil);
+                yield awaiting;
             }
             case Event.TimeReached _, Event.AdvertReceived _, Event.AddressDeleted _ -> awaiting;
             case Event.Removed _ -> remove(out);

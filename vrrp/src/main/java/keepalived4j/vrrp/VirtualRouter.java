@@ -248,10 +248,6 @@ public final class VirtualRouter {
         quietUntil = end;
     }
 
-    Deadline quietUntil() {
-        return quietUntil;
-    }
-
     /// Whether a startup delay is still running: nothing is heard and nothing said.
     boolean isQuiet(Deadline now) {
         return now.isBefore(quietUntil);

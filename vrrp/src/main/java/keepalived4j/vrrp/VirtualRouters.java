@@ -25,6 +25,7 @@ public final class VirtualRouters {
     private final Map<TrackedObject, Standing> standings = new HashMap<>();
     private List<VirtualRouter> routers = new ArrayList<>();
     private int created;
+    private Deadline quietUntil = Deadline.ORIGIN;
 
     /// Routers for `instances`, none of them started.
     public VirtualRouters(List<VrrpInstance> instances) {
@@ -73,11 +74,36 @@ public final class VirtualRouters {
     }
 
     /// Starts all routers, in order of configuration.
-    public void startup(Deadline quietUntil, Deadline now, Outputs out) {
-        Event.Startup startup = new Event.Startup(quietUntil);
+    ///
+    /// @param end of the startup delay; not after `now`: there is none
+    public void startup(Deadline end, Deadline now, Outputs out) {
+        quietUntil = end;
+        Event.Startup startup = new Event.Startup(end);
         for (VirtualRouter router : routers) {
             step(router, startup, now, out);
         }
+    }
+
+    /// Starts a router that a reload has added. A startup delay that still runs is its delay too.
+    public void startup(VirtualRouter added, Deadline now, Outputs out) {
+        step(added, new Event.Startup(quietUntil), now, out);
+    }
+
+    /// Ends the startup delay at another time if it still runs. One that is over is over.
+    public void changeStartupDelay(Deadline end, Deadline now, Outputs out) {
+        if (!now.isBefore(quietUntil) || end.equals(quietUntil)) {
+            return;
+        }
+        quietUntil = end;
+        Event.StartupDelayChanged changed = new Event.StartupDelayChanged(end);
+        for (VirtualRouter router : routers) {
+            step(router, changed, now, out);
+        }
+    }
+
+    /// The end of the startup delay while it runs.
+    public Optional<Deadline> quietUntil(Deadline now) {
+        return now.isBefore(quietUntil) ? Optional.of(quietUntil) : Optional.empty();
     }
 
     /// Tells every router that tracks `object` how it stands. Repeating it changes nothing.
@@ -115,7 +141,7 @@ public final class VirtualRouters {
     /// What a reload did to the set of routers.
     ///
     /// @param removed stopped and forgotten; their sockets may go
-    /// @param added not started yet: tell them their source, then step them with [Event.Startup]
+    /// @param added not started yet: tell them their source, then start them
     public record Reload(List<VirtualRouter> removed, List<VirtualRouter> added) {
 
         public Reload {

@@ -15,6 +15,8 @@ import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VirtualRoutersTest {
 
@@ -109,6 +111,53 @@ class VirtualRoutersTest {
         assertThat(routers.named("stays")).isPresent();
         assertThat(routers.named("goes")).isEmpty();
         assertThat(routers.nextDeadline()).contains(at(4.7));
+    }
+
+    private static VrrpInstance owner() {
+        Wanted wanted = new Wanted().owner();
+        wanted.name = "owner";
+        wanted.vrid = 9;
+        return wanted.instance();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"longer, 20, 23.609375, 21", "shorter, 5, 8.609375, 6", "gone, 2, 7.609375, 5"})
+    void startupDelayThatStillRunsEndsWhenAReloadSaysSo(String name, double end, double backup, double owner) {
+        VirtualRouters routers = new VirtualRouters(List.of(instance("backup", 1, 100), owner()));
+        routers.startup(at(10), at(0), outputs);
+        told.clear();
+        assertThat(routers.quietUntil(at(4))).contains(at(10));
+        routers.changeStartupDelay(at(end), at(4), outputs);
+        assertThat(routers.quietUntil(at(4))).isEqualTo(end > 4 ? Optional.of(at(end)) : Optional.empty());
+        assertThat(routers.all())
+                .extracting(VirtualRouter::nextDeadline)
+                .containsExactly(Optional.of(at(backup)), Optional.of(at(owner)));
+        assertThat(routers.nextDeadline()).contains(at(owner));
+        assertThat(told).isEmpty();
+        routers.timeReached(at(owner), outputs);
+        assertThat(told).startsWith("owner SendAdvert", "owner AddAddresses");
+    }
+
+    @Test
+    void routerAddedDuringTheStartupDelayWaitsForItsEndToo() {
+        VirtualRouters routers = new VirtualRouters(List.of());
+        routers.startup(at(10), at(0), outputs);
+        VirtualRouters.Reload reload =
+                routers.reconfigure(List.of(new InstanceDifference.Added(instance("new", 1, 100))), at(4), outputs);
+        routers.startup(reload.added().getFirst(), at(4), outputs);
+        assertThat(routers.nextDeadline()).contains(at(13.609375));
+    }
+
+    @Test
+    void startupDelayThatIsOverIsNotRepeated() {
+        VirtualRouters routers = new VirtualRouters(List.of(instance("backup", 1, 100), owner()));
+        routers.startup(at(10), at(0), outputs);
+        routers.timeReached(at(11), outputs);
+        assertThat(routers.nextDeadline()).contains(at(12));
+        routers.changeStartupDelay(at(20), at(11.5), outputs);
+        assertThat(routers.quietUntil(at(11.5))).isEmpty();
+        assertThat(routers.nextDeadline()).contains(at(12));
+        assertThat(routers.all().getFirst().nextDeadline()).contains(at(13.609375));
     }
 
     @Test
