@@ -23,6 +23,16 @@ final class Loop implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    // Starting the first script loads classes. Whoever starts it as another user loads them as that user, who may not
+    // enter the folder they are in, below /root say.
+    static {
+        try (Loop loop = new Loop()) {
+            loop.run(command(Path.of("/bin/true")));
+        } catch (ErrnoException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     final CallState state = new CallState();
     final List<NotifyFact> facts = new ArrayList<>();
     final ScriptRunner runner;
