@@ -185,6 +185,29 @@ class DaemonLifeIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void notifyFifoOfAKilledDaemonIsTakenOver(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path fifo = host.directory().resolve("fifo");
+            String configuration = CONFIGURATION.replace(
+                    "router_id lab", "router_id lab\nscript_user root\nvrrp_notify_fifo " + fifo + " nobody nogroup");
+            Daemon killed = host.start(software, configuration);
+            killed.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            killed.kill();
+            Object left = Files.getAttribute(fifo, "unix:ino");
+
+            Daemon next = host.start(software, configuration);
+            next.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            assertThat(Files.getAttribute(fifo, "unix:ino")).isEqualTo(left);
+            Command.Result read = host.attempt(List.of("timeout", "5", "head", "-n", "2", fifo.toString()));
+            assertThat(read.output()).isEqualTo("INSTANCE \"VI_1\" BACKUP 100\nINSTANCE \"VI_1\" MASTER 100\n");
+            assertThat(next.logText()).doesNotContain("fifo");
+            assertThat(next.stop()).isZero();
+        }
+    }
+
     static Stream<Arguments> unusable() {
         return Stream.of(
                 Arguments.of("interface eth0", "interface nosuch0", "interface nosuch0 for vrrp_instance VI_1"),

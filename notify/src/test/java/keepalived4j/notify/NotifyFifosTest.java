@@ -178,6 +178,31 @@ final class NotifyFifosTest {
         assertThat(vrrp).exists();
     }
 
+    /// As with keepalived, whoever has not made it does not remove it either.
+    @Test
+    void fifoLeftBehindByACrashIsTakenOverAndStays() throws Exception {
+        NotifyFifos crashed = fifos(fifo(global), fifo(vrrp));
+        Object left = Files.getAttribute(vrrp, "unix:ino");
+
+        NotifyFifos next = fifos(fifo(global), fifo(vrrp));
+        assertThat(loop.facts).isEmpty();
+        assertThat(Files.readAttributes(vrrp, "unix:ino,mode,uid,gid"))
+                .containsEntry("ino", left)
+                .containsEntry("mode", 0010600)
+                .containsEntry("uid", 12345)
+                .containsEntry("gid", 23456);
+        next.write(VI_1, Notification.BACKUP, 100);
+        for (Path path : List.of(global, vrrp)) {
+            try (BufferedReader reader = reader(path)) {
+                assertThat(reader.readLine()).isEqualTo("INSTANCE \"VI_1\" BACKUP 100");
+            }
+        }
+        next.close(loop.now());
+        assertThat(global).exists();
+        assertThat(vrrp).exists();
+        crashed.close(loop.now());
+    }
+
     @Test
     void fifoOfAStrangerAndFilesAndLinksAreNotUsed() throws Exception {
         mkfifo(global);
