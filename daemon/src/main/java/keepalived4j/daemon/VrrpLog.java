@@ -3,12 +3,17 @@ package keepalived4j.daemon;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import keepalived4j.host.AddressOn;
 import keepalived4j.host.AddressRefusal;
+import keepalived4j.host.RouteRefusal;
+import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Authentication;
 import keepalived4j.model.Transport;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
+import keepalived4j.notify.NotifyFact;
+import keepalived4j.notify.NotifyLines;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.AddressFamily;
@@ -20,6 +25,7 @@ import keepalived4j.vrrp.Fact;
 import keepalived4j.vrrp.FaultCause;
 import keepalived4j.vrrp.Output;
 import keepalived4j.vrrp.RouterState;
+import keepalived4j.vrrp.VirtualRouter;
 
 /// Puts what virtual routers do into the lines operators know. Wording follows the reference; lines of its detailed log
 /// appear with `-D` only.
@@ -35,6 +41,28 @@ record VrrpLog(Log log) {
     /// The kernel did not do with an address what was wanted.
     void refused(AddressRefusal refusal) {
         log.info("Netlink: error: cannot " + refusal);
+    }
+
+    void refused(RouteRefusal refusal) {
+        log.info("Netlink: error: cannot " + refusal);
+    }
+
+    void notSent(VirtualRouter router, int priority, ErrnoException refusal) {
+        log.info("(" + router.instance().name() + "): send advert error " + refusal.errno() + " (" + refusal.text()
+                + ")");
+    }
+
+    void notAnnounced(AddressOn announced, ErrnoException refusal) {
+        log.info("Error sending announcement on " + announced.device() + " for " + announced.address() + ": "
+                + refusal.text());
+    }
+
+    void notified(NotifyFact fact) {
+        if (fact instanceof NotifyFact.ScriptNotStarted) {
+            log.alert(NotifyLines.line(fact));
+        } else {
+            log.info(NotifyLines.line(fact));
+        }
     }
 
     private void write(VrrpInstance instance, Fact fact) {

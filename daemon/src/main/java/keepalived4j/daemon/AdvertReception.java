@@ -1,0 +1,132 @@
+package keepalived4j.daemon;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.host.AdvertChannel;
+import keepalived4j.host.AdvertListener;
+import keepalived4j.host.InterfaceChange;
+import keepalived4j.host.Interfaces;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.GlobalSettings;
+import keepalived4j.packets.Malformed;
+import keepalived4j.packets.ReceivedAdvert;
+import keepalived4j.values.Deadline;
+import keepalived4j.vrrp.Event;
+import keepalived4j.vrrp.FaultCause;
+import keepalived4j.vrrp.VirtualRouter;
+import keepalived4j.vrrp.VirtualRouters;
+
+/// Hears adverts for the virtual routers: hands each to the router it is for, and tells the routers whose channel
+/// cannot be heard.
+final class AdvertReception implements AdvertListener.Hearer {
+
+    private final Log log;
+    private final VirtualRouters routers;
+    private final VrrpHands hands;
+    private final AdvertListener listener;
+    private GlobalSettings settings;
+    private Hearing hearing = new Hearing(List.of());
+    /// The routers whose channel could not be opened, and what they were told.
+    private final Map<VirtualRouter, FaultCause> refused = new HashMap<>();
+    private Deadline turn = Deadline.ORIGIN;
+
+    AdvertReception(
+            CallState state,
+            Log log,
+            EventLoop loop,
+            Interfaces interfaces,
+            VirtualRouters routers,
+            VrrpHands hands,
+            GlobalSettings settings)
+            throws ErrnoException {
+        this.log = log;
+        this.routers = routers;
+        this.hands = hands;
+        this.settings = settings;
+        this.listener = new AdvertListener(state, interfaces);
+        loop.watch(listener.descriptor(), this::arrived);
+    }
+
+    void reconfigure(GlobalSettings wanted) {
+        settings = wanted;
+    }
+
+    /// Hears what the present routers have to hear.
+    void listen(Deadline now) throws ErrnoException {
+        hearing = new Hearing(routers.all());
+        complain(listener.want(hearing.channels()), now);
+    }
+
+    /// Follows interfaces that come and go.
+    void interfaceChanged(InterfaceChange change, Deadline now) throws ErrnoException {
+        complain(listener.interfaceChanged(change), now);
+    }
+
+    /// Drops what is kept about a router that is no more.
+    void forget(VirtualRouter router) {
+        refused.remove(router);
+    }
+
+    /// Hears nothing any more.
+    void stop() throws ErrnoException {
+        listener.want(Set.of());
+    }
+
+    /// A channel that cannot be heard is a fault of those who use it, for as long as it cannot.
+    private void complain(List<AdvertListener.Refusal> refusals, Deadline now) {
+        for (AdvertListener.Refusal refusal : refusals) {
+            FaultCause cause = new FaultCause.SocketRefused(
+                    String.valueOf(refusal.failure().getMessage()));
+            for (VirtualRouter router : hearing.on(refusal.channel())) {
+                if (refused.putIfAbsent(router, cause) == null) {
+                    routers.step(router, new Event.FaultRaised(cause), now, hands);
+                }
+            }
+        }
+        for (VirtualRouter router : List.copyOf(refused.keySet())) {
+            Optional<AdvertChannel> channel = AdvertChannel.of(router);
+            FaultCause cause = refused.get(router);
+            if (cause != null && channel.isPresent() && listener.isOpen(channel.get())) {
+                refused.remove(router);
+                routers.step(router, new Event.FaultCleared(cause), now, hands);
+            }
+        }
+    }
+
+    private void arrived(Deadline now) throws ErrnoException {
+        turn = now;
+        listener.onReadable(now, this);
+    }
+
+    @Override
+    public void heard(AdvertChannel channel, ReceivedAdvert advert) {
+        Optional<VirtualRouter> router = hearing.addressee(channel, advert);
+        if (router.isPresent()) {
+            routers.step(router.get(), new Event.AdvertReceived(advert), turn, hands);
+        } else if (settings.logsUnknownVrids()) {
+            log.info("Unknown VRID(" + advert.vrid() + ") received on interface(" + place(channel) + ") from "
+                    + advert.source() + ". ignoring...");
+        }
+    }
+
+    @Override
+    public void malformed(AdvertChannel channel, Malformed packet, long count) {
+        log.info("Malformed packet on interface(" + place(channel) + "): " + packet.reason()
+                + (count > 1 ? " (" + count + " times)" : ""));
+    }
+
+    @Override
+    public void failed(AdvertChannel channel, ErrnoException failure) {
+        log.error("Cannot receive adverts on interface(" + place(channel) + "): " + failure.getMessage());
+    }
+
+    private static String place(AdvertChannel channel) {
+        return channel.device().isPresent()
+                ? channel.device().get().value()
+                : channel.address().toString();
+    }
+}

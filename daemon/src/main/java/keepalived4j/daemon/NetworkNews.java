@@ -1,0 +1,197 @@
+package keepalived4j.daemon;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.host.AddressOn;
+import keepalived4j.host.Addresses;
+import keepalived4j.host.InterfaceChange;
+import keepalived4j.host.Interfaces;
+import keepalived4j.host.NetworkInterface;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.TrackedObject;
+import keepalived4j.values.Deadline;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.vrrp.Event;
+import keepalived4j.vrrp.VirtualRouter;
+import keepalived4j.vrrp.VirtualRouters;
+
+/// What the kernel says of interfaces and addresses, passed on: to the virtual routers what bears on them, to those who
+/// keep addresses, routes and sockets every change.
+final class NetworkNews {
+
+    private final Log log;
+    private final Interfaces interfaces;
+    private final Addresses addresses;
+    private final RouteKeeping routes;
+    private final AdvertReception reception;
+    private final VirtualRouters routers;
+    private final VrrpHands hands;
+    private final Set<AddressOn> configuredSources = new HashSet<>();
+
+    NetworkNews(
+            Log log,
+            EventLoop loop,
+            Interfaces interfaces,
+            Addresses addresses,
+            RouteKeeping routes,
+            AdvertReception reception,
+            VirtualRouters routers,
+            VrrpHands hands)
+            throws ErrnoException {
+        this.log = log;
+        this.interfaces = interfaces;
+        this.addresses = addresses;
+        this.routes = routes;
+        this.reception = reception;
+        this.routers = routers;
+        this.hands = hands;
+        loop.watch(interfaces.descriptor(), this::arrived);
+    }
+
+    /// Tells the routers how everything stands, as they may be new or have other wishes, and listens for them.
+    void tellAll(Deadline now) throws ErrnoException {
+        for (NetworkInterface device : interfaces.devices()) {
+            interfaceStands(device, now);
+        }
+        for (VirtualRouter router : routers.all()) {
+            tellOfMissing(router, now);
+        }
+        tellSources(routers.all(), now);
+        listen(now);
+    }
+
+    /// Takes over what a reload has made of the addresses that are no sources.
+    void reconfigure(List<VrrpInstance> wanted, Deadline now) throws ErrnoException {
+        for (InterfaceChange change : interfaces.virtualAddresses(AddressOn.allOf(wanted))) {
+            changed(change, now);
+        }
+    }
+
+    private void arrived(Deadline now) throws ErrnoException {
+        for (InterfaceChange change : interfaces.onReadable()) {
+            changed(change, now);
+        }
+    }
+
+    private void changed(InterfaceChange change, Deadline now) throws ErrnoException {
+        switch (change) {
+            case InterfaceChange.LinkAppeared(var device) -> log.detail("Interface " + device.name() + " added");
+            case InterfaceChange.LinkVanished(var device) -> {
+                log.detail("Interface " + device.name() + " deleted");
+                routers.trackedObjectChanged(object(device), Standing.DOWN, now, hands);
+            }
+            case InterfaceChange.LinkWentUp(var device) -> {
+                log.info("Netlink reports " + device.name() + " up");
+                interfaceStands(device, now);
+            }
+            case InterfaceChange.LinkWentDown(var device) -> {
+                log.info("Netlink reports " + device.name() + " down");
+                interfaceStands(device, now);
+            }
+            case InterfaceChange.LinkAltered _ -> {}
+            case InterfaceChange.AddressAppeared(var device, var address, var _) -> {
+                log.detail("Assigned address " + address.address() + " for interface " + device.name());
+                addressChanged(device.name(), address.address(), now);
+            }
+            case InterfaceChange.AddressVanished(var device, var address, var _) -> {
+                log.detail("Deassigned address " + address.address() + " from interface " + device.name());
+                addressChanged(device.name(), address.address(), now);
+            }
+            case InterfaceChange.SourceChanged(var device, var _, var _) -> {
+                tellSources(on(device.name()), now);
+                listen(now);
+            }
+        }
+        Optional<VirtualAddress> lost = addresses.interfaceChanged(change, now);
+        if (lost.isPresent()) {
+            routers.addressDeleted(lost.get().device(), lost.get().prefix(), now, hands);
+        }
+        routes.interfaceChanged(change);
+        reception.interfaceChanged(change, now);
+    }
+
+    // Interfaces
+
+    private void interfaceStands(NetworkInterface device, Deadline now) {
+        routers.trackedObjectChanged(object(device), Standing.of(device.isUp()), now, hands);
+    }
+
+    /// An interface that a router depends on and that is not there is down.
+    private void tellOfMissing(VirtualRouter router, Deadline now) {
+        for (TrackedObject object : router.tracked()) {
+            if (object instanceof TrackedObject.NetworkInterface(InterfaceName name)
+                    && interfaces.device(name).isEmpty()) {
+                if (routers.standing(object) == Standing.UNKNOWN) {
+                    log.info("Configuration specifies interface " + name
+                            + " which doesn't currently exist - will use if created");
+                }
+                routers.trackedObjectChanged(object, Standing.DOWN, now, hands);
+            }
+        }
+    }
+
+    private static TrackedObject object(NetworkInterface device) {
+        return new TrackedObject.NetworkInterface(device.name());
+    }
+
+    // Sources
+
+    /// Tells routers where their adverts come from: the configured source if their interface has it, else what the
+    /// interface offers.
+    private void tellSources(List<VirtualRouter> those, Deadline now) {
+        for (VirtualRouter router : those) {
+            Optional<IpAddress> source = source(router.instance());
+            Event event = source.isPresent() ? new Event.SourceFound(source.get()) : new Event.SourceLost();
+            routers.step(router, event, now, hands);
+        }
+    }
+
+    private Optional<IpAddress> source(VrrpInstance instance) {
+        if (instance.device().isEmpty()) {
+            return Optional.empty();
+        }
+        InterfaceName device = instance.device().get();
+        Optional<IpAddress> configured = instance.source();
+        return configured.isPresent() && interfaces.has(new AddressOn(device, configured.get()))
+                ? configured
+                : interfaces.source(device, instance.family());
+    }
+
+    /// A configured source came or went; any other address is none of the routers' business.
+    private void addressChanged(InterfaceName device, IpAddress address, Deadline now) {
+        if (configuredSources.contains(new AddressOn(device, address))) {
+            tellSources(on(device), now);
+        }
+    }
+
+    private List<VirtualRouter> on(InterfaceName device) {
+        List<VirtualRouter> there = new ArrayList<>();
+        for (VirtualRouter router : routers.all()) {
+            if (router.instance().device().equals(Optional.of(device))) {
+                there.add(router);
+            }
+        }
+        return there;
+    }
+
+    /// Where adverts come from says where they are heard, and how ours begin.
+    private void listen(Deadline now) throws ErrnoException {
+        reception.listen(now);
+        configuredSources.clear();
+        for (VirtualRouter router : routers.all()) {
+            hands.prepare(router);
+            VrrpInstance instance = router.instance();
+            if (instance.device().isPresent() && instance.source().isPresent()) {
+                configuredSources.add(
+                        new AddressOn(instance.device().get(), instance.source().get()));
+            }
+        }
+    }
+}
