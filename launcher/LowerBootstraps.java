@@ -1,10 +1,13 @@
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -19,6 +22,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.RecordAttribute;
 import java.lang.classfile.attribute.RecordComponentInfo;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
@@ -30,18 +34,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Rewrites compiled classes so that pattern switches and the `equals` and `hashCode` of records run without a bootstrap:
+/// Rewrites compiled classes so that pattern switches and the methods of records run without a bootstrap:
 /// an `invokedynamic` of `SwitchBootstraps.typeSwitch` becomes a call of a method made of `instanceof`, one of
 /// `ObjectMethods` becomes plain code. What they answer stays the same.
 ///
 /// The virtual machine would make a hidden class at the first pass through each such place, which costs about a
-/// millisecond and which the ahead-of-time cache cannot keep. A daemon goes through its take-over for the first time
+/// millisecond and which the archive of classes cannot keep. A daemon goes through its take-over for the first time
 /// when a master has died.
 ///
 /// Run by `script/build`: takes folders of classes in pairs, from and to.
 final class LowerBootstraps {
 
     private static final ClassDesc CD_Objects = ClassDesc.of("java.util.Objects");
+    private static final ClassDesc CD_StringBuilder = ClassDesc.of("java.lang.StringBuilder");
     private static final String SWITCHES = "java/lang/runtime/SwitchBootstraps";
     private static final String OBJECT_METHODS = "java/lang/runtime/ObjectMethods";
 
@@ -176,10 +181,10 @@ final class LowerBootstraps {
             code.loadConstant(labels.size()).ireturn();
         }
 
-        /// `equals` or `hashCode`, if the method is that of a record as the compiler writes it.
+        /// `equals`, `hashCode` or `toString`, if the method is that of a record as the compiler writes it.
         private Optional<String> recordMethod(MethodModel method) {
             String name = method.methodName().stringValue();
-            if (!name.equals("equals") && !name.equals("hashCode")) {
+            if (!name.equals("equals") && !name.equals("hashCode") && !name.equals("toString")) {
                 return Optional.empty();
             }
             for (CodeElement element : method.code().orElseThrow()) {
@@ -192,16 +197,16 @@ final class LowerBootstraps {
         }
 
         private List<RecordComponentInfo> components() {
-            return type.findAttribute(java.lang.classfile.Attributes.record())
+            return type.findAttribute(Attributes.record())
                     .map(RecordAttribute::components)
                     .orElse(List.of());
         }
 
         private void writeRecordMethod(CodeBuilder code, String name) {
-            if (name.equals("equals")) {
-                writeEquals(code);
-            } else {
-                writeHashCode(code);
+            switch (name) {
+                case "equals" -> writeEquals(code);
+                case "hashCode" -> writeHashCode(code);
+                default -> writeToString(code);
             }
         }
 
@@ -245,6 +250,46 @@ final class LowerBootstraps {
                 code.iadd();
             }
             code.ireturn();
+        }
+
+        /// `Name[first=1, second=2]`.
+        private void writeToString(CodeBuilder code) {
+            code.new_(CD_StringBuilder).dup().invokespecial(CD_StringBuilder, "<init>", MethodTypeDesc.of(CD_void));
+            String before = simpleName() + "[";
+            for (RecordComponentInfo component : components()) {
+                ClassDesc kind = component.descriptorSymbol();
+                String field = component.name().stringValue();
+                writeAppend(code.loadConstant(before + field + "="), CD_String);
+                writeAppend(code.aload(0).getfield(type.thisClass().asSymbol(), field, kind), printed(kind));
+                before = ", ";
+            }
+            writeAppend(code.loadConstant(components().isEmpty() ? before + "]" : "]"), CD_String);
+            code.invokevirtual(CD_StringBuilder, "toString", MethodTypeDesc.of(CD_String)).areturn();
+        }
+
+        private static void writeAppend(CodeBuilder code, ClassDesc kind) {
+            code.invokevirtual(CD_StringBuilder, "append", MethodTypeDesc.of(CD_StringBuilder, kind));
+        }
+
+        /// The parameter of the `append` that prints a component of this type.
+        private static ClassDesc printed(ClassDesc kind) {
+            return switch (TypeKind.from(kind)) {
+                case BYTE, SHORT -> CD_int;
+                case REFERENCE -> CD_Object;
+                default -> kind;
+            };
+        }
+
+        /// The name without package and enclosing types.
+        private String simpleName() {
+            String name = type.thisClass().asInternalName();
+            return type.findAttribute(Attributes.innerClasses()).stream()
+                    .flatMap(inner -> inner.classes().stream())
+                    .filter(inner -> inner.innerClass().asInternalName().equals(name))
+                    .flatMap(inner -> inner.innerName().stream())
+                    .map(Utf8Entry::stringValue)
+                    .findFirst()
+                    .orElse(name.substring(name.lastIndexOf('/') + 1));
         }
 
         private static Optional<ClassDesc> box(TypeKind kind) {

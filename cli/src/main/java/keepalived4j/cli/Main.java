@@ -16,8 +16,13 @@ public final class Main {
     private Main() {}
 
     /// Does what the words ask for and ends the process with its exit status.
+    ///
+    /// Not by [System#exit], which sets up a logger to ask whether the call is to be told.
     public static void main(String[] words) {
-        System.exit(run(List.of(words), System.out, System.err));
+        int status = run(List.of(words), System.out, System.err);
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(status);
     }
 
     static int run(List<String> words, PrintStream out, PrintStream err) {

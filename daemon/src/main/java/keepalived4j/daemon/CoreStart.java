@@ -8,6 +8,7 @@ import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.NamespaceCalls;
 import keepalived4j.linux.PathCalls;
+import keepalived4j.linux.ProcessCalls;
 
 /// Everything between the command line and the running core: namespace, configuration, pid files, background. What goes
 /// wrong until then is told in the foreground and becomes the exit status.
@@ -60,7 +61,7 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
     private int run(ConfigurationIntake intake, ConfigurationIntake.Usable usable, PidFiles files)
             throws ErrnoException {
         try (files) {
-            files.parent().write(state, ProcessHandle.current().pid());
+            files.parent().write(state, ProcessCalls.getpid(state));
             PathCalls.umask(state, DEFAULT_UMASK);
             if (background) {
                 BackgroundStart.started(state);

@@ -1,7 +1,5 @@
 package keepalived4j.daemon;
 
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -10,8 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The log of one process. Lines are handed to a thread of its own, because a sink may block (a full pipe, a slow disk)
 /// and adverts must not wait for it. When the queue is full, lines are counted instead of kept, and the count is told
-/// as
-/// soon as there is room.
+/// as soon as there is room.
 final class Log implements AutoCloseable {
 
     private static final int CAPACITY = 8192;
@@ -64,7 +61,7 @@ final class Log implements AutoCloseable {
     }
 
     void write(Severity severity, String text) {
-        if (!queue.offer(new LogLine(severity, LocalDateTime.now(ZoneId.systemDefault()), text))) {
+        if (!queue.offer(LogLine.now(severity, text))) {
             lost.incrementAndGet();
         }
     }
@@ -97,7 +94,7 @@ final class Log implements AutoCloseable {
         long missing = lost.getAndSet(0);
         for (LogSink sink : sinks) {
             if (missing > 0) {
-                sink.write(new LogLine(Severity.WARNING, line.time(), missing + " log lines were lost"));
+                sink.write(new LogLine(Severity.WARNING, line.second(), missing + " log lines were lost"));
             }
             sink.write(line);
         }

@@ -3,6 +3,7 @@ package keepalived4j.daemon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileAction;
@@ -15,22 +16,11 @@ import keepalived4j.linux.SpawnRequest.Scheduling;
 /// The runtime image this process runs on, from which the other roles are started.
 ///
 /// @param home the folder that holds `bin` and `runtime`
-/// @param caches whether the ahead-of-time caches are used, or recorded because the image is being made
-record OwnImage(String home, Caches caches) {
+/// @param training while the image is being made: the folder where each process lists the classes it loads
+record OwnImage(String home, Optional<String> training) {
 
     static final String HOME_PROPERTY = "keepalived.home";
     static final String TRAINING_PROPERTY = "keepalived.training";
-
-    enum Caches {
-        USED("-XX:AOTCache="),
-        RECORDED("-XX:AOTCacheOutput=");
-
-        private final String option;
-
-        Caches(String option) {
-            this.option = option;
-        }
-    }
 
     /// The signals the daemon takes, blocked in each of its threads from the start (see `launcher/keepalived`).
     static final SignalSet SIGNALS = SignalSet.of(
@@ -52,7 +42,7 @@ record OwnImage(String home, Caches caches) {
         if (home == null) {
             throw new IllegalStateException("start keepalived by its launcher: " + HOME_PROPERTY + " is not set");
         }
-        return new OwnImage(home, Boolean.getBoolean(TRAINING_PROPERTY) ? Caches.RECORDED : Caches.USED);
+        return new OwnImage(home, Optional.ofNullable(System.getProperty(TRAINING_PROPERTY)));
     }
 
     /// Starts another process of the daemon with the options this one was given, and returns its pid.
@@ -60,12 +50,12 @@ record OwnImage(String home, Caches caches) {
             throws ErrnoException {
         List<String> words = new ArrayList<>();
         words.add("keepalived");
-        words.add(caches.option + home + "/runtime/lib/" + role.word() + ".aot");
         words.add("@" + home + "/runtime/lib/keepalived.options");
         words.add("-D" + HOME_PROPERTY + "=" + home);
         words.add("-D" + Role.PROPERTY + "=" + role.word());
-        if (caches == Caches.RECORDED) {
-            words.add("-D" + TRAINING_PROPERTY + "=true");
+        if (training.isPresent()) {
+            words.add("-XX:DumpLoadedClassList=" + training.get() + "/" + role.word() + ".classes");
+            words.add("-D" + TRAINING_PROPERTY + "=" + training.get());
         }
         words.add("-m");
         words.add("keepalived4j.cli/keepalived4j.cli.Main");

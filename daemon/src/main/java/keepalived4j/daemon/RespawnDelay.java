@@ -4,8 +4,7 @@ import java.time.Duration;
 import keepalived4j.values.Deadline;
 
 /// How long to wait before a dead child is started again: not at all if it ran for a minute, else 0, 1, 2, 4 … 60
-/// seconds
-/// for each further early death.
+/// seconds for each further early death.
 final class RespawnDelay {
 
     private static final Duration LONG_LIFE = Duration.ofSeconds(60);
@@ -20,7 +19,7 @@ final class RespawnDelay {
             return Duration.ZERO;
         }
         Duration delay = next;
-        Duration doubled = delay.isZero() ? Duration.ofSeconds(1) : delay.multipliedBy(2);
+        Duration doubled = delay.isZero() ? Duration.ofSeconds(1) : delay.plus(delay);
         next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
         return delay;
     }

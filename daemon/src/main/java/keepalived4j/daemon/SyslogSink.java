@@ -8,11 +8,12 @@ import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
+import keepalived4j.linux.ProcessCalls;
 import keepalived4j.linux.SocketAddress;
 import keepalived4j.linux.SocketCalls;
 
 /// Lines to /dev/log, in the form of RFC 3164 that syslog(3) sends. A line that cannot be sent at once is lost: the log
-/// must not stop the daemon. The connection is tried anew for the next one.
+/// must not stop the daemon. Each line finds the log daemon anew, which may have been restarted.
 final class SyslogSink implements LogSink {
 
     private static final SocketAddress DEV_LOG = new SocketAddress.Unix("/dev/log");
@@ -20,17 +21,7 @@ final class SyslogSink implements LogSink {
 
     private final String identity;
     private final int facility;
-    private Optional<Connection> connection = Optional.empty();
-
-    /// What belongs to the thread that writes.
-    private record Connection(CallState state, FileDescriptor socket) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            socket.close();
-            state.close();
-        }
-    }
+    private Optional<Sender> sender = Optional.empty();
 
     /// @param identity `Keepalived_vrrp`, say
     SyslogSink(String identity, int facility) {
@@ -40,49 +31,55 @@ final class SyslogSink implements LogSink {
 
     @Override
     public void write(LogLine line) {
-        String text = "<" + (facility << FACILITY_BITS | line.severity().number()) + ">" + line.syslogTime() + " "
-                + identity + "[" + ProcessHandle.current().pid() + "]: " + line.text();
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (!send(bytes)) {
-            // The log daemon may have been restarted.
-            close();
-            send(bytes);
+        if (sender.isEmpty()) {
+            sender = Sender.open();
+        }
+        if (sender.isPresent()) {
+            sender.get().send(text(line, sender.get().pid()));
         }
     }
 
-    private boolean send(byte[] bytes) {
-        if (connection.isEmpty()) {
-            connection = connect();
-        }
-        if (connection.isEmpty()) {
-            return false;
-        }
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
-            int flags = SocketCalls.MSG_DONTWAIT | SocketCalls.MSG_NOSIGNAL;
-            SocketCalls.send(connection.get().state(), connection.get().socket(), memory, bytes.length, flags);
-            return true;
-        } catch (ErrnoException _) {
-            return false;
-        }
-    }
-
-    private static Optional<Connection> connect() {
-        CallState state = new CallState();
-        try {
-            FileDescriptor socket = SocketCalls.socket(
-                    state, SocketCalls.AF_UNIX, SocketCalls.SOCK_DGRAM | SocketCalls.SOCK_CLOEXEC, 0);
-            SocketCalls.connect(state, socket, DEV_LOG);
-            return Optional.of(new Connection(state, socket));
-        } catch (ErrnoException _) {
-            state.close();
-            return Optional.empty();
-        }
+    private String text(LogLine line, int pid) {
+        int priority = facility << FACILITY_BITS | line.severity().number();
+        return "<" + priority + ">" + line.syslogTime() + " " + identity + "[" + pid + "]: " + line.text();
     }
 
     @Override
     public void close() {
-        connection.ifPresent(Connection::close);
-        connection = Optional.empty();
+        sender.ifPresent(Sender::close);
+        sender = Optional.empty();
+    }
+
+    /// What belongs to the thread that writes.
+    private record Sender(CallState state, FileDescriptor socket, int pid) implements AutoCloseable {
+
+        /// Absent where there is no descriptor left; the next line tries again.
+        static Optional<Sender> open() {
+            CallState state = new CallState();
+            try {
+                int type = SocketCalls.SOCK_DGRAM | SocketCalls.SOCK_CLOEXEC;
+                FileDescriptor socket = SocketCalls.socket(state, SocketCalls.AF_UNIX, type, 0);
+                return Optional.of(new Sender(state, socket, ProcessCalls.getpid(state)));
+            } catch (ErrnoException _) {
+                state.close();
+                return Optional.empty();
+            }
+        }
+
+        void send(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+                SocketCalls.sendto(state, socket, memory, bytes.length, SocketCalls.MSG_DONTWAIT, DEV_LOG);
+            } catch (ErrnoException _) {
+                // Nobody listens: there is no place left to say so.
+            }
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+            state.close();
+        }
     }
 }

@@ -6,12 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LogLineTest {
 
-    private static final LogLine LINE =
-            new LogLine(Severity.INFO, LocalDateTime.of(2026, 11, 2, 1, 7, 3), "(VI_1) Entering MASTER STATE");
+    private static final LogLine LINE = line(LocalDateTime.of(2026, 11, 2, 1, 7, 3), "(VI_1) Entering MASTER STATE");
 
     @Test
     void consoleLinesCarryTheTimeOfTheCLocale() {
@@ -24,7 +25,22 @@ class LogLineTest {
     @Test
     void syslogTimesPadTheDayWithABlank() {
         assertThat(LINE.syslogTime()).isEqualTo("Nov  2 01:07:03");
-        assertThat(new LogLine(Severity.INFO, LocalDateTime.of(2026, 12, 31, 23, 59, 59), "").syslogTime())
+        assertThat(line(LocalDateTime.of(2026, 12, 31, 23, 59, 59), "").syslogTime())
                 .isEqualTo("Dec 31 23:59:59");
+    }
+
+    @Test
+    void everyDayOfAWeekHasItsName() {
+        LocalDateTime monday = LocalDateTime.of(2026, 11, 23, 0, 0);
+        assertThat(IntStream.range(0, 7)
+                        .mapToObj(day ->
+                                line(monday.plusDays(day), "").calendarTime().substring(0, 3)))
+                .containsExactly("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+        assertThat(line(LocalDateTime.of(1969, 12, 31, 23, 59), "").calendarTime())
+                .startsWith("Wed");
+    }
+
+    private static LogLine line(LocalDateTime time, String text) {
+        return new LogLine(Severity.INFO, time.toEpochSecond(ZoneOffset.UTC), text);
     }
 }

@@ -59,8 +59,9 @@ public record Advert(
     private static void requireInterval(int version, Duration interval) {
         Duration unit = version == 2 ? Duration.ofSeconds(1) : VrrpPdu.maxAdvertInt(1);
         long most = version == 2 ? 0xff : 0xfff;
-        long units = interval.dividedBy(unit);
-        if (units < 1 || units > most || !unit.multipliedBy(units).equals(interval)) {
+        // Not by Duration#dividedBy, which calculates in BigDecimal.
+        boolean fits = interval.compareTo(unit) >= 0 && interval.toSeconds() <= 0xff;
+        if (!fits || interval.toNanos() % unit.toNanos() != 0 || interval.toNanos() / unit.toNanos() > most) {
             throw new IllegalArgumentException(
                     "interval " + interval + " is not a multiple of " + unit + " from 1 to " + most);
         }

@@ -36,7 +36,7 @@ sealed interface OwnerWatch {
                     yield new Counting(adverts - 1, theirs);
                 }
                 Duration longer = ownInterval.compareTo(theirs) > 0 ? ownInterval : theirs;
-                yield new Listening(now.plus(longer.multipliedBy(6).dividedBy(5)));
+                yield new Listening(now.plus(Duration.ofNanos(longer.toNanos() / 5 * 6)));
             }
         };
     }
