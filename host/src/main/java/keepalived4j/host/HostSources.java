@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import keepalived4j.config.language.Sources;
 import keepalived4j.linux.CallState;
+import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
@@ -25,6 +27,8 @@ import keepalived4j.linux.PathCalls;
 public final class HostSources implements Sources {
 
     private static final long CHUNK_BYTES = 1 << 16;
+    /// No configuration is longer; what is, is none, and must not cost the daemon its memory at a reload.
+    private static final int MAX_BYTES = 64 << 20;
     private static final int ANY_EXECUTE_BIT = 0111;
 
     private final CallState state;
@@ -55,8 +59,9 @@ public final class HostSources implements Sources {
             for (Path entry : entries) {
                 names.add(entry.getFileName().toString());
             }
-        } catch (IOException | DirectoryIteratorException _) {
-            return List.of();
+        } catch (IOException | DirectoryIteratorException | InvalidPathException _) {
+            // What can be listed is all there is. In the C locale there is no name that is not ASCII.
+            return names;
         }
         return names;
     }
@@ -77,6 +82,9 @@ public final class HostSources implements Sources {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             long length;
             while ((length = FileCalls.read(state, file, chunk)) > 0) {
+                if (bytes.size() + length > MAX_BYTES) {
+                    throw new ErrnoException("read", Errno.EFBIG, path);
+                }
                 bytes.writeBytes(chunk.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
             }
             return bytes.toByteArray();
@@ -87,7 +95,7 @@ public final class HostSources implements Sources {
     public String canonical(String directory) {
         try {
             return Path.of(directory).toRealPath().toString();
-        } catch (IOException _) {
+        } catch (IOException | InvalidPathException _) {
             return directory;
         }
     }

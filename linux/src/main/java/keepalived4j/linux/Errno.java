@@ -24,6 +24,7 @@ public final class Errno {
     public static final int ENOTDIR = 20;
     public static final int EISDIR = 21;
     public static final int EINVAL = 22;
+    public static final int EFBIG = 27;
     public static final int EPIPE = 32;
     public static final int ECONNRESET = 104;
     public static final int ERANGE = 34;
