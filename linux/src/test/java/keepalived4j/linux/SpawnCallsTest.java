@@ -9,6 +9,7 @@ import java.util.List;
 import keepalived4j.linux.SpawnRequest.Membership;
 import keepalived4j.linux.SpawnRequest.Scheduling;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,16 @@ class SpawnCallsTest {
     private static final SpawnRequest SLEEP = Program.request("/bin/sleep", List.of("60"));
 
     private final CallState state = new CallState();
+
+    /// A thread that is another user may not load a class from a folder of root's own, below /root say.
+    @BeforeAll
+    static void loadClasses() throws Exception {
+        try (CallState state = new CallState()) {
+            Program.run(state, shell("exit 0"));
+            assertThatThrownBy(() -> SpawnCalls.spawn(state, Program.request("/nowhere/x", List.of())))
+                    .hasMessageContaining("ENOENT");
+        }
+    }
 
     @AfterEach
     void freeMemory() {
