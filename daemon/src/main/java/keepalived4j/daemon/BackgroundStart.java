@@ -11,6 +11,7 @@ import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileAction;
 import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
+import keepalived4j.linux.PathCalls;
 import keepalived4j.linux.ProcessCalls;
 import keepalived4j.linux.SpawnRequest.Membership;
 
@@ -53,8 +54,9 @@ final class BackgroundStart {
         }
     }
 
-    /// In the core: tells the waiting process that all is well, and lets go of its terminal.
+    /// In the core: tells the waiting process that all is well, and lets go of its terminal and its directory.
     static void started(CallState state) throws ErrnoException {
+        PathCalls.chdir(state, "/");
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment one = arena.allocate(1);
             one.set(ValueLayout.JAVA_BYTE, 0, STARTED);

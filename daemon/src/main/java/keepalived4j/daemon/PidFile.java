@@ -48,8 +48,10 @@ final class PidFile implements AutoCloseable {
         return Optional.of(new PidFile(path, file));
     }
 
-    /// The file of this process, created and locked by its parent, and inherited from it.
-    static PidFile inherited(Path path) {
+    /// The file of this process, created and locked by its parent, and inherited from it. Where it is, the kernel says,
+    /// for a path as it was given means another file in another directory.
+    static PidFile inherited() throws IOException {
+        Path path = Files.readSymbolicLink(Path.of("/proc/self/fd/" + INHERITED));
         return new PidFile(path, new FileDescriptor(INHERITED));
     }
 

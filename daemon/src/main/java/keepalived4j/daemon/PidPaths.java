@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import keepalived4j.model.ProcessSettings;
 
-/// Where the pid files are. A path given on the command line is taken as it is; otherwise the configuration's namespace
+/// Where the pid files are. A path given on the command line counts from the directory of the start; otherwise the
+/// configuration's namespace
 /// and instance decide.
 record PidPaths(Path parent, Path vrrp, Path checkers, Path bfd) {
 
@@ -30,6 +31,6 @@ record PidPaths(Path parent, Path vrrp, Path checkers, Path bfd) {
     }
 
     private static Path path(Optional<String> given, Path directory, String name) {
-        return given.isPresent() ? Path.of(given.get()) : directory.resolve(name);
+        return given.isPresent() ? Path.of(given.get()).toAbsolutePath() : directory.resolve(name);
     }
 }

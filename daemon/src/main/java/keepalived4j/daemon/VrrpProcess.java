@@ -24,12 +24,11 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
     private final SignalDescriptor signals;
     private final ControlChannel core;
     private Optional<VrrpEngine> engine = Optional.empty();
-    private Optional<Configuration> first = Optional.empty();
     private Optional<Configuration> prepared = Optional.empty();
     private int exitStatus = ExitStatus.OK.number();
     private boolean ending;
     /// The core is gone, and this process has to tidy up after itself.
-    private Optional<PidFile> orphanedPidFile = Optional.empty();
+    private boolean orphaned;
 
     VrrpProcess(CallState state, Log log, DaemonOptions options, ConfigurationIntake intake) throws ErrnoException {
         this.state = state;
@@ -48,15 +47,15 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
         loop.run(this);
         log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
         log.info("Stopped");
-        removeOrphanedPidFile();
+        if (orphaned) {
+            removePidFile();
+        }
         return exitStatus;
     }
 
-    private void removeOrphanedPidFile() {
+    private void removePidFile() {
         try {
-            if (orphanedPidFile.isPresent()) {
-                orphanedPidFile.get().close();
-            }
+            PidFile.inherited().close();
         } catch (IOException e) {
             log.error("Cannot remove a pid file: " + e.getMessage());
         }
@@ -135,7 +134,6 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
                     prepared = Optional.of(configuration);
                     core.send(new ControlMessage.Prepared());
                 } else {
-                    first = Optional.of(configuration);
                     engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
                     core.send(new ControlMessage.Running());
                 }
@@ -145,10 +143,7 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
 
     @Override
     public void closed(Deadline now) throws ErrnoException {
-        if (first.isPresent()) {
-            PidPaths paths = PidPaths.of(options, first.get().process());
-            orphanedPidFile = Optional.of(PidFile.inherited(paths.vrrp()));
-        }
+        orphaned = true;
         end(now);
     }
 

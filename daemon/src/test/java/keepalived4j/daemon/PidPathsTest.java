@@ -62,8 +62,8 @@ class PidPathsTest {
     }
 
     @Test
-    void aPathOfTheCommandLineIsTakenAsItIs() {
+    void aPathOfTheCommandLineCountsFromTheDirectoryOfTheStart() {
         PidPaths paths = PidPaths.of(options(Optional.of("red"), Optional.of("here.pid")), ProcessSettings.DEFAULT);
-        assertThat(paths.vrrp()).isEqualTo(Path.of("here.pid"));
+        assertThat(paths.vrrp()).isEqualTo(Path.of("here.pid").toAbsolutePath());
     }
 }

@@ -46,6 +46,9 @@ class DaemonLifeIT {
                 assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
                 assertThat(host.pidFiles()).containsExactly("keepalived.pid", "vrrp.pid");
                 assertThat(host.pids()).containsExactlyInAnyOrder(host.pidIn("keepalived.pid"), host.pidIn("vrrp.pid"));
+                for (String pid : host.pids()) {
+                    assertThat(Path.of("/proc", pid, "cwd").toRealPath()).isEqualTo(Path.of("/"));
+                }
 
                 Command.run("kill", "-TERM", host.pidIn("keepalived.pid"));
                 log.await("Keepalived", "Stopping", LIMIT);
