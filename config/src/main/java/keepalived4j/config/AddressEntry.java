@@ -66,7 +66,7 @@ final class AddressEntry {
     static int prefixLength(String text, int slash, AddressFamily family, SourcePosition at, Findings findings) {
         int full = family.addressBits();
         String word = text.substring(slash + 1);
-        OptionalLong length = Words.whole(word, at, 0, full, Syntax.Trailing.REFUSED, findings);
+        OptionalLong length = Numerals.whole(word, at, 0, full, Syntax.Trailing.REFUSED, findings);
         if (length.isEmpty()) {
             findings.error(at, "Invalid address prefix len " + word + " for address " + text + " - using " + full);
         }
@@ -224,7 +224,7 @@ final class AddressEntry {
             preferredLifetime = OptionalLong.of(FOREVER);
             return;
         }
-        OptionalLong seconds = Words.whole(value, place, 0, FOREVER, Syntax.Trailing.REFUSED, findings);
+        OptionalLong seconds = Numerals.whole(value, place, 0, FOREVER, Syntax.Trailing.REFUSED, findings);
         if (seconds.isEmpty()) {
             findings.error(place, "preferred_lft " + value + " is invalid");
         } else {

@@ -21,7 +21,7 @@ final class AdvertInterval {
     }
 
     Duration complete(VrrpVersion version) {
-        long micros = settings.orElse(InstanceKeyword.ADVERT_INT, Words.MICROS);
+        long micros = settings.orElse(InstanceKeyword.ADVERT_INT, Numerals.MICROS);
         return ofMicros(
                 switch (version) {
                     case V2 -> wholeSeconds(micros);
@@ -30,29 +30,29 @@ final class AdvertInterval {
     }
 
     private long wholeSeconds(long micros) {
-        if (micros % Words.MICROS == 0) {
+        if (micros % Numerals.MICROS == 0) {
             return micros;
         }
-        findings.error("(" + name + ") VRRPv2 advertisement interval " + Words.fixed(micros, 6)
+        findings.error("(" + name + ") VRRPv2 advertisement interval " + Numerals.fixed(micros, 6)
                 + "s must be an integer. rounding");
-        return Math.max((micros + Words.MICROS / 2) / Words.MICROS, 1) * Words.MICROS;
+        return Math.max((micros + Numerals.MICROS / 2) / Numerals.MICROS, 1) * Numerals.MICROS;
     }
 
     private long wholeCentiseconds(long micros) {
         if (micros > LONGEST_V3 && micros >= LONGEST_V3 + CENTISECOND) {
-            findings.error("(" + name + ") VRRPv3 advertisement interval " + Words.fixed(micros, 2)
+            findings.error("(" + name + ") VRRPv3 advertisement interval " + Numerals.fixed(micros, 2)
                     + "s is out of range. Must be less than 40.96s. Setting to 40.95s");
             return LONGEST_V3;
         }
         if (micros % CENTISECOND == 0) {
             return micros;
         }
-        findings.error("(" + name + ") VRRPv3 advertisement interval " + Words.fixed(micros, 6)
+        findings.error("(" + name + ") VRRPv3 advertisement interval " + Numerals.fixed(micros, 6)
                 + "s must be in units of 10ms - rounding");
         return Math.clamp((micros + CENTISECOND / 2) / CENTISECOND * CENTISECOND, CENTISECOND, LONGEST_V3);
     }
 
     static Duration ofMicros(long micros) {
-        return Duration.ofSeconds(micros / Words.MICROS, micros % Words.MICROS * 1000);
+        return Duration.ofSeconds(micros / Numerals.MICROS, micros % Numerals.MICROS * 1000);
     }
 }

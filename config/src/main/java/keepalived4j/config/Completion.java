@@ -249,7 +249,7 @@ final class Completion {
 
     private static VrrpScript script(ScriptBlock block, Command command) {
         Settings<ScriptKeyword> settings = block.settings;
-        long interval = settings.orElse(ScriptKeyword.INTERVAL, Words.MICROS);
+        long interval = settings.orElse(ScriptKeyword.INTERVAL, Numerals.MICROS);
         return new VrrpScript(
                 block.name,
                 command,

@@ -187,7 +187,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
 
     private void umask(Statement statement) {
         String text = statement.word(1);
-        if (!text.isEmpty() && Words.isDigit(text.charAt(0))) {
+        if (!text.isEmpty() && Numerals.isDigit(text.charAt(0))) {
             OptionalInt number = statement.count() > 2 ? OptionalInt.empty() : NamedNumbers.cNumber(text, 0777);
             if (number.isEmpty()) {
                 findings.error(statement.at(1), "invalid umask value " + text);

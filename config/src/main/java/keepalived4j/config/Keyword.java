@@ -1,10 +1,16 @@
 package keepalived4j.config;
 
-/// One row of a keyword table.
+/// A keyword of one kind of block, or an option word of one kind of list entry.
 interface Keyword {
 
-    /// As the operator writes it.
-    String word();
+    Row row();
 
-    Syntax syntax();
+    /// As the operator writes it.
+    default String word() {
+        return row().word();
+    }
+
+    default Syntax syntax() {
+        return row().syntax();
+    }
 }

@@ -56,11 +56,11 @@ final class KnownKeywords {
             arguments = entry.substring(0, entry.length() - DEPRECATED.length());
         }
         if (arguments.equals("<BOOL?>")) {
-            Words.truth(statement, "Invalid " + statement.keyword() + " parameter {value}", "", findings);
+            Numerals.truth(statement, "Invalid " + statement.keyword() + " parameter {value}", "", findings);
         } else if (arguments.startsWith("<INT ") && arguments.endsWith(">") && !isBlock(arguments)) {
             statement.required(1, findings);
             long[] range = range(arguments.substring(5, arguments.length() - 1));
-            Words.whole(statement, range[0], range[1], Syntax.Trailing.REFUSED, "", "", findings);
+            Numerals.whole(statement, range[0], range[1], Syntax.Trailing.REFUSED, "", "", findings);
         } else if (arguments.startsWith("<") && !isBlock(arguments)) {
             statement.required(1, findings);
         }

@@ -12,7 +12,7 @@ final class NamedNumbers {
     ///
     /// @param max the largest that fits
     static OptionalInt read(String word, NameTable table, long max, Surroundings surroundings) {
-        if (!word.isEmpty() && Words.isDigit(word.charAt(0))) {
+        if (!word.isEmpty() && Numerals.isDigit(word.charAt(0))) {
             return cNumber(word, max);
         }
         OptionalInt builtIn = builtIn(table, word);

@@ -27,7 +27,7 @@ final class PeerEntry {
                 break;
             }
             OptionalLong ttl =
-                    Words.whole(line.word(i + 1), line.at(i + 1), 0, HIGHEST_TTL, Syntax.Trailing.REFUSED, findings);
+                    Numerals.whole(line.word(i + 1), line.at(i + 1), 0, HIGHEST_TTL, Syntax.Trailing.REFUSED, findings);
             if (ttl.isPresent() && option.equals("min_ttl")) {
                 min = ttl.getAsLong();
             } else if (ttl.isPresent()) {

@@ -1,35 +1,39 @@
 package keepalived4j.config;
 
+import static keepalived4j.config.Row.keyword;
+
 /// Keywords outside all blocks.
 enum RootKeyword implements Keyword {
-    NET_NAMESPACE("net_namespace", Syntax.OPTIONAL_WORDS),
-    INSTANCE("instance", Syntax.WORD),
-    USE_PID_DIR("use_pid_dir", Syntax.BARE),
-    CHILD_WAIT_TIME("child_wait_time", Syntax.strictWhole(0, 4294967295L, "Invalid child_wait_time {value}")),
-    GLOBAL_DEFS("global_defs", Syntax.BLOCK),
-    STATIC_IPADDRESS("static_ipaddress", Syntax.ENTRIES),
-    STATIC_ROUTES("static_routes", Syntax.ENTRIES),
-    VRRP_SCRIPT("vrrp_script", Syntax.BLOCK),
-    VRRP_SYNC_GROUP("vrrp_sync_group", Syntax.BLOCK),
-    VRRP_INSTANCE("vrrp_instance", Syntax.BLOCK);
+    NET_NAMESPACE(keyword("net_namespace", Syntax.OPTIONAL_WORDS, "Run the whole daemon inside this network namespace")
+            .takes("<NAME>")
+            .otherwise("host namespace")),
+    INSTANCE(keyword("instance", Syntax.WORD, "Instance name added to pid file names and syslog ident")
+            .takes("<NAME>")
+            .otherwise("none")),
+    USE_PID_DIR(keyword("use_pid_dir", Syntax.BARE, "Put pid files in the keepalived run directory")
+            .otherwise("off")),
+    CHILD_WAIT_TIME(keyword(
+                    "child_wait_time",
+                    Syntax.strictWhole(0, 4294967295L, "Invalid child_wait_time {value}"),
+                    "Seconds the parent waits for children to terminate")
+            .otherwise("5")),
+    GLOBAL_DEFS(keyword("global_defs", Syntax.BLOCK, "Container of daemon-wide settings; may appear more than once")),
+    STATIC_IPADDRESS(keyword("static_ipaddress", Syntax.ENTRIES, "Addresses installed permanently")),
+    STATIC_ROUTES(keyword("static_routes", Syntax.ENTRIES, "Routes installed permanently")),
+    VRRP_SCRIPT(keyword("vrrp_script", Syntax.BLOCK, "Periodic check script; first definition of a name is used")),
+    VRRP_SYNC_GROUP(keyword("vrrp_sync_group", Syntax.BLOCK, "Instances that change state together")),
+    VRRP_INSTANCE(keyword("vrrp_instance", Syntax.BLOCK, "One virtual router; duplicate names are skipped"));
 
     static final KeywordTable<RootKeyword> TABLE = new KeywordTable<>("", values());
 
-    private final String word;
-    private final Syntax syntax;
+    private final Row row;
 
-    RootKeyword(String word, Syntax syntax) {
-        this.word = word;
-        this.syntax = syntax;
+    RootKeyword(Row row) {
+        this.row = row;
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return syntax;
+    public Row row() {
+        return row;
     }
 }

@@ -241,7 +241,7 @@ final class RouteEntry {
 
     private OptionalLong number(long min, long max, String what) {
         String word = value();
-        OptionalLong number = Words.whole(word, line.at(next - 1), min, max, Syntax.Trailing.REFUSED, findings);
+        OptionalLong number = Numerals.whole(word, line.at(next - 1), min, max, Syntax.Trailing.REFUSED, findings);
         if (number.isEmpty()) {
             refuse("Invalid " + what + " " + word + " specified for route");
         }

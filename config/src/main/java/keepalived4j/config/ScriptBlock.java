@@ -49,7 +49,7 @@ final class ScriptBlock implements Block<ScriptKeyword> {
                     findings.error(
                             statement.at(1),
                             "(" + name + "): vrrp script " + keyword.word() + " must be greater than 0, setting to 1");
-                    settings.set(keyword, Words.MICROS);
+                    settings.set(keyword, Numerals.MICROS);
                 }
             }
             case RISE, FALL -> {
@@ -65,7 +65,7 @@ final class ScriptBlock implements Block<ScriptKeyword> {
     /// Differs: the reference reports a weight outside its range and then uses it; here the nearest one is used.
     private void weight(Statement statement) {
         String word = statement.word(1);
-        OptionalLong value = Words.whole(
+        OptionalLong value = Numerals.whole(
                 word, statement.at(1), Integer.MIN_VALUE, Integer.MAX_VALUE, Syntax.Trailing.REFUSED, findings);
         boolean reversed = statement.count() > 2 && statement.word(2).equals("reverse");
         if (statement.count() > 2 && !reversed) {

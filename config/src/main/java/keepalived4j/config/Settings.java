@@ -21,11 +21,11 @@ final class Settings<K extends Enum<K> & Keyword> {
         if (syntax instanceof Syntax.Bare) {
             value = OptionalLong.of(1);
         } else if (syntax instanceof Syntax.Truth(String complaint)) {
-            value = Words.truth(statement, complaint, name, findings);
+            value = Numerals.truth(statement, complaint, name, findings);
         } else if (syntax instanceof Syntax.Whole(long min, long max, Syntax.Trailing trailing, String complaint)) {
-            value = Words.whole(statement, min, max, trailing, complaint, name, findings);
+            value = Numerals.whole(statement, min, max, trailing, complaint, name, findings);
         } else if (syntax instanceof Syntax.Decimal decimal) {
-            value = Words.decimal(statement, decimal, name, findings);
+            value = Numerals.decimal(statement, decimal, name, findings);
         } else {
             throw new IllegalStateException(keyword.word() + " has no single value");
         }

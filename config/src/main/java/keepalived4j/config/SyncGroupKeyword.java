@@ -1,26 +1,22 @@
 package keepalived4j.config;
 
+import static keepalived4j.config.Row.keyword;
+
 /// Keywords of `vrrp_sync_group`.
 enum SyncGroupKeyword implements Keyword {
-    GROUP("group", Syntax.ENTRIES);
+    GROUP(keyword("group", Syntax.ENTRIES, "Member instances; a second block discards the whole group")
+            .otherwise("required"));
 
     static final KeywordTable<SyncGroupKeyword> TABLE = new KeywordTable<>("vrrp_sync_group", values());
 
-    private final String word;
-    private final Syntax syntax;
+    private final Row row;
 
-    SyncGroupKeyword(String word, Syntax syntax) {
-        this.word = word;
-        this.syntax = syntax;
+    SyncGroupKeyword(Row row) {
+        this.row = row;
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return syntax;
+    public Row row() {
+        return row;
     }
 }

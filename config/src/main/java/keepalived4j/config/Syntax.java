@@ -8,6 +8,9 @@ sealed interface Syntax {
     /// is first reached, at a millisecond for each.
     Kind kind();
 
+    /// What may follow, in the notation of the keyword reference: `<INT 1..255>`.
+    String notation();
+
     /// One for each syntax.
     enum Kind {
         BARE,
@@ -25,6 +28,11 @@ sealed interface Syntax {
         public Kind kind() {
             return Kind.BARE;
         }
+
+        @Override
+        public String notation() {
+            return "";
+        }
     }
 
     /// `true`, `on`, `yes`, `false`, `off` or `no`; nothing means true.
@@ -33,6 +41,11 @@ sealed interface Syntax {
         public Kind kind() {
             return Kind.TRUTH;
         }
+
+        @Override
+        public String notation() {
+            return "<BOOL?>";
+        }
     }
 
     /// A decimal number.
@@ -40,6 +53,11 @@ sealed interface Syntax {
         @Override
         public Kind kind() {
             return Kind.WHOLE;
+        }
+
+        @Override
+        public String notation() {
+            return "<INT " + min + ".." + max + ">";
         }
     }
 
@@ -51,6 +69,11 @@ sealed interface Syntax {
         public Kind kind() {
             return Kind.DECIMAL;
         }
+
+        @Override
+        public String notation() {
+            return "<TIMER " + Numerals.shortest(minMicros) + ".." + Numerals.shortest(maxMicros) + ">";
+        }
     }
 
     /// Words that the block reads itself.
@@ -61,6 +84,11 @@ sealed interface Syntax {
         public Kind kind() {
             return Kind.WORDS;
         }
+
+        @Override
+        public String notation() {
+            return required == 0 ? "[<WORD>]" : "<WORD>";
+        }
     }
 
     /// A block of keywords.
@@ -69,6 +97,11 @@ sealed interface Syntax {
         public Kind kind() {
             return Kind.BLOCK;
         }
+
+        @Override
+        public String notation() {
+            return "{BLOCK}";
+        }
     }
 
     /// A block in which every line is an entry.
@@ -76,6 +109,11 @@ sealed interface Syntax {
         @Override
         public Kind kind() {
             return Kind.ENTRIES;
+        }
+
+        @Override
+        public String notation() {
+            return "{LIST}";
         }
     }
 

@@ -44,7 +44,7 @@ final class TrackEntry {
     }
 
     private static int value(Statement line, int word, Kind kind, String name, int unless, Findings findings) {
-        OptionalLong read = Words.whole(
+        OptionalLong read = Numerals.whole(
                 line.word(word), line.at(word), -LARGEST_ACCEPTED, LARGEST_ACCEPTED, Syntax.Trailing.REFUSED, findings);
         if (read.isEmpty()) {
             findings.warning(

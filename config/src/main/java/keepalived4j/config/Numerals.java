@@ -5,12 +5,12 @@ import keepalived4j.values.SourcePosition;
 
 /// Reads numbers and booleans from words. What is wrong is reported twice, as operators know it: once in general, and
 /// once in the words of the keyword, the complaint.
-final class Words {
+final class Numerals {
 
     static final long MICROS = 1_000_000;
     private static final int DECIMALS = 6;
 
-    private Words() {}
+    private Numerals() {}
 
     /// The boolean a keyword is set to; nothing means true. Absent if the word is none.
     static OptionalLong truth(Statement statement, String complaint, String name, Findings findings) {
@@ -145,6 +145,16 @@ final class Words {
         StringBuilder text = new StringBuilder().append(micros / MICROS);
         String fraction = Long.toString(MICROS + micros % MICROS);
         return text.append('.').append(fraction, 1, 1 + decimals).toString();
+    }
+
+    /// Millionths as a decimal number without needless zeros.
+    static String shortest(long micros) {
+        String text = fixed(micros, DECIMALS);
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
     /// A complaint with the name of the block and the word in their places.
