@@ -24,21 +24,28 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// Goes through the life of `instance` as it would be with `source`. Lines go to a log without readers.
-    static void of(VrrpInstance instance, IpAddress source) {
+    /// Goes through the life of `instance` as it would be with `source`, `rounds` times. Lines go to a log without
+    /// readers.
+    static void of(VrrpInstance instance, IpAddress source, int rounds) {
         try (Log nobody = new Log(List.of(), 1)) {
             VrrpLog lines = new VrrpLog(nobody);
             Outputs out = (_, output) -> lines.write(instance, output);
-            VirtualRouters routers = new VirtualRouters(List.of(instance));
-            VirtualRouter router = routers.all().getFirst();
-            routers.step(router, new Event.SourceFound(source), Deadline.ORIGIN, out);
-            for (TrackedObject object : tracked(instance)) {
-                routers.trackedObjectChanged(object, Standing.UP, Deadline.ORIGIN, out);
+            for (int round = 0; round < rounds; round++) {
+                life(instance, source, out);
             }
-            routers.startup(Deadline.ORIGIN, Deadline.ORIGIN, out);
-            routers.step(router, Event.TIME_REACHED, LONG_AFTER, out);
-            routers.shutdown(LONG_AFTER, out);
         }
+    }
+
+    private static void life(VrrpInstance instance, IpAddress source, Outputs out) {
+        VirtualRouters routers = new VirtualRouters(List.of(instance));
+        VirtualRouter router = routers.all().getFirst();
+        routers.step(router, new Event.SourceFound(source), Deadline.ORIGIN, out);
+        for (TrackedObject object : tracked(instance)) {
+            routers.trackedObjectChanged(object, Standing.UP, Deadline.ORIGIN, out);
+        }
+        routers.startup(Deadline.ORIGIN, Deadline.ORIGIN, out);
+        routers.step(router, Event.TIME_REACHED, LONG_AFTER, out);
+        routers.shutdown(LONG_AFTER, out);
     }
 
     private static List<TrackedObject> tracked(VrrpInstance instance) {

@@ -31,6 +31,8 @@ final class VrrpEngine {
     /// How long the process stays after its last packet, so that the kernel's group leaves still get out.
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    private static final int REHEARSED_ADDRESSES = 64;
+
     private final CallState state;
     private final DaemonOptions options;
     private final NotifyFacts notifyFacts;
@@ -91,13 +93,19 @@ final class VrrpEngine {
         routers.startup(quietUntil, now, hands);
         checks.timeReached(now);
         hands.flush();
-        rehearse();
+        rehearse(now);
     }
 
-    private void rehearse() {
+    /// More than once where there are few addresses, so that the virtual machine finds it worth compiling.
+    private void rehearse(Deadline now) {
         for (VirtualRouter router : routers.all()) {
             if (router.source().isPresent()) {
-                Rehearsal.of(router.instance(), router.source().get());
+                int addresses = router.instance().addresses().size();
+                int rounds = Math.max(1, REHEARSED_ADDRESSES / Math.max(1, addresses));
+                Rehearsal.of(router.instance(), router.source().get(), rounds);
+                for (int round = 0; round < rounds; round++) {
+                    hands.rehearse(router, now);
+                }
                 return;
             }
         }

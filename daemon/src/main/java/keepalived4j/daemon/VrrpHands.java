@@ -86,6 +86,13 @@ final class VrrpHands implements Outputs {
         sender.prepare(router);
     }
 
+    /// Goes through what the router's addresses will need without doing it.
+    void rehearse(VirtualRouter router, Deadline now) {
+        for (VirtualAddress address : router.instance().addresses()) {
+            announcer.rehearse(address.device(), address.address(), now);
+        }
+    }
+
     /// Drops what is kept about a router that is no more.
     void forget(VirtualRouter router) {
         sender.forget(router);

@@ -89,6 +89,13 @@ public final class Announcer implements AutoCloseable {
         }
     }
 
+    /// Lays out the announcement of the address as [#announce] does, and drops it.
+    public void rehearse(InterfaceName device, IpAddress address, Deadline now) {
+        flush();
+        announce(device, address, now);
+        waiting = 0;
+    }
+
     /// The frame says where it goes; the kernel wants to know through which interface.
     private static SocketAddress through(NetworkInterface device, int protocol) {
         return new SocketAddress.Link(device.index(), protocol, Optional.empty());
