@@ -110,6 +110,10 @@ final class ScriptSecurity {
                 || (facts.mode() & SET_GID) != 0 && facts.group() == 0;
     }
 
+    /// Whether everything on the way to the script belongs to root alone.
+    ///
+    /// Differs: a directory may be a link, as /bin is on most hosts. Where it leads to is looked at as well, since
+    /// the resolved path is another then.
     private boolean isTrusted(String path, CommandLine line) {
         int slash = 0;
         while (true) {
@@ -122,7 +126,7 @@ final class ScriptSecurity {
             }
             FileKind kind = facts.get().kind();
             boolean rightKind =
-                    last ? kind == FileKind.REGULAR || kind == FileKind.SYMBOLIC_LINK : kind == FileKind.DIRECTORY;
+                    kind == FileKind.SYMBOLIC_LINK || kind == (last ? FileKind.REGULAR : FileKind.DIRECTORY);
             if (!rightKind) {
                 findings.logged(line.at(), "Wrong file type found in script path '" + path + "'.");
                 return false;

@@ -292,21 +292,43 @@ final class ScriptKeywordsTest {
     }
 
     @Test
-    void linkToTheScriptIsFollowedButNotALinkedDirectory() {
+    void linksAreFollowed() {
         var machine = Example.machine()
                 .withProgram("/opt/check")
                 .withFile("/opt/link", link("check"))
                 .withFile("/alias", link("/opt"))
+                .withFile("/alias/check", PROGRAM)
                 .withFile("/loop", link("/loop"));
 
         VrrpScript script = only(tracked(machine, "script /opt/.//link"));
         assertThat(script.command().words()).containsExactly("/opt/link");
         assertThat(script.command().program()).isEqualTo("/opt/check");
-        assertThat(messages(tracked(machine, "script /alias/check")))
-                .containsExactly("Disabling track script s due to insecure");
+        VrrpScript aliased = only(tracked(machine, "script /alias/check"));
+        assertThat(aliased.command().words()).containsExactly("/alias/check");
+        assertThat(aliased.command().program()).isEqualTo("/opt/check");
         assertThat(messages(tracked(machine, "script /loop")))
                 .containsExactly("Disabling track script s since not found/accessible");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/opt, 0777, 0, DIRECTORY, its target can be changed by others",
+        "/alias, 0777, 65534, SYMBOLIC_LINK, it can be pointed elsewhere by its owner"
+    })
+    void linkedDirectoryIsNoWayAroundTheChecks(String path, String mode, int owner, FileKind kind, String why) {
+        Optional<String> target = kind == FileKind.SYMBOLIC_LINK ? Optional.of("/opt") : Optional.empty();
+        var machine = Example.machine()
+                .withProgram("/opt/check")
+                .withFile("/alias", link("/opt"))
+                .withFile("/alias/check", PROGRAM)
+                .withFile(path, new FileFacts(kind, owner, 0, Integer.parseInt(mode, 8), target));
+
+        assertThat(messages(tracked(machine, "script /alias/check")))
+                .as(why)
+                .containsExactly("Disabling track script s due to insecure");
+    }
+
+    private static final FileFacts PROGRAM = new FileFacts(FileKind.REGULAR, 0, 0, 0755, Optional.empty());
 
     private static FileFacts link(String target) {
         return new FileFacts(FileKind.SYMBOLIC_LINK, 0, 0, 0777, Optional.of(target));
