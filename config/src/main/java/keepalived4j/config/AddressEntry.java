@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import keepalived4j.config.RouteEntry.Owner;
 import keepalived4j.config.Surroundings.NameTable;
 import keepalived4j.model.AddressFlag;
 import keepalived4j.model.VirtualAddress;
@@ -35,6 +36,8 @@ final class AddressEntry {
     private final Set<AddressFlag> flags = EnumSet.noneOf(AddressFlag.class);
     private OptionalLong preferredLifetime = OptionalLong.empty();
     private boolean tracked = true;
+    private boolean wantsVmac;
+    private Optional<String> trackGroup = Optional.empty();
 
     private AddressEntry(String text, SourcePosition at, IpPrefix prefix) {
         this.text = text;
@@ -89,61 +92,73 @@ final class AddressEntry {
         return device;
     }
 
+    boolean wantsVmac() {
+        return wantsVmac;
+    }
+
     private boolean isIpv6() {
         return prefix.address().family() == AddressFamily.INET6;
     }
 
     /// Reads the options behind the address. Whether the address can be used.
-    boolean readOptions(Statement line, Reading reading) {
+    boolean readOptions(Statement line, Owner owner, Reading reading) {
         Findings findings = reading.findings();
         for (int i = 1; i < line.count(); i++) {
-            String option = line.word(i);
-            switch (option) {
-                case "dev", "scope", "brd", "broadcast", "label", "peer", "preferred_lft", "track_group" -> {
-                    if (++i == line.count()) {
-                        findings.error(line.at(i - 1), "No " + option + " parameter specified for " + text);
-                        return false;
-                    }
-                    if (!readValue(option, line, i, reading)) {
-                        return false;
-                    }
-                }
-                case "home" -> flags.add(AddressFlag.HOME);
-                case "-nodad" -> flags.remove(AddressFlag.NODAD);
-                case "mngtmpaddr" -> flags.add(AddressFlag.MNGTMPADDR);
-                case "noprefixroute" -> flags.add(AddressFlag.NOPREFIXROUTE);
-                case "autojoin" -> flags.add(AddressFlag.AUTOJOIN);
-                case "no_track" -> tracked = false;
-                case "use_vmac" -> findings.notActedOn(line.at(i), "virtual_ipaddress/use_vmac");
-                default ->
-                    findings.warning(
-                            line.at(i), "Unknown configuration entry '" + option + "' for ip address - ignoring");
+            String word = line.word(i);
+            Optional<AddressOption> option = AddressOption.TABLE.find(word);
+            if (option.isEmpty() || option.get() == AddressOption.TRACK_GROUP && owner == Owner.INSTANCE) {
+                findings.warning(line.at(i), "Unknown configuration entry '" + word + "' for ip address - ignoring");
+            } else if (option.get().syntax().kind() == Syntax.Kind.BARE) {
+                readSwitch(option.get(), line.at(i), findings);
+            } else if (++i == line.count()) {
+                findings.error(line.at(i - 1), "No " + word + " parameter specified for " + text);
+                return false;
+            } else if (!readValue(option.get(), line, i, reading)) {
+                return false;
             }
         }
         settleBroadcast(findings);
         return true;
     }
 
-    private boolean readValue(String option, Statement line, int word, Reading reading) {
+    private void readSwitch(AddressOption option, SourcePosition place, Findings findings) {
+        switch (option) {
+            case HOME -> flags.add(AddressFlag.HOME);
+            case NODAD -> flags.remove(AddressFlag.NODAD);
+            case MNGTMPADDR -> flags.add(AddressFlag.MNGTMPADDR);
+            case NOPREFIXROUTE -> flags.add(AddressFlag.NOPREFIXROUTE);
+            case AUTOJOIN -> flags.add(AddressFlag.AUTOJOIN);
+            case NO_TRACK -> tracked = false;
+            case USE_VMAC -> {
+                wantsVmac = true;
+                findings.notActedOn(place, "virtual_ipaddress/use_vmac");
+            }
+            default -> throw new IllegalStateException(option.word() + " takes a value");
+        }
+    }
+
+    private boolean readValue(AddressOption option, Statement line, int word, Reading reading) {
         Findings findings = reading.findings();
         String value = line.word(word);
         return switch (option) {
-            case "dev" -> device(line, word, reading);
-            case "brd", "broadcast" -> broadcast(value, line.at(word), findings);
-            case "label" -> label(value, line.at(word), findings);
-            case "peer" -> peer(value, line.at(word), findings);
-            case "scope" -> {
+            case DEV -> device(line, word, reading);
+            case BRD, BROADCAST -> broadcast(value, line.at(word), findings);
+            case LABEL -> label(value, line.at(word), findings);
+            case PEER -> peer(value, line.at(word), findings);
+            case SCOPE -> {
                 scope(value, line.at(word), reading);
                 yield true;
             }
-            case "preferred_lft" -> {
+            case PREFERRED_LFT -> {
                 preferredLifetime(value, line.at(word), findings);
                 yield true;
             }
-            default -> {
+            case TRACK_GROUP -> {
+                trackGroup = Optional.of(value);
                 findings.notActedOn(line.at(word), "static_ipaddress/track_group");
                 yield true;
             }
+            default -> throw new IllegalStateException(option.word() + " takes no value");
         };
     }
 
@@ -213,8 +228,7 @@ final class AddressEntry {
         }
         peer = address;
         if (prefix.length() != prefix.address().family().addressBits()) {
-            findings.warning(
-                    place, "Cannot specify address prefix when specifying peer address for " + text + " - ignoring");
+            findings.warning(place, "Cannot specify address prefix when specifying peer address - ignoring");
         }
         return true;
     }
@@ -259,7 +273,9 @@ final class AddressEntry {
                 peer,
                 flags,
                 lifetime(peer.isPresent() ? full : prefix.length()),
-                tracked);
+                tracked,
+                wantsVmac,
+                trackGroup);
     }
 
     /// An IPv6 address alone in its prefix is deprecated from the start, so that it is never chosen as a source.

@@ -17,9 +17,13 @@ import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.NotifyFifo;
 import keepalived4j.model.StartupDelay;
+import keepalived4j.model.SyncGroup;
+import keepalived4j.model.TrackFile;
+import keepalived4j.model.TrackProcess;
 import keepalived4j.model.TrackedScript;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpScript;
+import keepalived4j.model.WatchedObjects;
 
 /// Makes a configuration of all that was read: checks what holds between blocks, in the order of the reference.
 final class Completion {
@@ -50,7 +54,11 @@ final class Completion {
             decideOnScripts();
         }
         for (InstanceBlock block : root.instances.values()) {
-            commands.add(notifyCommands(block));
+            commands.add(notifyCommands(block.commands));
+        }
+        Map<SyncGroupBlock, NotifyCommands> groupCommands = new HashMap<>(0);
+        for (SyncGroupBlock group : root.syncGroups.values()) {
+            groupCommands.put(group, notifyCommands(group.commands));
         }
         GlobalSettings settings = globalSettings();
         security.conclude();
@@ -58,8 +66,12 @@ final class Completion {
         if (findings.isRefused()) {
             return Optional.empty();
         }
-        checkSyncGroups();
-        List<VrrpInstance> instances = instances(commands);
+        SyncGroups groups = new SyncGroups(findings);
+        for (SyncGroupBlock group : root.syncGroups.values()) {
+            groups.add(group, root.instances);
+        }
+        List<VrrpInstance> instances = instances(commands, groups);
+        List<SyncGroup> syncGroups = syncGroups(groups, groupCommands, instances);
         return findings.isRefused()
                 ? Optional.empty()
                 : Optional.of(new Configuration(
@@ -67,13 +79,16 @@ final class Completion {
                         settings,
                         root.staticAddresses,
                         root.staticRoutes,
-                        scripts(instances),
+                        scripts(instances, syncGroups),
+                        syncGroups,
+                        watchedObjects(),
+                        root.interfaces.complete(),
                         instances));
     }
 
     private void decideOnScripts() {
         Set<String> dropped = new HashSet<>();
-        for (ScriptBlock script : root.scripts.values()) {
+        for (ScriptBlock script : root.definitions.scripts.values()) {
             String disabling = "Disabling track script " + script.name;
             ScriptSecurity.Decision decision = security.decide(script.command.orElseThrow());
             if (decision instanceof ScriptSecurity.Decision.Allowed(Command command)) {
@@ -89,34 +104,33 @@ final class Completion {
                 dropped.add(script.name);
             }
         }
-        if (!dropped.isEmpty()) {
+        for (String script : dropped) {
             for (InstanceBlock block : root.instances.values()) {
-                for (int i = block.trackedScripts.size() - 1; i >= 0; i--) {
-                    if (dropped.contains(block.trackedScripts.get(i).script())) {
-                        block.trackedScripts.remove(i);
-                    }
-                }
+                block.trackers.drop(TrackerKind.SCRIPT, script);
+            }
+            for (SyncGroupBlock group : root.syncGroups.values()) {
+                group.trackers.drop(TrackerKind.SCRIPT, script);
             }
         }
     }
 
-    private NotifyCommands notifyCommands(InstanceBlock block) {
-        if (block.commands.isEmpty()) {
+    private NotifyCommands notifyCommands(CommandList commands) {
+        if (commands.isEmpty()) {
             return NotifyCommands.NONE;
         }
         return new NotifyCommands(
-                notifyCommand(block, InstanceKeyword.NOTIFY_MASTER),
-                notifyCommand(block, InstanceKeyword.NOTIFY_BACKUP),
-                notifyCommand(block, InstanceKeyword.NOTIFY_FAULT),
-                notifyCommand(block, InstanceKeyword.NOTIFY_STOP),
-                notifyCommand(block, InstanceKeyword.NOTIFY_DELETED),
-                notifyCommand(block, InstanceKeyword.NOTIFY_MASTER_RX_LOWER_PRI),
-                notifyCommand(block, InstanceKeyword.NOTIFY));
+                notifyCommand(commands, "notify_master"),
+                notifyCommand(commands, "notify_backup"),
+                notifyCommand(commands, "notify_fault"),
+                notifyCommand(commands, "notify_stop"),
+                notifyCommand(commands, "notify_deleted"),
+                notifyCommand(commands, "notify_master_rx_lower_pri"),
+                notifyCommand(commands, "notify"));
     }
 
-    private Optional<Command> notifyCommand(InstanceBlock block, InstanceKeyword keyword) {
-        CommandLine line = block.commands.get(keyword);
-        return line == null ? Optional.empty() : allowed(line);
+    private Optional<Command> notifyCommand(CommandList commands, String keyword) {
+        Optional<CommandLine> line = commands.of(keyword);
+        return line.isEmpty() ? Optional.empty() : allowed(line.get());
     }
 
     private Optional<Command> allowed(CommandLine line) {
@@ -173,7 +187,7 @@ final class Completion {
         for (InstanceBlock block : root.instances.values()) {
             if (!block.settings.has(InstanceKeyword.VIRTUAL_ROUTER_ID)) {
                 findings.refuse("(" + block.name + ") the virtual router id must be set");
-            } else if (block.device.isEmpty() && !block.speaksOfUnicast) {
+            } else if (block.link.device.isEmpty() && !block.transport.speaksOfUnicast) {
                 findings.refuse("(" + block.name + ") Unknown interface!");
             }
             if (findings.isRefused()) {
@@ -182,40 +196,62 @@ final class Completion {
         }
     }
 
-    private void checkSyncGroups() {
-        Map<String, String> groupOf = new HashMap<>();
-        for (SyncGroupBlock group : root.syncGroups.values()) {
-            if (group.members.isEmpty()) {
-                continue;
+    private List<SyncGroup> syncGroups(
+            SyncGroups groups, Map<SyncGroupBlock, NotifyCommands> commands, List<VrrpInstance> instances) {
+        List<SyncGroup> complete = new ArrayList<>(groups.members().size());
+        for (Map.Entry<SyncGroupBlock, List<String>> entry : groups.members().entrySet()) {
+            SyncGroupBlock group = entry.getKey();
+            if (hasOwner(entry.getValue(), instances)) {
+                leaveWeightsOut(group);
             }
-            int members = 0;
-            for (String member : group.members) {
-                if (!root.instances.containsKey(member)) {
-                    findings.warning("Virtual router " + member + " specified in sync group " + group.name
-                            + " doesn't exist - ignoring");
-                } else if (groupOf.putIfAbsent(member, group.name) != null) {
-                    findings.warning("Virtual router " + member + " cannot exist in more than one sync group;"
-                            + " ignoring " + group.name);
-                } else {
-                    members++;
-                }
+            complete.add(group.complete(entry.getValue(), commands.getOrDefault(group, NotifyCommands.NONE)));
+        }
+        return complete;
+    }
+
+    private static boolean hasOwner(List<String> members, List<VrrpInstance> instances) {
+        for (VrrpInstance instance : instances) {
+            if (instance.priority().isOwner() && members.contains(instance.name())) {
+                return true;
             }
-            if (members == 0) {
-                findings.error("Sync group " + group.name
-                        + ", no matching virtual router found in group declaration - removing");
-            } else if (members == 1) {
-                findings.warning("Sync group " + group.name + " has only 1 virtual router(s) - this probably isn't what"
-                        + " you want");
+        }
+        return false;
+    }
+
+    private void leaveWeightsOut(SyncGroupBlock group) {
+        for (int i = 0; i < group.trackers.objects.size(); i++) {
+            TrackedObject object = group.trackers.objects.get(i);
+            if (object.weight() != 0) {
+                findings.warning("(" + group.name + ") ignoring weight of " + object.kind().noun + " " + object.name()
+                        + " since a member has priority 255");
+                group.trackers.objects.set(i, object.withoutWeight());
             }
         }
     }
 
-    private List<VrrpInstance> instances(List<NotifyCommands> commands) {
+    private WatchedObjects watchedObjects() {
+        Definitions definitions = root.definitions;
+        if (definitions.files.isEmpty() && definitions.processes.isEmpty()) {
+            return WatchedObjects.NONE;
+        }
+        List<TrackFile> files = new ArrayList<>(definitions.files.size());
+        for (TrackFileBlock file : definitions.files.values()) {
+            files.add(file.complete());
+        }
+        List<TrackProcess> processes = new ArrayList<>(definitions.processes.size());
+        for (TrackProcessBlock process : definitions.processes.values()) {
+            processes.add(process.complete());
+        }
+        return new WatchedObjects(files, processes);
+    }
+
+    private List<VrrpInstance> instances(List<NotifyCommands> commands, SyncGroups groups) {
         List<VrrpInstance> instances = new ArrayList<>(commands.size());
         IdentityClashes clashes = new IdentityClashes(findings);
         int index = 0;
         for (InstanceBlock block : root.instances.values()) {
-            Optional<VrrpInstance> instance = InstanceCompletion.complete(block, commands.get(index++), reading);
+            Optional<VrrpInstance> instance = InstanceCompletion.complete(
+                    block, commands.get(index++), groups.groupOf(block.name), root.interfaces, reading);
             if (instance.isEmpty()) {
                 return List.of();
             }
@@ -228,19 +264,25 @@ final class Completion {
     }
 
     /// The scripts that some router tracks; the others would run for nothing.
-    private List<VrrpScript> scripts(List<VrrpInstance> instances) {
+    private List<VrrpScript> scripts(List<VrrpInstance> instances, List<SyncGroup> groups) {
         Set<String> tracked = new HashSet<>();
         for (VrrpInstance instance : instances) {
             for (TrackedScript script : instance.trackedScripts()) {
                 tracked.add(script.script());
             }
         }
+        Set<String> trackedByGroups = new HashSet<>(0);
+        for (SyncGroup group : groups) {
+            for (TrackedScript script : group.trackedScripts()) {
+                trackedByGroups.add(script.script());
+            }
+        }
         List<VrrpScript> scripts = new ArrayList<>(tracked.size());
-        for (ScriptBlock block : root.scripts.values()) {
+        for (ScriptBlock block : root.definitions.scripts.values()) {
             Command command = trackable.get(block.name);
             if (command != null && tracked.contains(block.name)) {
                 scripts.add(script(block, command));
-            } else if (findings.isForRunning()) {
+            } else if (findings.isForRunning() && !trackedByGroups.contains(block.name)) {
                 findings.warning("VRRP script " + block.name + " is not used - removing");
             }
         }

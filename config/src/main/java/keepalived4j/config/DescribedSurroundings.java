@@ -18,6 +18,7 @@ public final class DescribedSurroundings implements Surroundings {
     private final Map<String, UserFacts> users = new HashMap<>();
     private final Map<String, Integer> groups = new HashMap<>();
     private final Map<String, FileFacts> files = new HashMap<>();
+    private final Map<String, String> lines = new HashMap<>();
     private final Map<NameTable, Map<String, Integer>> numbers = new HashMap<>();
     private String hostName = "localhost";
     private Credentials self = Credentials.ROOT;
@@ -75,6 +76,14 @@ public final class DescribedSurroundings implements Surroundings {
         return this;
     }
 
+    /// Adds a file of root's whose content is one line.
+    ///
+    /// @param mode permission bits
+    public DescribedSurroundings withLine(String path, int mode, String line) {
+        lines.put(path, line);
+        return withFile(path, new FileFacts(FileKind.REGULAR, 0, 0, mode, Optional.empty()));
+    }
+
     public DescribedSurroundings withNumber(NameTable table, String name, int number) {
         numbers.computeIfAbsent(table, _ -> new HashMap<>()).put(name, number);
         return this;
@@ -114,6 +123,11 @@ public final class DescribedSurroundings implements Surroundings {
     @Override
     public Optional<FileFacts> file(String path) {
         return Optional.ofNullable(files.get(path));
+    }
+
+    @Override
+    public Optional<String> firstLine(String path) {
+        return Optional.ofNullable(lines.get(path));
     }
 
     @Override

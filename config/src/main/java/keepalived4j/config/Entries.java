@@ -30,6 +30,15 @@ final class Entries {
         return address(text.substring(0, end));
     }
 
+    /// Whether a word can be the name of an interface.
+    static boolean isInterfaceName(String word) {
+        try {
+            return !new InterfaceName(word).value().isEmpty();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     /// The interface named by a word; nothing, after a report, where that is no name.
     static Optional<InterfaceName> interfaceName(Statement statement, int word, Findings findings) {
         try {

@@ -70,6 +70,10 @@ final class Findings {
         diagnostics.report(Rank.SECURITY, text);
     }
 
+    void security(SourcePosition at, String text) {
+        diagnostics.report(Rank.SECURITY, at, text);
+    }
+
     void structure(Rank rank, SourcePosition at, String text) {
         diagnostics.report(rank, at, text);
     }
@@ -96,6 +100,11 @@ final class Findings {
     void missingInterface(SourcePosition at, String text) {
         warning(at, text);
         interfaceMissing = true;
+    }
+
+    /// Something is not done that had to be.
+    void fatal(SourcePosition at, String text) {
+        diagnostics.report(Rank.FATAL, at, text);
     }
 
     void missingDefaultInterface(SourcePosition at, String text) {

@@ -154,7 +154,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
             findings.error(statement.at(1), statement.keyword() + " already specified - ignoring " + statement.word(1));
             return before;
         }
-        Reading reading = new Reading(findings, surroundings, this, users);
+        Reading reading = new Reading(findings, surroundings, this, users, new RulePreferences());
         return new FifoDraft(before.path(), before.owner(), CommandLine.read(statement, statement.keyword(), reading));
     }
 

@@ -2,61 +2,57 @@ package keepalived4j.config;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
+import keepalived4j.config.RouteEntry.Owner;
 import keepalived4j.model.InitialState;
-import keepalived4j.model.TrackedInterface;
-import keepalived4j.model.TrackedScript;
-import keepalived4j.model.UnicastPeer;
-import keepalived4j.model.VrrpInstance.OldUnicastChecksum;
+import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
+import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
 import keepalived4j.model.VrrpVersion;
-import keepalived4j.model.Weight;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
-import keepalived4j.values.IpAddress;
 import keepalived4j.values.SourcePosition;
 
 /// A `vrrp_instance` while it is being read: what was written, without defaults.
 final class InstanceBlock implements Block<InstanceKeyword> {
 
+    private static final int LONGEST_EXTRA_INTERVAL = 86_400;
+    private static final int HIGHEST_OF_OTHERS = 254;
+
     final String name;
     final Settings<InstanceKeyword> settings = new Settings<>();
-    Optional<InterfaceName> device = Optional.empty();
-    Optional<AddressFamily> family = Optional.empty();
+    final FamilyChoice family = new FamilyChoice();
     Optional<VrrpVersion> version = Optional.empty();
     Optional<InitialState> state = Optional.empty();
-    Optional<IpAddress> source = Optional.empty();
-    Optional<IpAddress> group = Optional.empty();
-    final List<UnicastPeer> peers = new ArrayList<>(0);
-    boolean peersHaveTtls;
-    boolean speaksOfUnicast;
-    boolean namesVmac;
-    OldUnicastChecksum oldUnicastChecksum = OldUnicastChecksum.DETECTED;
-    final List<AddressEntry> addresses = new ArrayList<>(1);
-    final List<AddressEntry> excluded = new ArrayList<>(0);
-    final List<TrackedInterface> trackedInterfaces = new ArrayList<>(0);
-    final List<TrackedScript> trackedScripts = new ArrayList<>(0);
-    final Map<InstanceKeyword, CommandLine> commands = new EnumMap<>(InstanceKeyword.class);
+    final LinkDraft link;
+    final TransportDraft transport;
+    final AddressLists addresses;
+    final TrackerList trackers;
+    final CommandList commands;
+    final List<Route> routes = new ArrayList<>(0);
+    final List<RoutingRule> rules = new ArrayList<>(0);
     AuthenticationBlock.Kind authentication = AuthenticationBlock.Kind.NONE;
     Optional<byte[]> password = Optional.empty();
-    Optional<String> fault = Optional.empty();
+    Optional<HmacBlock> hmac = Optional.empty();
+    Optional<ExtraAnnouncements> extraAnnouncements = Optional.empty();
+    Optional<InterfaceName> syncDaemon = Optional.empty();
+    boolean announcesDeletion;
 
     private final Reading reading;
     private final Findings findings;
-    private final Map<String, ScriptBlock> scripts;
-    private final Set<IpAddress> carried = HashSet.newHashSet(2);
-    private final Set<Place> places = HashSet.newHashSet(2);
 
-    /// @param scripts those defined so far; later ones cannot be tracked
-    InstanceBlock(String name, Reading reading, Map<String, ScriptBlock> scripts) {
+    /// @param definitions those before it; later ones cannot be tracked
+    InstanceBlock(String name, Reading reading, Definitions definitions) {
         this.name = name;
         this.reading = reading;
         this.findings = reading.findings();
-        this.scripts = scripts;
+        this.link = new LinkDraft(name, family, reading, definitions);
+        this.transport = new TransportDraft(name, family, findings);
+        this.addresses = new AddressLists(name, family, reading);
+        this.trackers = new TrackerList(name, definitions, reading);
+        this.commands = new CommandList(name, reading);
     }
 
     @Override
@@ -67,7 +63,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
     @Override
     public void scalar(InstanceKeyword keyword, Statement statement) {
         switch (keyword) {
-            case INTERFACE -> device(statement);
+            case INTERFACE -> link.device(statement);
             case PRIORITY -> {
                 settings.set(keyword, 100);
                 settings.read(keyword, statement, name, findings);
@@ -75,18 +71,16 @@ final class InstanceBlock implements Block<InstanceKeyword> {
             case STATE -> state(statement);
             case VERSION -> version(statement);
             case NATIVE_IPV6 -> {
-                if (family.isEmpty()) {
-                    family = Optional.of(AddressFamily.INET6);
-                }
+                family.settle(AddressFamily.INET6);
                 version = Optional.of(VrrpVersion.V3);
             }
-            case MCAST_SRC_IP, UNICAST_SRC_IP -> source(keyword, statement);
-            case MCAST_DST_IP -> group(statement);
+            case MCAST_SRC_IP, UNICAST_SRC_IP -> transport.source(keyword, statement);
+            case MCAST_DST_IP -> transport.group(statement);
             case UNICAST_FAULT_NO_PEER, CHECK_UNICAST_SRC -> {
                 settings.read(keyword, statement, name, findings);
-                speaksOfUnicast = true;
+                transport.speaksOfUnicast = true;
             }
-            case OLD_UNICAST_CHECKSUM -> oldUnicastChecksum(statement);
+            case OLD_UNICAST_CHECKSUM -> transport.oldUnicastChecksum(statement);
             case PREEMPT -> settings.forget(InstanceKeyword.NOPREEMPT);
             case PREEMPT_DELAY -> {
                 settings.set(keyword, 0);
@@ -101,37 +95,41 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                     settings.set(keyword, 1);
                 }
             }
-            case NOTIFY_MASTER,
-                    NOTIFY_BACKUP,
-                    NOTIFY_FAULT,
-                    NOTIFY_STOP,
-                    NOTIFY_DELETED,
-                    NOTIFY_MASTER_RX_LOWER_PRI,
-                    NOTIFY -> command(keyword, statement);
+            case NOTIFY_MASTER, NOTIFY_BACKUP, NOTIFY_FAULT, NOTIFY_STOP, NOTIFY_MASTER_RX_LOWER_PRI, NOTIFY ->
+                commands.read(statement);
+            case NOTIFY_DELETED -> notifyDeleted(statement);
             case NO_ACCEPT -> {
                 settings.read(keyword, statement, name, findings);
                 settings.forget(InstanceKeyword.ACCEPT);
-                findings.notActedOn(
-                        statement.at(),
-                        "vrrp_instance/no_accept",
-                        "packets to the virtual addresses are accepted, as the host's own firewall allows");
+                notActedOn(
+                        statement, "packets to the virtual addresses are accepted, as the host's own firewall allows");
             }
             case ACCEPT -> {
                 settings.read(keyword, statement, name, findings);
                 settings.forget(InstanceKeyword.NO_ACCEPT);
             }
             case USE_VMAC -> {
-                namesVmac = true;
+                link.vmac(statement);
                 // Safe to leave out: neighbours learn the interface's own MAC address at every take-over.
-                findings.notActedOn(
-                        statement.at(),
-                        "vrrp_instance/use_vmac",
-                        "the virtual addresses go on the interface itself, with its own MAC address");
+                notActedOn(statement, "the virtual addresses go on the interface itself, with its own MAC address");
             }
-            case USE_IPVLAN ->
-                // Peers may send to, or insist on, the address of the ipvlan: without it both sides could be master.
-                unsafe(statement, "use_ipvlan", "the address that peers expect would be missing");
-            case VRF -> unsafe(statement, "vrf", "adverts would leave by another routing domain");
+            case USE_IPVLAN -> link.ipvlan(statement);
+            case VRF -> link.vrf(statement);
+            case TIMER_EXPIRED_BACKUP, THREAD_TIMER_EXPIRED -> lateTimers(keyword, statement);
+            case GARP_EXTRA_IF, VMAC_GARP_INTVL -> extraAnnouncements(keyword, statement);
+            case LVS_SYNC_DAEMON_INTERFACE -> syncDaemon(statement);
+            case LINKBEAT_USE_POLLING -> {
+                findings.deprecated(
+                        statement.at(),
+                        "(" + name
+                                + ") 'linkbeat_use_polling' in vrrp instance deprecated - use linkbeat_interfaces block");
+                settings.read(keyword, statement, name, findings);
+                notActedOn(statement, "it has no effect");
+            }
+            case USE_VMAC_ADDR, VMAC_XMIT_BASE, PROMOTE_SECONDARIES, SMTP_ALERT, KERNEL_RX_BUF_SIZE -> {
+                settings.read(keyword, statement, name, findings);
+                notActedOn(statement, "it has no effect");
+            }
             case VIRTUAL_ROUTER_ID,
                     STRICT_MODE,
                     ADVERT_INT,
@@ -154,34 +152,21 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                     DEBUG -> settings.read(keyword, statement, name, findings);
             case VIRTUAL_IPADDRESS,
                     VIRTUAL_IPADDRESS_EXCLUDED,
+                    VIRTUAL_ROUTES,
+                    VIRTUAL_RULES,
                     UNICAST_PEER,
                     TRACK_INTERFACE,
                     TRACK_SCRIPT,
+                    TRACK_FILE,
+                    TRACK_PROCESS,
+                    TRACK_BFD,
                     AUTHENTICATION,
                     AUTH_HMAC -> throw new IllegalStateException(keyword.word() + " is a block");
         }
     }
 
-    /// Running without what the operator asked for could cost more than not running: the instance stays in fault.
-    private void unsafe(Statement statement, String keyword, String danger) {
-        String reason = keyword + " is not acted on yet and " + danger;
-        findings.notActedOn(statement.at(), "vrrp_instance/" + keyword, danger + ": " + name + " stays in FAULT state");
-        fault = fault.isPresent() ? fault : Optional.of(reason);
-    }
-
-    private void device(Statement statement) {
-        Optional<InterfaceName> found = Entries.interfaceName(statement, 1, findings);
-        if (found.isEmpty() || !Entries.isUsable(found.get(), "vrrp_instance " + name, statement, 1, reading)) {
-            return;
-        }
-        Optional<Surroundings.InterfaceFacts> facts = reading.surroundings().networkInterface(found.get());
-        if (facts.isPresent() && facts.get().kind() == Surroundings.InterfaceKind.LOOPBACK) {
-            findings.error(
-                    statement.at(1),
-                    "(" + name + ") cannot use a loopback interface (" + found.get() + ") for vrrp - ignoring");
-            return;
-        }
-        device = found;
+    private void notActedOn(Statement statement, String consequence) {
+        findings.notActedOn(statement.at(), "vrrp_instance/" + statement.keyword(), consequence);
     }
 
     private void state(Statement statement) {
@@ -210,7 +195,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
             return;
         }
         VrrpVersion wanted = read.orElse(InstanceKeyword.VERSION, 2) == 2 ? VrrpVersion.V2 : VrrpVersion.V3;
-        boolean tooLate = wanted == VrrpVersion.V2 && family.equals(Optional.of(AddressFamily.INET6));
+        boolean tooLate = wanted == VrrpVersion.V2 && family.chosen().equals(Optional.of(AddressFamily.INET6));
         if (tooLate || version.isPresent() && version.get() != wanted) {
             findings.error(
                     statement.at(1),
@@ -221,78 +206,76 @@ final class InstanceBlock implements Block<InstanceKeyword> {
         }
     }
 
-    private void source(InstanceKeyword keyword, Statement statement) {
-        speaksOfUnicast |= keyword == InstanceKeyword.UNICAST_SRC_IP;
-        Optional<IpAddress> address = Entries.leadingAddress(statement.word(1));
-        if (address.isEmpty()) {
-            findings.error(
-                    statement.at(1),
-                    "Configuration error: VRRP instance[" + name + "] malformed src address[" + statement.word(1)
-                            + "]. Skipping...");
-        } else if (!fits(address.get())) {
-            findings.error(
-                    statement.at(1),
-                    "Configuration error: VRRP instance[" + name + "] and src address[" + statement.word(1)
-                            + "] MUST be of the same family !!! Skipping...");
-        } else {
-            source = address;
-        }
-    }
-
-    private void group(Statement statement) {
-        String text = statement.word(1);
-        Optional<IpAddress> address = Entries.leadingAddress(text);
-        if (address.isEmpty()) {
-            findings.error(statement.at(1), "(" + name + ") malformed mcast_dst_ip " + text + ". Skipping...");
-        } else if (!fits(address.get())) {
-            findings.error(
-                    statement.at(1),
-                    "(" + name + ") mcast_dst_ip " + text + " must be of the same family as the instance. Skipping...");
-        } else if (!address.get().isMulticast()) {
-            findings.error(statement.at(1), "(" + name + ") mcast_dst_ip " + text + " not multicast. Skipping...");
-        } else if (address.get().family() == AddressFamily.INET6 && !Entries.isLinkLocalMulticast(address.get())) {
-            findings.error(
-                    statement.at(1), "(" + name + ") mcast_dst_ip " + text + " not link-local multicast. Skipping...");
-        } else {
-            group = address;
-        }
-    }
-
-    /// Whether an address has the family of the instance. The first address that is asked about settles it.
-    private boolean fits(IpAddress address) {
-        if (family.isEmpty()) {
-            family = Optional.of(address.family());
-        }
-        return family.get() == address.family();
-    }
-
-    private void oldUnicastChecksum(Statement statement) {
-        speaksOfUnicast = true;
+    private void notifyDeleted(Statement statement) {
+        announcesDeletion = true;
         if (statement.count() < 2) {
-            oldUnicastChecksum = OldUnicastChecksum.ALWAYS;
-        } else if (statement.word(1).equals("never")) {
-            oldUnicastChecksum = OldUnicastChecksum.NEVER;
+            notActedOn(statement, "a removal is told as FAULT");
         } else {
-            findings.error(
-                    statement.at(1),
-                    "(" + name + ") Unknown old_unicast_chksum mode " + statement.word(1) + " - ignoring");
+            commands.read(statement);
         }
     }
 
-    private void command(InstanceKeyword keyword, Statement statement) {
+    private void lateTimers(InstanceKeyword keyword, Statement statement) {
+        if (keyword == InstanceKeyword.THREAD_TIMER_EXPIRED) {
+            findings.deprecated(
+                    statement.at(),
+                    "Keyword \"thread_timer_expired\" is deprecated - please use \"timer_expired_backup\"");
+        }
+        notActedOn(statement, "it has no effect");
         if (statement.count() < 2) {
-            findings.notActedOn(statement.at(), "vrrp_instance/" + keyword.word(), "a removal is told as FAULT");
+            settings.set(InstanceKeyword.TIMER_EXPIRED_BACKUP, HIGHEST_OF_OTHERS);
             return;
         }
-        if (commands.containsKey(keyword)) {
+        OptionalLong priority = Numerals.whole(
+                statement.word(1), statement.at(1), 1, HIGHEST_OF_OTHERS, Syntax.Trailing.REFUSED, findings);
+        if (priority.isPresent()) {
+            settings.set(InstanceKeyword.TIMER_EXPIRED_BACKUP, priority.getAsLong());
+        } else {
             findings.error(
                     statement.at(1),
-                    "(" + name + ") " + keyword.word() + " script already specified - ignoring " + statement.word(1));
+                    "(" + name + ") " + keyword.word() + " '" + statement.word(1)
+                            + "' not valid - must be between 1 & 254");
+        }
+    }
+
+    private void extraAnnouncements(InstanceKeyword keyword, Statement statement) {
+        if (keyword == InstanceKeyword.VMAC_GARP_INTVL) {
+            findings.deprecated(
+                    statement.at(), "Keyword \"vmac_garp_intvl\" is deprecated - please use \"garp_extra_if\"");
+        }
+        notActedOn(statement, "it has no effect");
+        boolean all = statement.count() > 1 && statement.word(1).equals("all");
+        int word = all ? 2 : 1;
+        if (statement.count() <= word) {
+            findings.error(statement.at(), "(" + name + "): " + keyword.word() + " specified without time - ignoring");
             return;
         }
-        Optional<CommandLine> command = CommandLine.read(statement, "(" + name + ") " + keyword.word(), reading);
-        if (command.isPresent()) {
-            commands.put(keyword, command.get());
+        OptionalLong seconds = Numerals.whole(
+                statement.word(word),
+                statement.at(word),
+                0,
+                LONGEST_EXTRA_INTERVAL,
+                Syntax.Trailing.DROPPED_BY_THE_DAEMON,
+                findings);
+        if (seconds.isEmpty()) {
+            findings.error(
+                    statement.at(word),
+                    "(" + name + "): " + keyword.word() + " '" + statement.word(word) + "' invalid - ignoring");
+        } else {
+            extraAnnouncements = seconds.getAsLong() == 0
+                    ? Optional.empty()
+                    : Optional.of(new ExtraAnnouncements((int) seconds.getAsLong(), all));
+        }
+    }
+
+    private void syncDaemon(Statement statement) {
+        findings.deprecated(
+                statement.at(), "(" + name + ") Specifying lvs_sync_daemon_interface against a vrrp is deprecated.");
+        findings.deprecated(statement.at(), "       Please use global lvs_sync_daemon");
+        notActedOn(statement, "it has no effect");
+        Optional<InterfaceName> found = Entries.interfaceName(statement, 1, findings);
+        if (found.isPresent() && Entries.isUsable(found.get(), "lvs_sync_daemon_interface", statement, 1, reading)) {
+            syncDaemon = found;
         }
     }
 
@@ -301,129 +284,67 @@ final class InstanceBlock implements Block<InstanceKeyword> {
         if (keyword == InstanceKeyword.AUTHENTICATION) {
             return Optional.of(new AuthenticationBlock(this, findings));
         }
-        unsafe(statement, "auth_hmac", "adverts would be neither signed nor verified");
-        return Optional.empty();
+        HmacBlock block = hmac.orElseGet(() -> new HmacBlock(name, reading));
+        hmac = Optional.of(block);
+        return Optional.of(block);
     }
 
     @Override
     public void list(InstanceKeyword list, Statement statement) {
-        speaksOfUnicast |= list == InstanceKeyword.UNICAST_PEER;
+        transport.speaksOfUnicast |= list == InstanceKeyword.UNICAST_PEER;
+        switch (list) {
+            case VIRTUAL_ROUTES, VIRTUAL_RULES, TRACK_FILE, TRACK_PROCESS, TRACK_BFD ->
+                notActedOn(statement, "it has no effect");
+            default -> {}
+        }
     }
 
     @Override
     public void entry(InstanceKeyword list, Statement line) {
         switch (list) {
-            case VIRTUAL_IPADDRESS, VIRTUAL_IPADDRESS_EXCLUDED -> address(list, line);
-            case UNICAST_PEER -> peer(line);
-            case TRACK_INTERFACE -> trackInterface(line);
-            case TRACK_SCRIPT -> trackScript(line);
+            case VIRTUAL_IPADDRESS, VIRTUAL_IPADDRESS_EXCLUDED -> addresses.add(list, line);
+            case VIRTUAL_ROUTES -> {
+                Optional<Route> route = RouteEntry.read(line, Owner.INSTANCE, reading);
+                if (route.isPresent()) {
+                    routes.add(route.get());
+                }
+            }
+            case VIRTUAL_RULES -> {
+                Optional<RoutingRule> rule = RuleEntry.read(line, Owner.INSTANCE, reading);
+                if (rule.isPresent()) {
+                    rules.add(rule.get());
+                }
+            }
+            case UNICAST_PEER -> transport.peer(line);
+            case TRACK_INTERFACE -> trackers.add(TrackerKind.INTERFACE, line);
+            case TRACK_SCRIPT -> trackers.add(TrackerKind.SCRIPT, line);
+            case TRACK_FILE -> trackers.add(TrackerKind.FILE, line);
+            case TRACK_PROCESS -> trackers.add(TrackerKind.PROCESS, line);
+            case TRACK_BFD -> trackers.add(TrackerKind.SESSION, line);
             default -> throw new IllegalStateException(list.word() + " is no list");
-        }
-    }
-
-    private void address(InstanceKeyword list, Statement line) {
-        Optional<AddressEntry> begun = AddressEntry.begin(line, findings);
-        if (begun.isEmpty()) {
-            return;
-        }
-        AddressEntry entry = begun.get();
-        boolean isCarried = list == InstanceKeyword.VIRTUAL_IPADDRESS;
-        if (isCarried && !fits(entry.address())) {
-            findings.error(
-                    line.at(0),
-                    "(" + name + "): address family must match VRRP instance [" + entry.text() + "] - ignoring");
-            return;
-        }
-        if (!entry.readOptions(line, reading)) {
-            return;
-        }
-        boolean isNewPlace = places.add(new Place(entry.address(), entry.device()));
-        if (isCarried && !carried.add(entry.address()) || !isNewPlace) {
-            findings.error(line.at(0), "(" + name + ") duplicate virtual address " + entry.text() + " - ignoring");
-            return;
-        }
-        (isCarried ? addresses : excluded).add(entry);
-    }
-
-    private void peer(Statement line) {
-        String text = line.keyword();
-        Optional<IpAddress> address = Entries.leadingAddress(text);
-        if (address.isEmpty()) {
-            findings.error(
-                    line.at(0),
-                    "Configuration error: VRRP instance[" + name + "] malformed unicast peer address[" + text
-                            + "]. Skipping...");
-            return;
-        }
-        if (!fits(address.get())) {
-            findings.error(
-                    line.at(0),
-                    "Configuration error: VRRP instance[" + name + "] and unicast peer address[" + text
-                            + "] MUST be of the same family !!! Skipping...");
-            return;
-        }
-        for (UnicastPeer peer : peers) {
-            if (peer.address().equals(address.get())) {
-                findings.error(line.at(0), "(" + name + ") duplicate unicast peer " + text + " - ignoring");
-                return;
-            }
-        }
-        peersHaveTtls |= line.count() > 2;
-        peers.add(PeerEntry.read(address.get(), line, name, findings));
-    }
-
-    private void trackInterface(Statement line) {
-        Optional<InterfaceName> found = Entries.interfaceName(line, 0, findings);
-        if (found.isEmpty()) {
-            return;
-        }
-        if (reading.surroundings().networkInterface(found.get()).isEmpty()
-                && reading.globals().dynamicInterfaces == GlobalBlock.DynamicInterfaces.OFF) {
-            findings.missingInterface(line.at(0), "(" + name + ") tracked interface " + found.get() + " doesn't exist");
-            return;
-        }
-        for (TrackedInterface tracked : trackedInterfaces) {
-            if (tracked.name().equals(found.get())) {
-                findings.error(line.at(0), "(" + name + ") duplicate track_interface " + found.get() + " - ignoring");
-                return;
-            }
-        }
-        Optional<Weight> weight = TrackEntry.weight(line, TrackEntry.Kind.INTERFACE, name, Weight.FAULT, findings);
-        if (weight.isPresent()) {
-            trackedInterfaces.add(new TrackedInterface(found.get(), weight.get()));
-        }
-    }
-
-    private void trackScript(Statement line) {
-        ScriptBlock script = scripts.get(line.keyword());
-        if (script == null) {
-            findings.error(line.at(0), "(" + name + ") track script " + line.keyword() + " not found, ignoring...");
-            return;
-        }
-        for (TrackedScript tracked : trackedScripts) {
-            if (tracked.script().equals(line.keyword())) {
-                findings.error(line.at(0), "(" + name + ") duplicate track_script " + line.keyword() + " - ignoring");
-                return;
-            }
-        }
-        Optional<Weight> weight = TrackEntry.weight(line, TrackEntry.Kind.SCRIPT, name, script.weight, findings);
-        if (weight.isPresent()) {
-            trackedScripts.add(new TrackedScript(line.keyword(), weight.get()));
         }
     }
 
     @Override
     public void close(SourcePosition at) {
         // Differs: the reference then sends with TTL 0, and no advert leaves the host.
-        if (settings.has(InstanceKeyword.UNICAST_TTL) && peers.isEmpty()) {
+        if (settings.has(InstanceKeyword.UNICAST_TTL) && transport.peers.isEmpty()) {
             findings.error(at, "(" + name + "): Cannot use unicast_ttl without unicast peers - resetting");
             settings.forget(InstanceKeyword.UNICAST_TTL);
+        }
+        if (link.kind == LinkDraft.Kind.NONE || transport.peers.isEmpty()) {
+            return;
+        }
+        if (link.device.isEmpty()) {
+            findings.error(at, "(" + name + ") VMAC/ipvlan with unicast needs an interface - resetting");
+            link.kind = LinkDraft.Kind.NONE;
+        } else if (link.kind == LinkDraft.Kind.VMAC && !settings.has(InstanceKeyword.VMAC_XMIT_BASE)) {
+            findings.error(at, "(" + name + ") unicast with use_vmac requires vmac_xmit_base - setting");
+            settings.set(InstanceKeyword.VMAC_XMIT_BASE, 1);
         }
     }
 
     void setPassword(String text) {
         password = Optional.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
-
-    private record Place(IpAddress address, Optional<InterfaceName> device) {}
 }

@@ -6,22 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import keepalived4j.config.Settings.Otherwise;
-import keepalived4j.config.Surroundings.InterfaceFacts;
 import keepalived4j.model.AnnouncementSchedule;
 import keepalived4j.model.Authentication;
+import keepalived4j.model.HmacSettings;
 import keepalived4j.model.InitialState;
+import keepalived4j.model.InstanceOptions;
+import keepalived4j.model.LinkSettings;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.Preemption;
-import keepalived4j.model.TrackedInterface;
-import keepalived4j.model.TrackedScript;
 import keepalived4j.model.Transport;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpInstance.ChecksumForm;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.values.AddressFamily;
-import keepalived4j.values.InterfaceName;
-import keepalived4j.values.IpAddress;
 import keepalived4j.values.Priority;
 import keepalived4j.values.VirtualRouterId;
 
@@ -29,227 +27,188 @@ import keepalived4j.values.VirtualRouterId;
 /// in the order of the reference, so that the same mistakes have the same consequences.
 final class InstanceCompletion {
 
+    private final InstanceContext context;
     private final InstanceBlock block;
     private final Settings<InstanceKeyword> settings;
     private final Settings<GlobalKeyword> global;
-    private final Reading reading;
-    private final Findings findings;
-    private final boolean strict;
 
-    private AddressFamily family = AddressFamily.INET;
-    private VrrpVersion version = VrrpVersion.V2;
-    private Priority priority = Priority.DEFAULT;
-    private InitialState state = InitialState.BACKUP;
-    private Optional<String> fault;
-    private boolean refused;
-
-    private InstanceCompletion(InstanceBlock block, Reading reading) {
-        this.block = block;
-        this.settings = block.settings;
-        this.global = reading.globals().settings;
-        this.reading = reading;
-        this.findings = reading.findings();
-        this.fault = block.fault;
-        this.strict = settings.isOn(
-                InstanceKeyword.STRICT_MODE, Otherwise.of(global.isOn(GlobalKeyword.VRRP_STRICT, Otherwise.OFF)));
+    private InstanceCompletion(InstanceContext context) {
+        this.context = context;
+        this.block = context.block;
+        this.settings = context.settings;
+        this.global = context.global;
     }
 
     /// The finished router; nothing, after a report, if VRRP cannot start with it. Its VRID has been checked.
-    static Optional<VrrpInstance> complete(InstanceBlock block, NotifyCommands commands, Reading reading) {
-        return new InstanceCompletion(block, reading).complete(commands);
+    ///
+    /// @param group the sync group it belongs to
+    /// @param policies those of interfaces, which may turn out not to go together with it
+    static Optional<VrrpInstance> complete(
+            InstanceBlock block,
+            NotifyCommands commands,
+            Optional<SyncGroupBlock> group,
+            InterfaceLists policies,
+            Reading reading) {
+        return new InstanceCompletion(new InstanceContext(block, reading)).complete(commands, group, policies);
     }
 
-    private Optional<VrrpInstance> complete(NotifyCommands commands) {
+    private Optional<VrrpInstance> complete(
+            NotifyCommands commands, Optional<SyncGroupBlock> group, InterfaceLists policies) {
         familyAndVersion();
         priorityAndState();
-        Authentication authentication = authentication();
-        Transport transport = transport();
-        if (refused) {
+        AuthenticationCompletion authenticating = new AuthenticationCompletion(context);
+        Authentication authentication = authenticating.authentication();
+        Optional<HmacSettings> hmac = authenticating.hmac();
+        TransportCompletion ways = new TransportCompletion(context);
+        ways.checkWays();
+        if (context.isRefused()) {
             return Optional.empty();
         }
-        Placement placement = new Placement(block, family, version, strict, reading);
-        List<VirtualAddress> addresses = new ArrayList<>(block.addresses.size());
-        List<VirtualAddress> excluded = new ArrayList<>(block.excluded.size());
-        placement.place(addresses, excluded);
+        Placement placement = new Placement(context);
+        placement.warnOfFirstAddress();
+        ways.checkVrf();
+        placement.limit();
         Preemption preemption = preemption();
         int downTimerAdverts = downTimerAdverts();
+        OptionalInt lateTimerPriority = lateTimerPriority(preemption);
         boolean accepts = accepts();
+        Transport transport = ways.transport();
         AnnouncementSchedule announcements = announcements();
         boolean answersLower = answersLowerPriority();
         boolean advertisesBeforeYielding = advertisesBeforeYielding();
         boolean ignoresAdverts = ownerIgnoresAdverts();
-        Duration interval = new AdvertInterval(settings, block.name, findings).complete(version);
-        List<TrackedInterface> interfaces = trackedInterfaces();
+        Duration interval = new AdvertInterval(settings, block.name, context.findings).complete(context.version);
+        policies.checkDebounce(block, interval, downTimerAdverts);
+        LinkSettings link = ways.link();
+        TrackerCompletion trackers = new TrackerCompletion(context);
+        trackers.dropOwnInterface();
+        if (group.isPresent()) {
+            trackers.compareWith(group.get());
+        }
+        List<VirtualAddress> addresses = new ArrayList<>(block.addresses.carried.size());
+        List<VirtualAddress> excluded = new ArrayList<>(block.addresses.excluded.size());
+        placement.place(addresses, excluded);
         if (placement.isRefusedForLackOfAddresses(addresses)) {
             return Optional.empty();
         }
-        List<TrackedScript> scripts = trackedScripts();
+        trackers.checkWeights(group);
         return Optional.of(new VrrpInstance(
                 block.name,
-                block.device,
-                family,
-                version,
+                block.link.device,
+                context.family,
+                context.version,
                 new VirtualRouterId((int) settings.orElse(InstanceKeyword.VIRTUAL_ROUTER_ID, 0)),
-                priority,
-                state,
+                context.priority,
+                context.state,
                 interval,
                 downTimerAdverts,
                 preemption,
                 authentication,
                 transport,
-                block.source,
+                block.transport.source,
                 addresses,
                 excluded,
                 announcements,
-                settings.isOn(
-                                InstanceKeyword.V3_CHECKSUM_AS_V2,
-                                Otherwise.of(global.isOn(GlobalKeyword.V3_CHECKSUM_AS_V2, Otherwise.OFF)))
+                isOn(InstanceKeyword.V3_CHECKSUM_AS_V2, GlobalKeyword.V3_CHECKSUM_AS_V2)
                         ? ChecksumForm.AS_V2
                         : ChecksumForm.STANDARD,
-                block.oldUnicastChecksum,
-                interfaces,
-                scripts,
+                block.transport.oldUnicastChecksum,
+                block.trackers.interfaces(),
+                block.trackers.scripts(),
                 commands,
                 !settings.has(InstanceKeyword.DONT_TRACK_PRIMARY),
-                settings.has(InstanceKeyword.TRACK_SRC_IP) && block.source.isPresent(),
-                settings.isOn(
-                        InstanceKeyword.SKIP_CHECK_ADV_ADDR,
-                        Otherwise.of(global.isOn(GlobalKeyword.VRRP_SKIP_CHECK_ADV_ADDR, Otherwise.OFF))),
+                settings.has(InstanceKeyword.TRACK_SRC_IP) && block.transport.source.isPresent(),
+                isOn(InstanceKeyword.SKIP_CHECK_ADV_ADDR, GlobalKeyword.VRRP_SKIP_CHECK_ADV_ADDR),
                 accepts,
-                strict,
+                context.strict,
                 answersLower,
                 advertisesBeforeYielding,
                 ignoresAdverts,
-                settings.isOn(
-                        InstanceKeyword.NOTIFY_PRIORITY_CHANGES,
-                        Otherwise.of(global.isOn(GlobalKeyword.VRRP_NOTIFY_PRIORITY_CHANGES, Otherwise.OFF))),
-                fault));
+                reportsPriorityChanges(group),
+                link,
+                block.trackers.others(),
+                options(hmac, lateTimerPriority),
+                context.fault()));
+    }
+
+    private boolean isOn(InstanceKeyword keyword, GlobalKeyword otherwise) {
+        return settings.isOn(keyword, Otherwise.of(global.isOn(otherwise, Otherwise.OFF)));
+    }
+
+    private boolean reportsPriorityChanges(Optional<SyncGroupBlock> group) {
+        boolean byDefault = global.isOn(GlobalKeyword.VRRP_NOTIFY_PRIORITY_CHANGES, Otherwise.OFF);
+        if (group.isPresent()) {
+            byDefault = group.get().settings.isOn(SyncGroupKeyword.NOTIFY_PRIORITY_CHANGES, Otherwise.of(byDefault));
+        }
+        return settings.isOn(InstanceKeyword.NOTIFY_PRIORITY_CHANGES, Otherwise.of(byDefault));
+    }
+
+    private InstanceOptions options(Optional<HmacSettings> hmac, OptionalInt lateTimerPriority) {
+        boolean mails = settings.isOn(InstanceKeyword.SMTP_ALERT, Otherwise.OFF);
+        int debugLevel = (int) settings.orElse(InstanceKeyword.DEBUG, 0);
+        boolean none = block.routes.isEmpty()
+                && block.rules.isEmpty()
+                && hmac.isEmpty()
+                && block.extraAnnouncements.isEmpty()
+                && lateTimerPriority.isEmpty()
+                && !mails
+                && !block.announcesDeletion
+                && debugLevel == 0;
+        return none
+                ? InstanceOptions.NONE
+                : new InstanceOptions(
+                        block.routes,
+                        block.rules,
+                        hmac,
+                        block.extraAnnouncements,
+                        lateTimerPriority,
+                        mails,
+                        block.announcesDeletion,
+                        debugLevel);
     }
 
     private void familyAndVersion() {
-        family = block.family.orElse(AddressFamily.INET);
-        VrrpVersion byDefault = family == AddressFamily.INET6 || global.orElse(GlobalKeyword.VRRP_VERSION, 2) == 3
-                ? VrrpVersion.V3
-                : VrrpVersion.V2;
-        version = block.version.orElse(byDefault);
-        if (family == AddressFamily.INET6 && version == VrrpVersion.V2 && strict) {
-            report("cannot use IPv6 with VRRP version 2; setting version 3");
-            version = VrrpVersion.V3;
+        context.family = block.family.chosen().orElse(AddressFamily.INET);
+        VrrpVersion byDefault =
+                context.family == AddressFamily.INET6 || global.orElse(GlobalKeyword.VRRP_VERSION, 2) == 3
+                        ? VrrpVersion.V3
+                        : VrrpVersion.V2;
+        context.version = block.version.orElse(byDefault);
+        if (context.family == AddressFamily.INET6 && context.version == VrrpVersion.V2 && context.strict) {
+            context.report("cannot use IPv6 with VRRP version 2; setting version 3");
+            context.version = VrrpVersion.V3;
         }
     }
 
     private void priorityAndState() {
         boolean wantsMaster = block.state.equals(Optional.of(InitialState.MASTER));
-        priority = new Priority((int) settings.orElse(InstanceKeyword.PRIORITY, wantsMaster ? 255 : 100));
-        state = block.state.orElse(priority.isOwner() ? InitialState.MASTER : InitialState.BACKUP);
-        InitialState owned = priority.isOwner() ? InitialState.MASTER : InitialState.BACKUP;
-        if (strict && state != owned) {
-            report("strict mode requires state MASTER with priority 255 and with no other - setting state to " + owned);
-            state = owned;
-        }
-    }
-
-    private Authentication authentication() {
-        if (block.authentication == AuthenticationBlock.Kind.NONE && block.password.isEmpty()) {
-            return new Authentication.None();
-        }
-        boolean ah = block.authentication == AuthenticationBlock.Kind.AH;
-        if (strict) {
-            report("Strict mode does not support authentication. Ignoring.");
-        } else if (version == VrrpVersion.V3) {
-            report("VRRP version 3 does not support authentication. Ignoring.");
-        } else if (block.authentication == AuthenticationBlock.Kind.NONE) {
-            // A password alone means nothing to the reference either.
-            return new Authentication.None();
-        } else if (block.password.isEmpty()) {
-            report("Authentication specified but no password given. Ignoring");
-        } else if (ah && family == AddressFamily.INET6) {
-            report("Cannot use AH authentication with VRRPv2 and IPv6 - ignoring");
-        } else if (ah) {
-            refuseToRunUnauthenticated();
-        } else {
-            return Authentication.Pass.of(block.password.get());
-        }
-        return new Authentication.None();
-    }
-
-    private void refuseToRunUnauthenticated() {
-        if (state == InitialState.MASTER && !priority.isOwner()) {
-            report("Initial state master is incompatible with AH authentication - clearing");
-            state = InitialState.BACKUP;
-        }
-        String reason = "auth_type AH is not acted on yet and adverts would go out and be taken unauthenticated";
-        findings.notActedOn("(" + block.name + ") " + reason + ": it stays in FAULT state");
-        fault = fault.isPresent() ? fault : Optional.of(reason);
-    }
-
-    private Transport transport() {
-        Optional<InterfaceFacts> facts = block.device.isPresent()
-                ? reading.surroundings().networkInterface(block.device.get())
-                : Optional.empty();
-        boolean unicast = !block.peers.isEmpty();
-        if (block.speaksOfUnicast && !unicast) {
-            withoutPeers();
-        }
-        if (unicast && strict && facts.isPresent() && facts.get().hasMulticast()) {
-            refuse("Strict mode does not support unicast peers on interface " + block.device.get());
-        } else if (block.device.isEmpty()
-                && (block.source.isEmpty() || block.source.get().isLinkLocal() && family == AddressFamily.INET6)) {
-            refuse("Unknown interface!");
-        } else if (!unicast && block.device.isEmpty()) {
-            refuse("Unknown interface!");
-        }
-        if (!unicast) {
-            if (facts.isPresent() && !facts.get().hasMulticast()) {
-                report("interface " + block.device.get() + " does not support multicast - staying in FAULT state");
-                fault = Optional.of("interface " + block.device.get() + " does not support multicast");
-            }
-            return new Transport.Multicast(block.group.orElse(defaultGroup()));
-        }
-        if (block.group.isPresent()) {
-            report("multicast destination specified with unicast - ignoring");
-        }
-        OptionalInt ttl = settings.has(InstanceKeyword.UNICAST_TTL)
-                ? OptionalInt.of((int) settings.orElse(InstanceKeyword.UNICAST_TTL, 255))
-                : OptionalInt.empty();
-        boolean checksSource = block.peersHaveTtls
-                || settings.has(InstanceKeyword.CHECK_UNICAST_SRC)
-                || global.has(GlobalKeyword.VRRP_CHECK_UNICAST_SRC);
-        return new Transport.Unicast(block.peers, ttl, checksSource);
-    }
-
-    private IpAddress defaultGroup() {
-        return family == AddressFamily.INET ? reading.globals().group4 : reading.globals().group6;
-    }
-
-    private void withoutPeers() {
-        if (settings.has(InstanceKeyword.UNICAST_FAULT_NO_PEER)) {
-            findings.logged("(" + block.name + ") no unicast peers - staying in FAULT state");
-            fault = Optional.of("unicast without peers");
-        } else {
-            findings.deprecated("(" + block.name + ") A unicast keyword has been specified without any unicast peers."
-                    + " Defaulting to multicast. This usage is deprecated - please update your configuration.");
+        context.priority = new Priority((int) settings.orElse(InstanceKeyword.PRIORITY, wantsMaster ? 255 : 100));
+        context.state = block.state.orElse(context.priority.isOwner() ? InitialState.MASTER : InitialState.BACKUP);
+        InitialState owned = context.priority.isOwner() ? InitialState.MASTER : InitialState.BACKUP;
+        if (context.strict && context.state != owned) {
+            context.report("State MASTER must match being address owner");
+            context.state = owned;
         }
     }
 
     private Preemption preemption() {
         boolean never = settings.has(InstanceKeyword.NOPREEMPT);
         long delay = settings.orElse(InstanceKeyword.PREEMPT_DELAY, 0);
-        if (never && priority.isOwner()) {
-            report("nopreempt is incompatible with priority 255. resetting nopreempt");
+        if (never && context.priority.isOwner()) {
+            context.report("nopreempt is incompatible with priority 255. resetting nopreempt");
             never = false;
-        } else if (never && state == InitialState.MASTER) {
-            report("Warning - nopreempt will not work with initial state MASTER - clearing");
+        } else if (never && context.state == InitialState.MASTER) {
+            context.report("Warning - nopreempt will not work with initial state MASTER - clearing");
             never = false;
         }
-        if (delay > 0 && strict) {
-            report("preempt_delay is incompatible with strict mode - resetting");
+        if (delay > 0 && context.strict) {
+            context.report("preempt_delay is incompatible with strict mode - resetting");
             delay = 0;
-        } else if (delay > 0 && state == InitialState.MASTER) {
-            report("Warning - preempt delay will not work with initial state MASTER - clearing");
+        } else if (delay > 0 && context.state == InitialState.MASTER) {
+            context.report("Warning - preempt delay will not work with initial state MASTER - clearing");
             delay = 0;
         } else if (delay > 0 && never) {
-            report("preempt_delay is incompatible with nopreempt mode - resetting");
+            context.report("preempt_delay is incompatible with nopreempt mode - resetting");
             delay = 0;
         }
         if (never) {
@@ -261,34 +220,45 @@ final class InstanceCompletion {
     private int downTimerAdverts() {
         int adverts = (int) settings.orElse(
                 InstanceKeyword.DOWN_TIMER_ADVERTS, global.orElse(GlobalKeyword.VRRP_DOWN_TIMER_ADVERTS, 3));
-        if (strict && adverts != 3) {
-            report("down_timer_adverts is incompatible with strict mode - resetting");
+        if (context.strict && adverts != 3) {
+            context.report("down_timer_adverts is incompatible with strict mode - resetting");
             return 3;
         }
         return adverts;
     }
 
+    private OptionalInt lateTimerPriority(Preemption preemption) {
+        if (!settings.has(InstanceKeyword.TIMER_EXPIRED_BACKUP)) {
+            return OptionalInt.empty();
+        }
+        if (!(preemption instanceof Preemption.Never)) {
+            context.report("timer_expired_backup is only valid with nopreempt - resetting");
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of((int) settings.orElse(InstanceKeyword.TIMER_EXPIRED_BACKUP, 0));
+    }
+
     private boolean accepts() {
-        if (priority.isOwner()) {
+        if (context.priority.isOwner()) {
             return !settings.has(InstanceKeyword.NO_ACCEPT);
         }
-        if (settings.has(InstanceKeyword.ACCEPT) && strict && version == VrrpVersion.V2) {
-            report("accept mode for VRRP version 2 does not comply with RFC3768 - resetting");
+        if (settings.has(InstanceKeyword.ACCEPT) && context.strict && context.version == VrrpVersion.V2) {
+            context.report("warning - accept mode for VRRP version 2 does not comply with RFC3768 - resetting");
             return false;
         }
-        return settings.has(InstanceKeyword.ACCEPT) || !strict && !settings.has(InstanceKeyword.NO_ACCEPT);
+        return settings.has(InstanceKeyword.ACCEPT) || !context.strict && !settings.has(InstanceKeyword.NO_ACCEPT);
     }
 
     private AnnouncementSchedule announcements() {
         boolean least = global.isOn(GlobalKeyword.VRRP_MIN_GARP, Otherwise.OFF);
         long globalRepeat = global.orElse(GlobalKeyword.VRRP_GARP_MASTER_REPEAT, least ? 1 : 5);
         long globalDelay = global.orElse(GlobalKeyword.VRRP_GARP_MASTER_DELAY, least ? 0 : 5);
-        long lowerRepeat = strict
+        long lowerRepeat = context.strict
                 ? mustBeZero(InstanceKeyword.GARP_LOWER_PRIO_REPEAT, "Strict mode requires no repeat garps. resetting")
                 : settings.orElse(
                         InstanceKeyword.GARP_LOWER_PRIO_REPEAT,
                         global.orElse(GlobalKeyword.VRRP_GARP_LOWER_PRIO_REPEAT, globalRepeat));
-        long lowerDelay = strict
+        long lowerDelay = context.strict
                 ? mustBeZero(
                         InstanceKeyword.GARP_LOWER_PRIO_DELAY, "Strict mode requires no repeat garp delay. resetting")
                 : settings.orElse(
@@ -312,7 +282,7 @@ final class InstanceCompletion {
 
     private long mustBeZero(InstanceKeyword keyword, String complaint) {
         if (settings.orElse(keyword, 0) != 0) {
-            report(complaint);
+            context.report(complaint);
         }
         return 0;
     }
@@ -320,9 +290,9 @@ final class InstanceCompletion {
     private boolean answersLowerPriority() {
         boolean silent = settings.isOn(
                 InstanceKeyword.LOWER_PRIO_NO_ADVERT,
-                Otherwise.of(strict || global.isOn(GlobalKeyword.VRRP_LOWER_PRIO_NO_ADVERT, Otherwise.OFF)));
-        if (strict && !silent) {
-            report("Strict mode requires no lower priority advert. resetting");
+                Otherwise.of(context.strict || global.isOn(GlobalKeyword.VRRP_LOWER_PRIO_NO_ADVERT, Otherwise.OFF)));
+        if (context.strict && !silent) {
+            context.report("Strict mode requires no lower priority advert. resetting");
             return false;
         }
         return !silent;
@@ -331,9 +301,10 @@ final class InstanceCompletion {
     private boolean advertisesBeforeYielding() {
         boolean wanted = settings.isOn(
                 InstanceKeyword.HIGHER_PRIO_SEND_ADVERT,
-                Otherwise.of(!strict && global.isOn(GlobalKeyword.VRRP_HIGHER_PRIO_SEND_ADVERT, Otherwise.OFF)));
-        if (strict && wanted) {
-            report("strict mode requires higher_prio_send_advert to be clear. resetting");
+                Otherwise.of(
+                        !context.strict && global.isOn(GlobalKeyword.VRRP_HIGHER_PRIO_SEND_ADVERT, Otherwise.OFF)));
+        if (context.strict && wanted) {
+            context.report("strict mode requires higher_prio_send_advert to be clear. resetting");
             return false;
         }
         return wanted;
@@ -344,54 +315,16 @@ final class InstanceCompletion {
     private boolean ownerIgnoresAdverts() {
         boolean wanted = settings.isOn(
                 InstanceKeyword.OWNER_IGNORE_ADVERTS,
-                Otherwise.of(priority.isOwner()
-                        && (strict || global.isOn(GlobalKeyword.VRRP_OWNER_IGNORE_ADVERTS, Otherwise.OFF))));
-        if (wanted && !priority.isOwner()) {
-            report("owner_ignore_adverts is for priority 255 only - resetting");
+                Otherwise.of(context.priority.isOwner()
+                        && (context.strict || global.isOn(GlobalKeyword.VRRP_OWNER_IGNORE_ADVERTS, Otherwise.OFF))));
+        if (wanted && !context.priority.isOwner()) {
+            context.report("owner_ignore_adverts is for priority 255 only - resetting");
             return false;
         }
-        if (!wanted && priority.isOwner() && strict) {
-            report("strict mode requires owner_ignore_adverts - setting");
+        if (!wanted && context.priority.isOwner() && context.strict) {
+            context.report("strict mode requires owner_ignore_adverts - setting");
             return true;
         }
         return wanted;
-    }
-
-    private List<TrackedInterface> trackedInterfaces() {
-        List<TrackedInterface> kept = new ArrayList<>(block.trackedInterfaces.size());
-        for (TrackedInterface tracked : block.trackedInterfaces) {
-            Optional<InterfaceName> own = block.device;
-            if (own.equals(Optional.of(tracked.name()))) {
-                report("Ignoring track_interface " + tracked.name() + " since own interface");
-            } else if (priority.isOwner() && !tracked.weight().isFault()) {
-                report("ignoring " + tracked.name() + " tracked interface due to address owner");
-            } else {
-                kept.add(tracked);
-            }
-        }
-        return kept;
-    }
-
-    private List<TrackedScript> trackedScripts() {
-        List<TrackedScript> kept = new ArrayList<>(block.trackedScripts.size());
-        for (TrackedScript tracked : block.trackedScripts) {
-            if (priority.isOwner() && !tracked.weight().isFault()) {
-                report("ignoring " + tracked.script() + " tracked script due to address owner");
-            } else {
-                kept.add(tracked);
-            }
-        }
-        return kept;
-    }
-
-    private void report(String text) {
-        findings.error("(" + block.name + ") " + text);
-    }
-
-    private void refuse(String text) {
-        if (!refused) {
-            findings.refuse("(" + block.name + ") " + text);
-        }
-        refused = true;
     }
 }

@@ -30,7 +30,7 @@ enum InstanceKeyword implements Keyword {
             .otherwise("off")),
     STRICT_MODE(keyword(
                     "strict_mode",
-                    Syntax.truth("({name}) Invalid value '{value}' for strict_mode specified"),
+                    Syntax.truth("({name}) invalid strict_mode {value} specified"),
                     "Enforce RFC conformance")
             .otherwise("vrrp_strict")),
     ADVERT_INT(keyword(
@@ -201,7 +201,64 @@ enum InstanceKeyword implements Keyword {
                     "debug",
                     Syntax.whole(0, 4, "({name}) Debug value '{value}' not valid; must be between 0-4"),
                     "Stored only")
-            .otherwise("0"));
+            .otherwise("0")),
+    USE_VMAC_ADDR(keyword("use_vmac_addr", Syntax.BARE, "Create VMACs also for VIPs on other interfaces or families")
+            .otherwise("off")),
+    VMAC_XMIT_BASE(keyword("vmac_xmit_base", Syntax.BARE, "Send and receive adverts on the base interface")
+            .otherwise("off")),
+    TRACK_FILE(keyword("track_file", Syntax.ENTRIES, "track_files to track; must be defined earlier")
+            .otherwise("none")),
+    TRACK_PROCESS(keyword("track_process", Syntax.ENTRIES, "vrrp_track_processes to track; must be defined earlier")
+            .otherwise("none")),
+    TRACK_BFD(keyword("track_bfd", Syntax.ENTRIES, "bfd_instances to track; must be defined earlier")
+            .otherwise("none")),
+    PROMOTE_SECONDARIES(keyword("promote_secondaries", Syntax.BARE, "Set promote_secondaries on the interface")
+            .otherwise("off")),
+    LINKBEAT_USE_POLLING(
+            keyword("linkbeat_use_polling", Syntax.BARE, "Deprecated per-instance polling switch; reported")
+                    .otherwise("off")
+                    .insteadOf("linkbeat_interfaces")),
+    VIRTUAL_ROUTES(keyword("virtual_routes", Syntax.ENTRIES, "Routes installed while master")
+            .otherwise("none")),
+    VIRTUAL_RULES(keyword("virtual_rules", Syntax.ENTRIES, "Policy rules installed while master")
+            .otherwise("none")),
+    SMTP_ALERT(keyword(
+                    "smtp_alert",
+                    Syntax.truth("Invalid vrrp_instance smtp_alert parameter {value}"),
+                    "Mail on state changes")
+            .otherwise("global smtp_alert_vrrp, smtp_alert, else false")),
+    LVS_SYNC_DAEMON_INTERFACE(
+            keyword("lvs_sync_daemon_interface", Syntax.WORD, "Deprecated per-instance sync daemon; two reports")
+                    .takes("<IFNAME>")
+                    .otherwise("none")
+                    .insteadOf("global_defs/lvs_sync_daemon")),
+    TIMER_EXPIRED_BACKUP(keyword(
+                    "timer_expired_backup",
+                    Syntax.OPTIONAL_WORDS,
+                    "Fall back to backup when timers ran too late; needs nopreempt")
+            .takes("[<INT 1..254>]")
+            .otherwise("off (254 when bare)")),
+    THREAD_TIMER_EXPIRED(
+            keyword("thread_timer_expired", Syntax.OPTIONAL_WORDS, "Old spelling; reported, then same effect")
+                    .takes("[<INT 1..254>]")
+                    .insteadOf("timer_expired_backup")),
+    GARP_EXTRA_IF(keyword(
+                    "garp_extra_if",
+                    Syntax.OPTIONAL_WORDS,
+                    "Periodic gratuitous ARP on other VIP interfaces; 0 disables")
+            .takes("[all] <INT 0..86400>")
+            .otherwise("vrrp_garp_extra_if")),
+    VMAC_GARP_INTVL(keyword(
+                    "vmac_garp_intvl",
+                    Syntax.OPTIONAL_WORDS,
+                    "Deprecated spelling of garp_extra_if; reported as deprecated")
+            .takes("[all] <INT 0..86400>")
+            .insteadOf("garp_extra_if")),
+    KERNEL_RX_BUF_SIZE(keyword(
+                    "kernel_rx_buf_size",
+                    Syntax.strictWhole(0, 4294967295L, "({name}) invalid kernel_rx_buf_size specified"),
+                    "Receive buffer bytes of the instance socket")
+            .otherwise("system default"));
 
     static final KeywordTable<InstanceKeyword> TABLE = new KeywordTable<>("vrrp_instance", values());
 

@@ -1,6 +1,7 @@
 package keepalived4j.config;
 
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import keepalived4j.config.Surroundings.NameTable;
 
 /// Numbers that have names: routing tables, scopes, protocols, traffic classes.
@@ -41,6 +42,54 @@ final class NamedNumbers {
         return word.length() == start ? OptionalInt.empty() : OptionalInt.of((int) value);
     }
 
+    /// A number of up to 64 bits in C notation. What is above 63 bits comes out negative.
+    static OptionalLong unsigned(String word) {
+        int radix = 10;
+        int start = 0;
+        if (word.startsWith("0x") || word.startsWith("0X")) {
+            radix = 16;
+            start = 2;
+        } else if (word.length() > 1 && word.charAt(0) == '0') {
+            radix = 8;
+            start = 1;
+        }
+        for (int i = start; i < word.length(); i++) {
+            if (word.charAt(i) >= 128 || Character.digit(word.charAt(i), radix) < 0) {
+                return OptionalLong.empty();
+            }
+        }
+        try {
+            return OptionalLong.of(Long.parseUnsignedLong(word, start, word.length(), radix));
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /// The number of a transport protocol, or what /etc/protocols usually calls it.
+    static OptionalInt ipProtocol(String word) {
+        return switch (word) {
+            case "ip" -> OptionalInt.of(0);
+            case "icmp" -> OptionalInt.of(1);
+            case "igmp" -> OptionalInt.of(2);
+            case "ipencap" -> OptionalInt.of(4);
+            case "tcp" -> OptionalInt.of(6);
+            case "udp" -> OptionalInt.of(17);
+            case "dccp" -> OptionalInt.of(33);
+            case "ipv6" -> OptionalInt.of(41);
+            case "gre" -> OptionalInt.of(47);
+            case "esp" -> OptionalInt.of(50);
+            case "ah" -> OptionalInt.of(51);
+            case "ipv6-icmp" -> OptionalInt.of(58);
+            case "ospf" -> OptionalInt.of(89);
+            case "pim" -> OptionalInt.of(103);
+            case "vrrp" -> OptionalInt.of(112);
+            case "l2tp" -> OptionalInt.of(115);
+            case "sctp" -> OptionalInt.of(132);
+            case "udplite" -> OptionalInt.of(136);
+            default -> cNumber(word, 255);
+        };
+    }
+
     private static OptionalInt builtIn(NameTable table, String name) {
         return switch (table) {
             case ROUTING_TABLE ->
@@ -60,6 +109,8 @@ final class NamedNumbers {
                     default -> OptionalInt.empty();
                 };
             case PROTOCOL -> protocol(name);
+            case REALM -> name.equals("cosmos") ? OptionalInt.of(0) : OptionalInt.empty();
+            case GROUP -> name.equals("default") ? OptionalInt.of(0) : OptionalInt.empty();
             case DSFIELD -> name.equals("default") ? OptionalInt.of(0) : OptionalInt.empty();
         };
     }

@@ -86,9 +86,14 @@ final class Numerals {
 
     /// The decimal number behind a keyword, in millionths.
     static OptionalLong decimal(Statement statement, Syntax.Decimal syntax, String name, Findings findings) {
-        OptionalLong number = decimal(statement.word(1), statement.at(1), syntax, findings);
-        if (number.isEmpty()) {
-            findings.error(statement.at(1), fill(syntax.complaint(), name, statement.word(1)));
+        return decimal(statement, 1, syntax, name, findings);
+    }
+
+    /// The decimal number at a place in a statement, in millionths.
+    static OptionalLong decimal(Statement statement, int word, Syntax.Decimal syntax, String name, Findings findings) {
+        OptionalLong number = decimal(statement.word(word), statement.at(word), syntax, findings);
+        if (number.isEmpty() && !syntax.complaint().isEmpty()) {
+            findings.error(statement.at(word), fill(syntax.complaint(), name, statement.word(word)));
         }
         return number;
     }
@@ -138,6 +143,31 @@ final class Numerals {
             return OptionalLong.empty();
         }
         return OptionalLong.of(micros);
+    }
+
+    /// A decimal number in millionths, further decimals cut off; nothing if it is none.
+    static OptionalLong micros(String word) {
+        long micros = 0;
+        int digits = 0;
+        int fraction = -1;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '.' && fraction < 0) {
+                fraction = 0;
+            } else if (!isDigit(c)) {
+                return OptionalLong.empty();
+            } else {
+                digits++;
+                if (fraction < DECIMALS) {
+                    micros = Math.min(micros * 10 + (c - '0'), Long.MAX_VALUE / 100);
+                    fraction += fraction >= 0 ? 1 : 0;
+                }
+            }
+        }
+        for (int i = Math.max(fraction, 0); i < DECIMALS; i++) {
+            micros = Math.min(micros * 10, Long.MAX_VALUE / 100);
+        }
+        return digits == 0 ? OptionalLong.empty() : OptionalLong.of(micros);
     }
 
     /// Millionths as a decimal number with so many decimals.

@@ -1,5 +1,6 @@
 package keepalived4j.config;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import keepalived4j.model.UnicastPeer;
 import keepalived4j.values.IpAddress;
@@ -17,9 +18,9 @@ final class PeerEntry {
         long max = HIGHEST_TTL;
         for (int i = 1; i < line.count(); i += 2) {
             String option = line.word(i);
-            if (!option.equals("min_ttl") && !option.equals("max_ttl")) {
-                findings.warning(
-                        line.at(i), "(" + instance + ") unknown unicast_peer option " + option + " - ignoring");
+            Optional<PeerOption> found = PeerOption.TABLE.find(option);
+            if (found.isEmpty()) {
+                findings.warning(line.at(i), "(" + instance + ") unknown unicast_peer option " + option);
                 break;
             }
             if (i + 1 == line.count()) {
@@ -28,7 +29,7 @@ final class PeerEntry {
             }
             OptionalLong ttl =
                     Numerals.whole(line.word(i + 1), line.at(i + 1), 0, HIGHEST_TTL, Syntax.Trailing.REFUSED, findings);
-            if (ttl.isPresent() && option.equals("min_ttl")) {
+            if (ttl.isPresent() && found.get() == PeerOption.MIN_TTL) {
                 min = ttl.getAsLong();
             } else if (ttl.isPresent()) {
                 max = ttl.getAsLong();

@@ -20,58 +20,67 @@ final class Placement {
     private static final int VRRP_HEADER = 8;
     private static final int AUTHENTICATION_DATA = 8;
 
+    private static final int AH_HEADER = 24;
+    private static final int HMAC_TRAILER = 28;
+
+    private final InstanceContext context;
     private final InstanceBlock block;
-    private final AddressFamily family;
-    private final VrrpVersion version;
-    private final boolean strict;
     private final Reading reading;
     private final Findings findings;
+    private int surplus;
 
-    Placement(InstanceBlock block, AddressFamily family, VrrpVersion version, boolean strict, Reading reading) {
-        this.block = block;
-        this.family = family;
-        this.version = version;
-        this.strict = strict;
-        this.reading = reading;
-        this.findings = reading.findings();
+    Placement(InstanceContext context) {
+        this.context = context;
+        this.block = context.block;
+        this.reading = context.reading;
+        this.findings = context.findings;
     }
 
-    /// Finishes the addresses; those that do not fit into an advert join the excluded ones.
-    void place(List<VirtualAddress> addresses, List<VirtualAddress> excluded) {
-        warnOfFirstAddress();
+    /// Counts the addresses that do not fit into an advert; they are excluded from it.
+    void limit() {
         int most = mostInAdvert();
-        int surplus = 0;
-        for (AddressEntry entry : block.addresses) {
-            Optional<InterfaceName> device = deviceOf(entry);
-            if (device.isEmpty()) {
-                findings.error("(" + block.name + ") no interface for virtual address " + entry.text() + " - removing");
-            } else if (addresses.size() < most) {
-                addresses.add(entry.complete(device.get()));
-            } else {
-                surplus++;
-                excluded.add(entry.complete(device.get()));
-            }
-        }
+        int count = block.addresses.carried.size();
+        surplus = Math.max(count - most, 0);
         if (surplus > 0) {
-            findings.error("(" + block.name + ") Number of VIPs (" + (most + surplus)
-                    + ") exceeds space available in packet (max " + most + " addresses) - excess moved to eVIPs");
+            context.report("Number of VIPs (" + count + ") exceeds space available in packet (max " + most
+                    + " addresses) - excess moved to eVIPs");
         }
-        for (AddressEntry entry : block.excluded) {
-            Optional<InterfaceName> device = deviceOf(entry);
-            if (device.isPresent()) {
-                excluded.add(entry.complete(device.get()));
-            } else {
-                findings.error("(" + block.name + ") no interface for virtual address " + entry.text() + " - removing");
-            }
+    }
+
+    /// Finishes the addresses.
+    void place(List<VirtualAddress> addresses, List<VirtualAddress> excluded) {
+        int fitting = block.addresses.carried.size() - surplus;
+        for (int i = 0; i < block.addresses.carried.size(); i++) {
+            place(block.addresses.carried.get(i), i < fitting ? addresses : excluded);
         }
+        for (AddressEntry entry : block.addresses.excluded) {
+            place(entry, excluded);
+        }
+    }
+
+    private void place(AddressEntry entry, List<VirtualAddress> to) {
+        Optional<InterfaceName> device = deviceOf(entry);
+        if (device.isEmpty()) {
+            context.report("no interface for virtual address " + entry.text() + " - removing");
+            return;
+        }
+        boolean redundant = entry.wantsVmac()
+                && block.link.kind == LinkDraft.Kind.VMAC
+                && device.equals(block.link.device)
+                && entry.address().family() == context.family;
+        if (redundant) {
+            findings.warning("(" + block.name + ") use_vmac for address " + entry.text()
+                    + " is redundant - the instance uses a VMAC");
+        }
+        to.add(entry.complete(device.get()));
     }
 
     private Optional<InterfaceName> deviceOf(AddressEntry entry) {
         if (entry.device().isPresent()) {
             return entry.device();
         }
-        if (block.device.isPresent()) {
-            return block.device;
+        if (block.link.device.isPresent()) {
+            return block.link.device;
         }
         InterfaceName otherwise = reading.globals().defaultInterface;
         boolean exists = reading.surroundings().networkInterface(otherwise).isPresent()
@@ -79,13 +88,13 @@ final class Placement {
         return exists ? Optional.of(otherwise) : Optional.empty();
     }
 
-    private void warnOfFirstAddress() {
-        if (family == AddressFamily.INET6
-                && block.peers.isEmpty()
-                && !block.addresses.isEmpty()
-                && !block.addresses.getFirst().address().isLinkLocal()) {
+    void warnOfFirstAddress() {
+        if (context.family == AddressFamily.INET6
+                && block.transport.peers.isEmpty()
+                && !block.addresses.carried.isEmpty()
+                && !block.addresses.carried.getFirst().address().isLinkLocal()) {
             String text = "(" + block.name + ") the first IPv6 VIP address must be link local";
-            if (strict) {
+            if (context.strict) {
                 findings.warning(text);
             } else {
                 findings.logged(text);
@@ -94,28 +103,28 @@ final class Placement {
     }
 
     private int mostInAdvert() {
-        Optional<InterfaceFacts> facts = block.device.isPresent()
-                ? reading.surroundings().networkInterface(block.device.get())
-                : Optional.empty();
+        Optional<InterfaceFacts> facts = context.interfaceFacts();
         int mtu = facts.isPresent() ? facts.get().mtu() : DEFAULT_MTU;
         int headers = ETHERNET_HEADER
-                + (family == AddressFamily.INET ? IPV4_HEADER : IPV6_HEADER)
+                + (context.family == AddressFamily.INET ? IPV4_HEADER : IPV6_HEADER)
                 + VRRP_HEADER
-                + (version == VrrpVersion.V2 ? AUTHENTICATION_DATA : 0);
-        return Math.clamp((mtu - headers) / family.addressBytes(), 0, MOST_IN_ADVERT);
+                + (context.version == VrrpVersion.V2 ? AUTHENTICATION_DATA : 0)
+                + (block.authentication == AuthenticationBlock.Kind.AH ? AH_HEADER : 0)
+                + (block.hmac.isPresent() ? HMAC_TRAILER : 0);
+        return Math.clamp((mtu - headers) / context.family.addressBytes(), 0, MOST_IN_ADVERT);
     }
 
     /// Whether VRRP cannot start for lack of addresses, which is then reported; version 2 tolerates it.
     boolean isRefusedForLackOfAddresses(List<VirtualAddress> addresses) {
         boolean allowed = block.settings.has(InstanceKeyword.NO_VIRTUAL_IPADDRESS);
-        if (allowed && strict) {
+        if (allowed && context.strict) {
             findings.error("(" + block.name + ") no_virtual_ipaddress is incompatible with strict mode - resetting");
             allowed = false;
         }
         if (!addresses.isEmpty() || allowed) {
             return false;
         }
-        if (version == VrrpVersion.V3 || strict) {
+        if (context.version == VrrpVersion.V3 || context.strict) {
             findings.refuse("(" + block.name + ") No VIP specified; at least one is required");
             return true;
         }

@@ -21,7 +21,8 @@ final class RootBlock implements Block<RootKeyword> {
     Optional<String> netNamespace = Optional.empty();
     final List<VirtualAddress> staticAddresses = new ArrayList<>(0);
     final List<Route> staticRoutes = new ArrayList<>(0);
-    final Map<String, ScriptBlock> scripts = new LinkedHashMap<>();
+    final Definitions definitions = new Definitions();
+    final InterfaceLists interfaces;
     final Map<String, InstanceBlock> instances = new LinkedHashMap<>();
     final Map<String, SyncGroupBlock> syncGroups = new LinkedHashMap<>();
 
@@ -32,6 +33,7 @@ final class RootBlock implements Block<RootKeyword> {
     RootBlock(Reading reading) {
         this.reading = reading;
         this.findings = reading.findings();
+        this.interfaces = new InterfaceLists(reading);
     }
 
     void begin(Round next) {
@@ -73,8 +75,18 @@ final class RootBlock implements Block<RootKeyword> {
                 }
             }
             case USE_PID_DIR, CHILD_WAIT_TIME -> settings.read(keyword, statement, "", findings);
-            case GLOBAL_DEFS, STATIC_IPADDRESS, STATIC_ROUTES, VRRP_SCRIPT, VRRP_SYNC_GROUP, VRRP_INSTANCE ->
-                throw new IllegalStateException(keyword.word() + " is a block");
+            case GLOBAL_DEFS,
+                    STATIC_IPADDRESS,
+                    STATIC_ROUTES,
+                    TRACK_FILE,
+                    VRRP_TRACK_FILE,
+                    GARP_GROUP,
+                    LINKBEAT_INTERFACES,
+                    INTERFACE_UP_DOWN_DELAYS,
+                    VRRP_TRACK_PROCESS,
+                    VRRP_SCRIPT,
+                    VRRP_SYNC_GROUP,
+                    VRRP_INSTANCE -> throw new IllegalStateException(keyword.word() + " is a block");
         }
     }
 
@@ -86,12 +98,33 @@ final class RootBlock implements Block<RootKeyword> {
         return switch (keyword) {
             case VRRP_SCRIPT -> {
                 statement.required(1, findings);
-                yield Optional.of(new ScriptBlock(statement.word(1), reading, scripts));
+                yield Optional.of(new ScriptBlock(statement.word(1), reading, definitions.scripts));
+            }
+            case TRACK_FILE, VRRP_TRACK_FILE -> {
+                statement.required(1, findings);
+                notActedOn(statement);
+                yield Optional.of(new TrackFileBlock(statement.word(1), reading, definitions.files));
+            }
+            case VRRP_TRACK_PROCESS -> {
+                statement.required(1, findings);
+                notActedOn(statement);
+                yield Optional.of(new TrackProcessBlock(statement.word(1), findings, definitions.processes));
+            }
+            case GARP_GROUP -> {
+                notActedOn(statement);
+                yield Optional.of(new GarpGroupBlock(reading, interfaces.pacings));
             }
             case VRRP_INSTANCE -> instance(statement);
             case VRRP_SYNC_GROUP -> syncGroup(statement);
-            case GLOBAL_DEFS, NET_NAMESPACE, INSTANCE, USE_PID_DIR, CHILD_WAIT_TIME, STATIC_IPADDRESS, STATIC_ROUTES ->
-                Optional.empty();
+            case GLOBAL_DEFS,
+                    NET_NAMESPACE,
+                    INSTANCE,
+                    USE_PID_DIR,
+                    CHILD_WAIT_TIME,
+                    STATIC_IPADDRESS,
+                    STATIC_ROUTES,
+                    LINKBEAT_INTERFACES,
+                    INTERFACE_UP_DOWN_DELAYS -> Optional.empty();
         };
     }
 
@@ -105,14 +138,14 @@ final class RootBlock implements Block<RootKeyword> {
             findings.error(statement.at(1), "vrrp instance " + name + " already defined");
             return Optional.empty();
         }
-        InstanceBlock instance = new InstanceBlock(name, reading, scripts);
+        InstanceBlock instance = new InstanceBlock(name, reading, definitions);
         instances.put(name, instance);
         return Optional.of(instance);
     }
 
     private Optional<Block<?>> syncGroup(Statement statement) {
         if (statement.count() != 2) {
-            findings.error(statement.at(), "vrrp_sync_group must have a name");
+            findings.error(statement.at(), "vrrp_sync_group must have a name - skipping");
             return Optional.empty();
         }
         String name = statement.word(1);
@@ -121,22 +154,41 @@ final class RootBlock implements Block<RootKeyword> {
             return Optional.empty();
         }
         findings.notActedOn(statement.at(), "vrrp_sync_group", "its instances change state each on its own");
-        SyncGroupBlock group = new SyncGroupBlock(name, findings);
+        SyncGroupBlock group = new SyncGroupBlock(name, reading, definitions, syncGroups);
         syncGroups.put(name, group);
         return Optional.of(group);
     }
 
+    private void notActedOn(Statement statement) {
+        findings.notActedOn(statement.at(), statement.keyword());
+    }
+
+    @Override
+    public void list(RootKeyword list, Statement statement) {
+        if (list == RootKeyword.LINKBEAT_INTERFACES || list == RootKeyword.INTERFACE_UP_DOWN_DELAYS) {
+            notActedOn(statement);
+        }
+    }
+
     @Override
     public void entry(RootKeyword list, Statement line) {
+        if (list == RootKeyword.LINKBEAT_INTERFACES) {
+            interfaces.linkbeat(line);
+            return;
+        }
+        if (list == RootKeyword.INTERFACE_UP_DOWN_DELAYS) {
+            interfaces.debounce(line);
+            return;
+        }
         if (list == RootKeyword.STATIC_ROUTES) {
-            Optional<Route> route = RouteEntry.read(line, reading);
-            if (route.isPresent()) {
+            Optional<Route> route = RouteEntry.read(line, RouteEntry.Owner.DAEMON, reading);
+            if (route.isPresent() && !route.get().isBeyondTheDaemon()) {
                 staticRoutes.add(route.get());
             }
             return;
         }
         Optional<AddressEntry> entry = AddressEntry.begin(line, findings);
-        if (entry.isPresent() && entry.get().readOptions(line, reading)) {
+        if (entry.isPresent() && entry.get().readOptions(line, RouteEntry.Owner.DAEMON, reading)) {
             staticAddress(entry.get(), line);
         }
     }

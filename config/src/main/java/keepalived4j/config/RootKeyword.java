@@ -20,6 +20,16 @@ enum RootKeyword implements Keyword {
     GLOBAL_DEFS(keyword("global_defs", Syntax.BLOCK, "Container of daemon-wide settings; may appear more than once")),
     STATIC_IPADDRESS(keyword("static_ipaddress", Syntax.ENTRIES, "Addresses installed permanently")),
     STATIC_ROUTES(keyword("static_routes", Syntax.ENTRIES, "Routes installed permanently")),
+    TRACK_FILE(keyword("track_file", Syntax.BLOCK, "Defines a monitored file").takes("<NAME> {BLOCK}")),
+    VRRP_TRACK_FILE(keyword("vrrp_track_file", Syntax.BLOCK, "Defines a monitored file")
+            .takes("<NAME> {BLOCK}")
+            .insteadOf("track_file")),
+    GARP_GROUP(keyword("garp_group", Syntax.BLOCK, "Paces gratuitous ARP and NA on interfaces")),
+    LINKBEAT_INTERFACES(keyword("linkbeat_interfaces", Syntax.ENTRIES, "Interfaces polled for media status")),
+    INTERFACE_UP_DOWN_DELAYS(
+            keyword("interface_up_down_delays", Syntax.ENTRIES, "Debounce of interface state changes")),
+    VRRP_TRACK_PROCESS(keyword("vrrp_track_process", Syntax.BLOCK, "Process presence monitor")
+            .takes("<NAME> {BLOCK}")),
     VRRP_SCRIPT(keyword("vrrp_script", Syntax.BLOCK, "Periodic check script; first definition of a name is used")),
     VRRP_SYNC_GROUP(keyword("vrrp_sync_group", Syntax.BLOCK, "Instances that change state together")),
     VRRP_INSTANCE(keyword("vrrp_instance", Syntax.BLOCK, "One virtual router; duplicate names are skipped"));

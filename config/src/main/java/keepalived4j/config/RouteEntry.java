@@ -10,27 +10,27 @@ import keepalived4j.model.Route;
 import keepalived4j.model.Route.NextHop;
 import keepalived4j.model.Route.RouteInsertion;
 import keepalived4j.values.AddressFamily;
-import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.IpPrefix;
 import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Ipv6Address;
 
-/// One line of a list of routes, while it is being read. Its words may come in any order, except that next hops come
-/// last.
+/// One line of `virtual_routes` or `static_routes`, while it is being read. Its words may come in any order, except
+/// that next hops come last.
+///
+/// Differs: `inet` and `inet6` make the reference skip the next word.
 final class RouteEntry {
 
     private static final int KEEPALIVED = 18;
     private static final int MAIN_TABLE = 254;
-    private static final int LARGEST_WEIGHT = 256;
     private static final long UNSIGNED = 4294967295L;
 
-    private final Statement line;
+    private final EntryWords words;
+    private final Owner owner;
     private final Reading reading;
     private final Findings findings;
+    private final RouteDetailsDraft details;
 
-    private int next;
-    private boolean usable = true;
     private Optional<AddressFamily> family = Optional.empty();
     private Optional<String> destination = Optional.empty();
     private Optional<IpPrefix> prefix = Optional.empty();
@@ -43,152 +43,207 @@ final class RouteEntry {
     private OptionalInt mtu = OptionalInt.empty();
     private int typeOfService;
     private RouteInsertion insertion = RouteInsertion.PREPEND;
-    private Optional<IpAddress> via = Optional.empty();
+    private final NextHopDraft single = new NextHopDraft();
     private Optional<IpAddress> secondVia = Optional.empty();
-    private Optional<InterfaceName> device = Optional.empty();
-    private boolean onlink;
     private boolean tracked = true;
     private final List<NextHop> nextHops = new ArrayList<>();
+    private boolean hasNextHops;
 
-    private RouteEntry(Statement line, Reading reading) {
-        this.line = line;
+    private RouteEntry(Statement line, Owner owner, Reading reading) {
+        this.words = new EntryWords(line, "route", reading);
+        this.owner = owner;
         this.reading = reading;
         this.findings = reading.findings();
+        this.details = new RouteDetailsDraft(words, findings);
     }
 
     /// The route that a line asks for; nothing, after a report, if it is unusable.
-    static Optional<Route> read(Statement line, Reading reading) {
-        RouteEntry entry = new RouteEntry(line, reading);
-        while (entry.usable && entry.next < line.count()) {
-            entry.option(line.word(entry.next++));
+    static Optional<Route> read(Statement line, Owner owner, Reading reading) {
+        RouteEntry entry = new RouteEntry(line, owner, reading);
+        while (entry.words.hasNext()) {
+            entry.word(entry.words.next());
         }
-        return entry.usable ? entry.complete() : Optional.empty();
+        return entry.words.isUsable() ? entry.complete() : Optional.empty();
     }
 
-    private void option(String option) {
-        switch (option) {
-            case "to" -> destination(value());
-            case "inet" -> family(AddressFamily.INET);
-            case "inet6" -> family(AddressFamily.INET6);
-            case "via", "gw" -> {
-                if (option.equals("gw")) {
-                    findings.deprecated(line.at(next - 1), "\"gw\" for routes is deprecated. Please use \"via\"");
-                }
-                via = gateway();
-            }
-            case "or" -> {
-                findings.deprecated(line.at(next - 1), "\"or\" for routes is deprecated. Please use \"nexthop\"");
-                secondVia = gateway();
-            }
-            case "src" -> source = address("src");
-            case "tos", "dsfield" ->
-                typeOfService = named(NameTable.DSFIELD, 255, "TOS value ").orElse(0);
-            case "table" ->
-                table = named(NameTable.ROUTING_TABLE, UNSIGNED, "Routing table ")
-                        .orElse(table);
-            case "scope" -> scope = named(NameTable.SCOPE, 255, "Scope ");
-            case "protocol" -> protocol = named(NameTable.PROTOCOL, 255, "Protocol ");
-            case "metric", "priority", "preference" -> metric = number(0, UNSIGNED, "metric");
-            case "mtu" -> {
-                skipLock();
-                OptionalLong size = number(0, Integer.MAX_VALUE, "mtu");
-                mtu = size.isPresent() ? OptionalInt.of((int) size.getAsLong()) : OptionalInt.empty();
-            }
-            case "dev", "oif" -> device = device();
-            case "onlink" -> onlink = true;
-            case "add" -> insertion = RouteInsertion.ADD;
-            case "prepend" -> insertion = RouteInsertion.PREPEND;
-            case "append" -> insertion = RouteInsertion.APPEND;
-            case "no_track" -> tracked = false;
-            case "nexthop" -> nextHops();
-            // What these ask for changes where packets go: without it the route would be another one.
-            case "encap", "from", "vrf" -> leaveOut(option);
-            case "as" -> {
-                findings.warning(line.at(next - 1), "\"as\" is for MPLS only - ignoring");
-                skip(value().equals("to") ? 1 : 0);
-            }
-            case "track_group", "quickack", "fastopen_no_cookie", "ttl-propagate", "features", "realms" ->
-                notActedOn(option, 1);
-            case "hoplimit",
-                    "advmss",
-                    "rtt",
-                    "rttvar",
-                    "reordering",
-                    "cwnd",
-                    "ssthresh",
-                    "rto_min",
-                    "window",
-                    "initcwnd",
-                    "initrwnd",
-                    "congctl" -> {
-                skipLock();
-                notActedOn(option, 1);
-            }
-            case "expires", "pref" -> {
-                if (family.equals(Optional.of(AddressFamily.INET))) {
-                    refuse(option + " is only valid for IPv6");
-                } else {
-                    notActedOn(option, 1);
-                }
-            }
-            default -> typeOrDestination(option);
-        }
-    }
-
-    private void typeOrDestination(String word) {
-        OptionalInt named = type(word);
-        if (named.isPresent()) {
-            type = named.getAsInt();
+    private void word(String word) {
+        Optional<RouteOption> option = RouteOption.TABLE.find(word);
+        if (option.isPresent() && !(option.get() == RouteOption.TRACK_GROUP && owner == Owner.INSTANCE)) {
+            option(option.get());
         } else if (destination.isPresent()) {
-            refuse("unknown route keyword " + word);
+            words.refuse("unknown route keyword " + word);
         } else {
             destination(word);
         }
     }
 
-    /// `RTN_*` of linux/rtnetlink.h.
-    private static OptionalInt type(String word) {
-        return switch (word) {
-            case "unicast" -> OptionalInt.of(1);
-            case "local" -> OptionalInt.of(2);
-            case "broadcast", "brd" -> OptionalInt.of(3);
-            case "anycast" -> OptionalInt.of(4);
-            case "multicast" -> OptionalInt.of(5);
-            case "blackhole" -> OptionalInt.of(6);
-            case "unreachable" -> OptionalInt.of(7);
-            case "prohibit" -> OptionalInt.of(8);
-            case "throw" -> OptionalInt.of(9);
-            case "nat" -> OptionalInt.of(10);
-            case "xresolve" -> OptionalInt.of(11);
-            default -> OptionalInt.empty();
+    private void option(RouteOption option) {
+        switch (option) {
+            case TO -> {
+                Optional<RouteOption> found = RouteOption.TABLE.find(words.value());
+                boolean isType = found.isPresent() && typeNumber(found.get()) > 0;
+                if (isType) {
+                    type = typeNumber(found.get());
+                    words.value();
+                }
+                words.back();
+                destination(words.next());
+            }
+            case DEFAULT, ANY, ALL, DEFAULT6 -> {
+                words.back();
+                destination(words.next());
+            }
+            case LOCAL,
+                    NAT,
+                    BROADCAST,
+                    BRD,
+                    ANYCAST,
+                    MULTICAST,
+                    PROHIBIT,
+                    UNREACHABLE,
+                    BLACKHOLE,
+                    XRESOLVE,
+                    UNICAST,
+                    THROW -> type = typeNumber(option);
+            case INET -> family(AddressFamily.INET);
+            case INET6 -> family(AddressFamily.INET6);
+            case VIA -> single.via = gateway();
+            case GW -> {
+                findings.deprecated(words.at(), "\"gw\" for routes is deprecated. Please use \"via\"");
+                single.via = gateway();
+            }
+            case OR -> {
+                findings.deprecated(words.at(), "\"or\" for routes is deprecated. Please use \"nexthop\"");
+                secondVia = gateway();
+            }
+            case SRC -> source = ofFamily(words.address("src"));
+            case TOS, DSFIELD ->
+                typeOfService =
+                        words.named(NameTable.DSFIELD, 255, "TOS value ").orElse(0);
+            case ROUTING_TABLE ->
+                table = words.named(NameTable.ROUTING_TABLE, UNSIGNED, "Routing table ")
+                        .orElse(table);
+            case SCOPE -> scope = words.named(NameTable.SCOPE, 255, "Scope ");
+            case PROTOCOL -> protocol = words.named(NameTable.PROTOCOL, 255, "Protocol ");
+            case METRIC, PRIORITY, PREFERENCE -> metric = words.number(option, "metric");
+            case MTU -> mtu();
+            case DEV, OIF -> single.device = words.device("VROUTE nexthop");
+            case ONLINK -> single.onlink = true;
+            case ENCAP -> {
+                notActedOn(option, "the route is left out");
+                single.encapsulation = EncapsulationEntry.read(words, reading);
+            }
+            case ADD -> insertion = RouteInsertion.ADD;
+            case PREPEND -> insertion = RouteInsertion.PREPEND;
+            case APPEND -> insertion = RouteInsertion.APPEND;
+            case NO_TRACK -> tracked = false;
+            case NEXTHOP -> nextHops();
+            case AS -> {
+                findings.warning(words.at(), "\"as to\" for MPLS only - ignoring");
+                words.take("to");
+                words.value();
+            }
+            case FROM, VRF -> {
+                notActedOn(option, "the route is left out");
+                detail(option);
+            }
+            case LOCK -> words.refuse("unknown route keyword lock");
+            case HOPLIMIT,
+                    ADVMSS,
+                    RTT,
+                    RTTVAR,
+                    REORDERING,
+                    CWND,
+                    SSTHRESH,
+                    RTO_MIN,
+                    WINDOW,
+                    INITCWND,
+                    INITRWND,
+                    CONGCTL,
+                    REALMS,
+                    FEATURES,
+                    QUICKACK,
+                    FASTOPEN_NO_COOKIE,
+                    TTL_PROPAGATE,
+                    PREF,
+                    EXPIRES,
+                    TRACK_GROUP -> {
+                notActedOn(option, "it has no effect");
+                detail(option);
+            }
+        }
+    }
+
+    /// Reads a detail, which may settle the family.
+    private void detail(RouteOption option) {
+        Optional<AddressFamily> only = details.read(option);
+        if (only.isEmpty()) {
+            return;
+        }
+        if (family.isPresent() && family.get() != only.get()) {
+            words.refuse(
+                    only.get() == AddressFamily.INET
+                            ? option.word() + " are only valid for IPv4"
+                            : option.word() + " is only valid for IPv6");
+        }
+        family = only;
+    }
+
+    private void mtu() {
+        boolean locked = words.take("lock");
+        if (locked) {
+            notActedOn(RouteOption.LOCK, "it has no effect");
+        }
+        OptionalLong size = words.number(RouteOption.MTU, "MTU");
+        if (size.isPresent()) {
+            mtu = OptionalInt.of((int) Math.min(size.getAsLong(), Integer.MAX_VALUE));
+            if (locked) {
+                details.lockMtu(size.getAsLong());
+            }
+        }
+    }
+
+    /// `RTN_*` of linux/rtnetlink.h; 0 for words that name no type.
+    private static int typeNumber(RouteOption option) {
+        return switch (option) {
+            case UNICAST -> 1;
+            case LOCAL -> 2;
+            case BROADCAST, BRD -> 3;
+            case ANYCAST -> 4;
+            case MULTICAST -> 5;
+            case BLACKHOLE -> 6;
+            case UNREACHABLE -> 7;
+            case PROHIBIT -> 8;
+            case THROW -> 9;
+            case NAT -> 10;
+            case XRESOLVE -> 11;
+            default -> 0;
         };
     }
 
     private void destination(String word) {
-        OptionalInt named = type(word);
-        if (named.isPresent() && next < line.count()) {
-            type = named.getAsInt();
-            destination(value());
+        if (destination.isPresent()) {
+            words.refuse("unknown route keyword " + word);
             return;
         }
         destination = Optional.of(word);
         switch (word) {
             case "default", "any", "all" -> {}
             case "default6" -> {
-                findings.deprecated(line.at(next - 1), "\"default6\" is deprecated. Please use \"inet6 default\"");
+                findings.deprecated(words.at(), "\"default6\" is deprecated. Please use \"inet6 default\"");
                 family(AddressFamily.INET6);
             }
             default -> {
                 int slash = word.indexOf('/');
                 Optional<IpAddress> address = Entries.address(slash < 0 ? word : word.substring(0, slash));
                 if (address.isEmpty()) {
-                    refuse("invalid route destination address " + word);
+                    words.refuse("invalid route destination address " + word);
                     return;
                 }
                 family(address.get().family());
                 int length = slash < 0
                         ? address.get().family().addressBits()
-                        : AddressEntry.prefixLength(word, slash, address.get().family(), line.at(next - 1), findings);
+                        : AddressEntry.prefixLength(word, slash, address.get().family(), words.at(), findings);
                 prefix = Optional.of(new IpPrefix(address.get(), length));
             }
         }
@@ -196,96 +251,92 @@ final class RouteEntry {
 
     private void family(AddressFamily wanted) {
         if (family.isPresent() && family.get() != wanted) {
-            refuse("Cannot mix IPv4 and IPv6 addresses for route");
+            words.refuse("Cannot mix IPv4 and IPv6 addresses for route");
         }
         family = Optional.of(wanted);
     }
 
     private Optional<IpAddress> gateway() {
-        String word = next < line.count() ? line.word(next) : "";
-        if (word.equals("inet") || word.equals("inet6")) {
-            family(word.equals("inet") ? AddressFamily.INET : AddressFamily.INET6);
-            next++;
+        if (words.take("inet")) {
+            family(AddressFamily.INET);
+        } else if (words.take("inet6")) {
+            family(AddressFamily.INET6);
         }
-        return address("via");
+        return ofFamily(words.address("via"));
     }
 
-    private Optional<IpAddress> address(String role) {
-        String word = value();
-        Optional<IpAddress> address = Entries.address(word);
-        if (address.isEmpty()) {
-            refuse("invalid route " + role + " address " + word);
-        } else {
+    private Optional<IpAddress> ofFamily(Optional<IpAddress> address) {
+        if (address.isPresent()) {
             family(address.get().family());
         }
         return address;
     }
 
-    private Optional<InterfaceName> device() {
-        value();
-        Optional<InterfaceName> name = Entries.interfaceName(line, next - 1, findings);
-        usable &= name.isPresent() && Entries.isUsable(name.get(), "VROUTE nexthop", line, next - 1, reading);
-        return name;
-    }
-
-    private OptionalInt named(NameTable names, long max, String what) {
-        String word = value();
-        OptionalInt number = NamedNumbers.read(word, names, max, reading.surroundings());
-        if (number.isEmpty()) {
-            refuse(what
-                    + word
-                    + (names == NameTable.ROUTING_TABLE ? " not found for route" : " not found or invalid for route"));
-        }
-        return number;
-    }
-
-    private OptionalLong number(long min, long max, String what) {
-        String word = value();
-        OptionalLong number = Numerals.whole(word, line.at(next - 1), min, max, Syntax.Trailing.REFUSED, findings);
-        if (number.isEmpty()) {
-            refuse("Invalid " + what + " " + word + " specified for route");
-        }
-        return number;
-    }
-
+    /// Differs: a route that has lost all its next hops is left out; the reference keeps it without any.
     private void nextHops() {
-        while (usable && next <= line.count()) {
-            Optional<IpAddress> hopVia = Optional.empty();
-            Optional<InterfaceName> hopDevice = Optional.empty();
-            int weight = 1;
-            boolean hopOnlink = false;
-            boolean another = false;
-            while (usable && !another && next < line.count()) {
-                String option = line.word(next++);
-                switch (option) {
-                    case "via" -> hopVia = gateway();
-                    case "dev" -> hopDevice = device();
-                    case "weight" ->
-                        weight = (int) number(1, LARGEST_WEIGHT, "weight").orElse(1);
-                    case "onlink" -> hopOnlink = true;
-                    case "nexthop" -> another = true;
-                    case "encap", "realms" -> leaveOut("nexthop " + option);
-                    default -> refuse("unknown nexthop keyword " + option);
+        hasNextHops = true;
+        boolean another = true;
+        while (another && words.isUsable()) {
+            NextHopDraft hop = new NextHopDraft();
+            another = false;
+            boolean right = true;
+            while (!another && words.hasNext()) {
+                String word = words.next();
+                another = word.equals("nexthop");
+                if (!another && right) {
+                    right = nextHopOption(hop, word);
                 }
             }
-            nextHops.add(new NextHop(hopVia, hopDevice, weight, hopOnlink));
-            if (!another) {
-                return;
+            if (right) {
+                nextHops.add(hop.complete());
             }
         }
+    }
+
+    /// Whether the next hop is still right. A wrong one is left out; a word that is none ends the route.
+    private boolean nextHopOption(NextHopDraft hop, String word) {
+        Optional<NextHopOption> option = NextHopOption.TABLE.find(word);
+        if (option.isEmpty()) {
+            words.refuse("Route has trailing nonsense after nexthops - " + word);
+            return false;
+        }
+        switch (option.get()) {
+            case VIA -> hop.via = gateway();
+            case DEV -> hop.device = words.device("VROUTE nexthop");
+            case WEIGHT ->
+                hop.weight = (int) words.number(NextHopOption.WEIGHT, "weight").orElse(1);
+            case ONLINK -> hop.onlink = true;
+            case ENCAP -> {
+                notActedOn(RouteOption.ENCAP, "the route is left out");
+                hop.encapsulation = EncapsulationEntry.read(words, reading);
+            }
+            case REALMS -> {
+                notActedOn(RouteOption.REALMS, "the route is left out");
+                hop.realms = words.realms();
+            }
+            case AS -> words.refuse("'as [to]' (nat) not supported");
+        }
+        boolean right = words.isUsable();
+        words.forgive();
+        return right;
     }
 
     private Optional<Route> complete() {
         if (destination.isEmpty()) {
-            refuse("Route must have a destination");
+            words.refuse("Route must have a destination");
+            return Optional.empty();
+        }
+        if (hasNextHops && nextHops.isEmpty()) {
             return Optional.empty();
         }
         AddressFamily settled = family.orElse(AddressFamily.INET);
-        if (nextHops.isEmpty() && (via.isPresent() || device.isPresent())) {
-            nextHops.add(new NextHop(via, device, 1, onlink));
+        if (nextHops.isEmpty()
+                && (single.via.isPresent() || single.device.isPresent() || single.encapsulation.isPresent())) {
+            nextHops.add(single.complete());
         }
         if (secondVia.isPresent()) {
-            nextHops.add(new NextHop(secondVia, device, 1, onlink));
+            single.via = secondVia;
+            nextHops.add(single.complete());
         }
         settleTracking();
         return Optional.of(new Route(
@@ -302,7 +353,8 @@ final class RouteEntry {
                 typeOfService,
                 insertion,
                 nextHops,
-                tracked));
+                tracked,
+                details.complete()));
     }
 
     private void settleTracking() {
@@ -310,52 +362,37 @@ final class RouteEntry {
         for (NextHop hop : nextHops) {
             hasDevice |= hop.device().isPresent();
         }
+        if (!hasDevice && details.forgetTrackGroup()) {
+            findings.warning(words.begin(), "Static route cannot have track_group if dev/oif not specified");
+        }
         if (tracked && !hasDevice) {
             findings.warning(
-                    line.at(0),
+                    words.begin(),
                     "Warning - cannot track route " + destination.orElse("")
                             + " with no interface specified, not tracking");
             tracked = false;
         }
         if (tracked && protocol.orElse(KEEPALIVED) != KEEPALIVED) {
             findings.warning(
-                    line.at(0), "Route cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting protocol");
+                    words.begin(),
+                    "Route cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting protocol");
             protocol = OptionalInt.empty();
         }
     }
 
-    /// The next word, which has to be there.
-    private String value() {
-        return line.required(next++, findings);
-    }
-
-    private void skipLock() {
-        if (next < line.count() && line.word(next).equals("lock")) {
-            notActedOn("lock", 0);
-            next++;
+    /// Tells that an option of a static route has no effect. The routes of an instance are not acted on at all, which
+    /// is told once.
+    private void notActedOn(RouteOption option, String consequence) {
+        if (owner == Owner.DAEMON) {
+            findings.notActedOn(words.at(), "static_routes/" + option.word(), consequence);
         }
     }
 
-    private void skip(int words) {
-        for (int i = 0; i < words; i++) {
-            value();
-        }
-    }
-
-    private void notActedOn(String option, int words) {
-        findings.notActedOn(line.at(next - 1), "static_routes/" + option);
-        skip(words);
-    }
-
-    private void leaveOut(String option) {
-        findings.notActedOn(line.at(next - 1), "static_routes/" + option, "the route is left out");
-        usable = false;
-    }
-
-    private void refuse(String text) {
-        if (usable) {
-            findings.error(line.at(Math.min(next, line.count()) - 1), text);
-        }
-        usable = false;
+    /// Whose routes and rules they are.
+    enum Owner {
+        /// Static ones: there while the daemon runs.
+        DAEMON,
+        /// Virtual ones: there while the instance is master.
+        INSTANCE
     }
 }

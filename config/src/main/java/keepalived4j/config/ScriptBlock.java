@@ -80,6 +80,11 @@ final class ScriptBlock implements Block<ScriptKeyword> {
         }
     }
 
+    /// What an entry that tracks it is where it says no more.
+    TrackedObject tracked() {
+        return new TrackedObject(TrackerKind.SCRIPT, name, weight.value(), weight.reversed());
+    }
+
     /// Settles the user, and removes a script that has nothing to run or nobody to run it.
     @Override
     public void close(SourcePosition at) {

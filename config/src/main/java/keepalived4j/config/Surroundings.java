@@ -32,6 +32,9 @@ public interface Surroundings {
     /// What lstat(2) and readlink(2) say about an absolute path; absent if nothing is there.
     Optional<FileFacts> file(String path);
 
+    /// The first line of a small file, its bytes as characters below 256; absent if it cannot be read.
+    Optional<String> firstLine(String path);
+
     /// The absolute directories of `PATH`, in order, where scripts without a slash are looked for.
     List<String> scriptDirectories();
 
@@ -51,7 +54,11 @@ public interface Surroundings {
         /// `rt_protos`.
         PROTOCOL,
         /// `rt_dsfield`.
-        DSFIELD
+        DSFIELD,
+        /// `rt_realms`.
+        REALM,
+        /// `group`: groups of interfaces.
+        GROUP
     }
 
     /// What counts about an interface.

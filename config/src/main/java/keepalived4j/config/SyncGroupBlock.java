@@ -2,20 +2,32 @@ package keepalived4j.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import keepalived4j.config.Settings.Otherwise;
+import keepalived4j.model.NotifyCommands;
+import keepalived4j.model.SyncGroup;
 import keepalived4j.values.SourcePosition;
 
-/// A `vrrp_sync_group`: read and checked, but not acted on yet.
+/// A `vrrp_sync_group` while it is being read. It is not acted on yet.
 final class SyncGroupBlock implements Block<SyncGroupKeyword> {
 
     final String name;
     final List<String> members = new ArrayList<>(2);
+    final Settings<SyncGroupKeyword> settings = new Settings<>();
+    final TrackerList trackers;
+    final CommandList commands;
 
     private final Findings findings;
+    private final Map<String, SyncGroupBlock> groups;
     private int lists;
 
-    SyncGroupBlock(String name, Findings findings) {
+    /// @param groups where it enters itself at its end, if it has members
+    SyncGroupBlock(String name, Reading reading, Definitions definitions, Map<String, SyncGroupBlock> groups) {
         this.name = name;
-        this.findings = findings;
+        this.findings = reading.findings();
+        this.groups = groups;
+        this.trackers = new TrackerList(name, definitions, reading);
+        this.commands = new CommandList(name, reading);
     }
 
     @Override
@@ -25,26 +37,61 @@ final class SyncGroupBlock implements Block<SyncGroupKeyword> {
 
     @Override
     public void scalar(SyncGroupKeyword keyword, Statement statement) {
-        throw new IllegalStateException(keyword.word() + " is a list");
+        switch (keyword) {
+            case NOTIFY_BACKUP, NOTIFY_MASTER, NOTIFY_FAULT, NOTIFY_STOP, NOTIFY -> commands.read(statement);
+            case GLOBAL_TRACKING -> {
+                findings.deprecated(
+                        statement.at(),
+                        "(" + name + ") global_tracking is deprecated. Use track_interface/script/file on the sync"
+                                + " group");
+                settings.set(SyncGroupKeyword.SYNC_GROUP_TRACKING_WEIGHT, 1);
+            }
+            default -> settings.read(keyword, statement, name, findings);
+        }
     }
 
     /// Differs: a second list of members makes the reference lose the whole group; here its members join the others.
     @Override
     public void list(SyncGroupKeyword list, Statement statement) {
-        if (++lists > 1) {
+        if (list == SyncGroupKeyword.GROUP && ++lists > 1) {
             findings.error(statement.at(), "vrrp_sync_group " + name + " has more than one group block");
         }
     }
 
     @Override
     public void entry(SyncGroupKeyword list, Statement line) {
-        members.addAll(line.wordsFrom(0));
+        switch (list) {
+            case TRACK_INTERFACE -> trackers.add(TrackerKind.INTERFACE, line);
+            case TRACK_SCRIPT -> trackers.add(TrackerKind.SCRIPT, line);
+            case TRACK_FILE -> trackers.add(TrackerKind.FILE, line);
+            case TRACK_PROCESS -> trackers.add(TrackerKind.PROCESS, line);
+            case TRACK_BFD -> trackers.add(TrackerKind.SESSION, line);
+            default -> members.addAll(line.wordsFrom(0));
+        }
     }
 
     @Override
     public void close(SourcePosition at) {
-        if (lists == 0) {
-            findings.error(at, "vrrp_sync_group " + name + " has no virtual router(s) - removing");
+        if (members.isEmpty()) {
+            findings.error(at, "Sync group " + name + " has no virtual router(s). removing");
+            groups.remove(name);
         }
+    }
+
+    boolean toleratesWeights() {
+        return settings.has(SyncGroupKeyword.SYNC_GROUP_TRACKING_WEIGHT);
+    }
+
+    /// @param present its members that exist and belong to it
+    SyncGroup complete(List<String> present, NotifyCommands notifyCommands) {
+        return new SyncGroup(
+                name,
+                present,
+                trackers.interfaces(),
+                trackers.scripts(),
+                trackers.others(),
+                notifyCommands,
+                toleratesWeights(),
+                settings.isOn(SyncGroupKeyword.SMTP_ALERT, Otherwise.OFF));
     }
 }

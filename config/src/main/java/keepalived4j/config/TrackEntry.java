@@ -4,79 +4,90 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import keepalived4j.model.Weight;
 
-/// The options of a line of `track_interface` or `track_script`: `NAME [weight N [reverse|noreverse]]`.
+/// The options of a line of a list of trackers: `NAME [weight N [reverse|noreverse]]`.
 final class TrackEntry {
-
-    /// Accepted, and cut: a weight that size would leave no priority.
-    private static final int LARGEST_ACCEPTED = 254;
 
     private TrackEntry() {}
 
-    /// The weight a line asks for, `unless` where it names none; nothing, after a report, if the line is unusable.
+    /// The object with the weight a line asks for; nothing, after a report, if the line is unusable.
     ///
-    /// @param name of the instance
-    static Optional<Weight> weight(Statement line, Kind kind, String name, Weight unless, Findings findings) {
-        Weight weight = unless;
+    /// @param defined the object as it is where the line says no more
+    /// @param owner name of the instance or group
+    static Optional<TrackedObject> read(Statement line, TrackedObject defined, String owner, Findings findings) {
+        TrackerKind kind = defined.kind();
+        int weight = defined.weight();
+        boolean reversed = defined.reversed();
         for (int i = 1; i < line.count(); i++) {
-            switch (line.word(i)) {
-                case "weight" -> {
+            Optional<TrackOption> option = TrackOption.TABLE.find(line.word(i));
+            if (option.isEmpty()) {
+                findings.error(
+                        line.at(i),
+                        "(" + owner + ") unknown " + optionOf(kind, line.keyword()) + " option " + line.word(i)
+                                + " - ignoring");
+                return Optional.empty();
+            }
+            switch (option.get()) {
+                case WEIGHT -> {
                     if (++i == line.count()) {
                         findings.error(
                                 line.at(i - 1),
-                                "(" + name + ") weight without value specified for " + kind.keyword + " "
+                                "(" + owner + ") weight without value specified for "
+                                        + (kind == TrackerKind.INTERFACE ? kind.keyword : kind.noun) + " "
                                         + line.keyword() + " - ignoring");
                         return Optional.empty();
                     }
-                    weight = new Weight(value(line, i, kind, name, unless.value(), findings), weight.reversed());
+                    weight = weight(line, i, defined, owner, findings);
                 }
-                case "reverse" -> weight = new Weight(weight.value(), true);
-                case "noreverse" -> weight = new Weight(weight.value(), false);
-                default -> {
-                    findings.error(
-                            line.at(i),
-                            "(" + name + ") unknown " + kind.keyword + " " + line.keyword() + " option " + line.word(i)
-                                    + " - ignoring");
-                    return Optional.empty();
-                }
+                case REVERSE -> reversed = true;
+                case NOREVERSE -> reversed = false;
             }
         }
-        return Optional.of(weight);
+        return Optional.of(new TrackedObject(kind, defined.name(), weight, reversed));
     }
 
-    private static int value(Statement line, int word, Kind kind, String name, int unless, Findings findings) {
+    private static int weight(Statement line, int word, TrackedObject defined, String owner, Findings findings) {
+        TrackerKind kind = defined.kind();
         OptionalLong read = Numerals.whole(
-                line.word(word), line.at(word), -LARGEST_ACCEPTED, LARGEST_ACCEPTED, Syntax.Trailing.REFUSED, findings);
+                line.word(word),
+                line.at(word),
+                -kind.largestWeight,
+                kind.largestWeight,
+                Syntax.Trailing.REFUSED,
+                findings);
         if (read.isEmpty()) {
-            findings.warning(
-                    line.at(word),
-                    switch (kind) {
-                        case INTERFACE ->
-                            "(" + name + ") weight " + line.word(word) + " for " + line.keyword()
-                                    + " must be between [-253..253] inclusive. Ignoring...";
-                        case SCRIPT ->
-                            "(" + name + ") track script " + line.keyword()
-                                    + ": weight must be between [-253..253] inclusive, ignoring...";
-                    });
-            return unless;
+            findings.warning(line.at(word), complaint(line.word(word), defined, owner));
+            return defined.weight();
         }
         int weight = (int) read.getAsLong();
-        if (Math.abs(weight) > Weight.LARGEST) {
+        if (kind.isCut() && Math.abs(weight) > Weight.LARGEST) {
             findings.warning(
                     line.at(word),
-                    "(" + name + ") weight for " + line.keyword() + " cannot be +/-254. Setting to +/-253");
+                    "(" + owner + ") weight for " + line.keyword() + " cannot be +/-254. Setting to +/-253");
+            return Math.clamp(weight, -Weight.LARGEST, Weight.LARGEST);
         }
-        return Math.clamp(weight, -Weight.LARGEST, Weight.LARGEST);
+        return weight;
     }
 
-    /// What is tracked.
-    enum Kind {
-        INTERFACE("track_interface"),
-        SCRIPT("track_script");
+    private static String optionOf(TrackerKind kind, String name) {
+        return switch (kind) {
+            case INTERFACE -> kind.keyword + " " + name;
+            case SCRIPT, FILE, PROCESS -> kind.noun;
+            case SESSION -> kind.noun + " " + name;
+        };
+    }
 
-        private final String keyword;
-
-        Kind(String keyword) {
-            this.keyword = keyword;
-        }
+    private static String complaint(String word, TrackedObject defined, String owner) {
+        TrackerKind kind = defined.kind();
+        return switch (kind) {
+            case INTERFACE ->
+                "(" + owner + ") weight " + word + " for " + defined.name()
+                        + " must be between [-253..253] inclusive. Ignoring...";
+            case SCRIPT ->
+                "(" + owner + ") track script " + defined.name()
+                        + ": weight must be between [-253..253] inclusive, ignoring...";
+            case FILE, PROCESS, SESSION ->
+                "(" + owner + ") weight for " + kind.noun + " " + defined.name() + " must be in [-" + kind.largestWeight
+                        + ".." + kind.largestWeight + "] inclusive. Ignoring...";
+        };
     }
 }

@@ -12,6 +12,10 @@ import java.util.OptionalLong;
 import keepalived4j.model.Route;
 import keepalived4j.model.Route.NextHop;
 import keepalived4j.model.Route.RouteInsertion;
+import keepalived4j.model.RouteDetails;
+import keepalived4j.model.RouteDetails.MetricKind;
+import keepalived4j.model.RouteDetails.RouteMetric;
+import keepalived4j.model.RouteDetails.TtlPropagation;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -55,7 +59,8 @@ final class RouteKeywordsTest {
                                 Optional.of(new InterfaceName("eth0")),
                                 1,
                                 false)),
-                        true));
+                        true,
+                        RouteDetails.NONE));
     }
 
     @Test
@@ -75,7 +80,17 @@ final class RouteKeywordsTest {
                         16,
                         RouteInsertion.APPEND,
                         List.of(),
-                        false));
+                        false,
+                        new RouteDetails(
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                List.of(new RouteMetric(MetricKind.MTU, 1400, true)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                TtlPropagation.AS_THE_KERNEL_DOES,
+                                Optional.empty())));
     }
 
     @Test
@@ -116,7 +131,7 @@ final class RouteKeywordsTest {
                 "10.8.6.0/24 scope 256 dev eth0 -> Scope 256 not found or invalid for route",
                 "10.8.7.0/24 dev eth0 expires 5 -> expires is only valid for IPv6",
                 "10.8.9.0/24 dev eth0 foo -> unknown route keyword foo",
-                "10.8.9.0/24 nexthop dev eth0 foo -> unknown nexthop keyword foo"
+                "10.8.9.0/24 nexthop dev eth0 foo -> Route has trailing nonsense after nexthops - foo"
             })
     void unusableRouteIsToldAndLeftOut(String lineAndMessage) {
         String[] parts = lineAndMessage.split(" -> ", 2);
@@ -147,7 +162,7 @@ final class RouteKeywordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"encap ip dst 10.0.0.1", "from fe80::/10", "vrf red"})
+    @ValueSource(strings = {"encap ip dst 10.0.0.1", "from fe80::/10", "vrf eth1"})
     void routeThatWouldBeAnotherOneIsLeftOut(String option) {
         Verdict verdict = routes("default dev eth0 " + option);
 

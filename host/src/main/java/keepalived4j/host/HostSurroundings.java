@@ -1,9 +1,11 @@
 package keepalived4j.host;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ public final class HostSurroundings implements Surroundings {
     private static final int PERMISSIONS = 07777;
     /// What execvp(3) takes where `PATH` is not set.
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
+
+    private static final int LONGEST_LINE = 4096;
 
     private final CallState state;
     private final Interfaces interfaces;
@@ -124,6 +128,20 @@ public final class HostSurroundings implements Surroundings {
         }
     }
 
+    @Override
+    public Optional<String> firstLine(String path) {
+        try (InputStream file = Files.newInputStream(Path.of(path))) {
+            String text = new String(file.readNBytes(LONGEST_LINE), StandardCharsets.ISO_8859_1);
+            int end = 0;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            return Optional.of(text.substring(0, end));
+        } catch (IOException | InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
     private static FileKind kind(FileStatus status) {
         if (status.isRegularFile()) {
             return FileKind.REGULAR;
@@ -166,6 +184,8 @@ public final class HostSurroundings implements Surroundings {
             case SCOPE -> "rt_scopes";
             case PROTOCOL -> "rt_protos";
             case DSFIELD -> "rt_dsfield";
+            case REALM -> "rt_realms";
+            case GROUP -> "group";
         };
     }
 

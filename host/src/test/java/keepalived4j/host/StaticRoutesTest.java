@@ -14,6 +14,7 @@ import keepalived4j.linux.Epoll;
 import keepalived4j.model.Route;
 import keepalived4j.model.Route.NextHop;
 import keepalived4j.model.Route.RouteInsertion;
+import keepalived4j.model.RouteDetails;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -48,7 +49,8 @@ class StaticRoutesTest {
                                     Optional.of(new InterfaceName("v0")),
                                     3,
                                     true)),
-                    true);
+                    true,
+                    RouteDetails.NONE);
             routes.keep(List.of(PLAIN, IPV6, full));
             assertThat(routes.flush()).isEmpty();
             assertThat(shown("10.9.0.0/16")).isEqualTo("10.9.0.0/16 via 10.1.0.7 dev v0 proto keepalived");
@@ -178,7 +180,8 @@ class StaticRoutesTest {
                 0,
                 RouteInsertion.PREPEND,
                 List.of(hops),
-                true);
+                true,
+                RouteDetails.NONE);
     }
 
     private static IpPrefix prefix(String address, int length) {

@@ -9,6 +9,9 @@ import java.util.List;
 /// @param staticAddresses addresses installed for as long as the daemon runs, in file order
 /// @param staticRoutes routes installed for as long as the daemon runs, in file order
 /// @param scripts the check scripts that some instance tracks, in file order
+/// @param syncGroups groups of virtual routers, in file order
+/// @param watched files and processes that instances and groups can track
+/// @param interfaces what holds for interfaces, whoever uses them
 /// @param instances the virtual routers, in file order
 public record Configuration(
         ProcessSettings process,
@@ -16,12 +19,16 @@ public record Configuration(
         List<VirtualAddress> staticAddresses,
         List<Route> staticRoutes,
         List<VrrpScript> scripts,
+        List<SyncGroup> syncGroups,
+        WatchedObjects watched,
+        InterfacePolicies interfaces,
         List<VrrpInstance> instances) {
 
     public Configuration {
         staticAddresses = List.copyOf(staticAddresses);
         staticRoutes = List.copyOf(staticRoutes);
         scripts = List.copyOf(scripts);
+        syncGroups = List.copyOf(syncGroups);
         instances = List.copyOf(instances);
     }
 

@@ -18,6 +18,7 @@ import keepalived4j.values.IpPrefix;
 /// @param protocol `RTPROT_*`; 18 is keepalived
 /// @param nextHops more than one for a multipath route, none for a route without one
 /// @param tracked whether deletion by others is repaired
+/// @param details what few routes say
 public record Route(
         AddressFamily family,
         IpPrefix destination,
@@ -31,16 +32,41 @@ public record Route(
         int typeOfService,
         RouteInsertion insertion,
         List<NextHop> nextHops,
-        boolean tracked) {
+        boolean tracked,
+        RouteDetails details) {
 
     public Route {
         nextHops = List.copyOf(nextHops);
     }
 
+    /// Whether it says something without which its packets would go elsewhere, and which the daemon cannot tell the
+    /// kernel yet.
+    public boolean isBeyondTheDaemon() {
+        for (NextHop hop : nextHops) {
+            if (hop.encapsulation().isPresent() || hop.realms().isPresent()) {
+                return true;
+            }
+        }
+        return details.source().isPresent() || details.vrf().isPresent();
+    }
+
     /// One way to the destination.
     ///
     /// @param weight 1..256
-    public record NextHop(Optional<IpAddress> via, Optional<InterfaceName> device, int weight, boolean onlink) {}
+    /// @param realms IPv4 only; of this way alone, where a route has several
+    public record NextHop(
+            Optional<IpAddress> via,
+            Optional<InterfaceName> device,
+            int weight,
+            boolean onlink,
+            Optional<Encapsulation> encapsulation,
+            Optional<Realms> realms) {
+
+        /// A way without encapsulation and realms.
+        public NextHop(Optional<IpAddress> via, Optional<InterfaceName> device, int weight, boolean onlink) {
+            this(via, device, weight, onlink, Optional.empty(), Optional.empty());
+        }
+    }
 
     /// How a route takes its place among others for the same destination.
     public enum RouteInsertion {

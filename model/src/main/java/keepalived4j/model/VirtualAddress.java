@@ -18,6 +18,8 @@ import keepalived4j.values.Ipv4Address;
 /// @param peer the other end of a point-to-point address
 /// @param preferredLifetimeSeconds IPv6 only; absent: forever
 /// @param tracked whether deletion by others ends mastership (virtual) or is repaired (static)
+/// @param wantsVmac whether it goes on a VMAC of that interface (`use_vmac` on the address)
+/// @param trackGroup name of the track group whose state a static address follows
 public record VirtualAddress(
         IpPrefix prefix,
         InterfaceName device,
@@ -27,10 +29,37 @@ public record VirtualAddress(
         Optional<IpAddress> peer,
         Set<AddressFlag> flags,
         OptionalLong preferredLifetimeSeconds,
-        boolean tracked) {
+        boolean tracked,
+        boolean wantsVmac,
+        Optional<String> trackGroup) {
 
     public VirtualAddress {
         flags = Set.copyOf(flags);
+    }
+
+    /// An address on the interface itself that follows no track group.
+    public VirtualAddress(
+            IpPrefix prefix,
+            InterfaceName device,
+            int scope,
+            Optional<Ipv4Address> broadcast,
+            Optional<String> label,
+            Optional<IpAddress> peer,
+            Set<AddressFlag> flags,
+            OptionalLong preferredLifetimeSeconds,
+            boolean tracked) {
+        this(
+                prefix,
+                device,
+                scope,
+                broadcast,
+                label,
+                peer,
+                flags,
+                preferredLifetimeSeconds,
+                tracked,
+                false,
+                Optional.empty());
     }
 
     public IpAddress address() {

@@ -27,6 +27,9 @@ import keepalived4j.values.VirtualRouterId;
 /// @param advertisesBeforeYielding whether a master sends one more advert to a higher one before it yields
 /// @param ownerIgnoresAdverts whether an address owner ignores what it receives
 /// @param reportsPriorityChanges whether FIFOs are told of changes of the effective priority
+/// @param link how it uses interfaces
+/// @param trackers what else counts for it
+/// @param options settings around the protocol
 /// @param configurationFault why the instance must stay in fault until the next reload
 public record VrrpInstance(
         String name,
@@ -59,6 +62,9 @@ public record VrrpInstance(
         boolean advertisesBeforeYielding,
         boolean ownerIgnoresAdverts,
         boolean reportsPriorityChanges,
+        LinkSettings link,
+        Trackers trackers,
+        InstanceOptions options,
         Optional<String> configurationFault) {
 
     public VrrpInstance {

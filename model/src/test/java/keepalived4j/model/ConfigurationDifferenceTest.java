@@ -94,6 +94,9 @@ final class ConfigurationDifferenceTest {
                 false,
                 false,
                 false,
+                LinkSettings.PLAIN,
+                Trackers.NONE,
+                InstanceOptions.NONE,
                 Optional.empty());
     }
 
@@ -120,6 +123,9 @@ final class ConfigurationDifferenceTest {
                 addresses,
                 List.of(),
                 scripts,
+                List.of(),
+                WatchedObjects.NONE,
+                InterfacePolicies.NONE,
                 List.of(instances));
     }
 

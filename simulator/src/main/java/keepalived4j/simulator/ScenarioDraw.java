@@ -10,9 +10,12 @@ import java.util.Set;
 import keepalived4j.model.AnnouncementSchedule;
 import keepalived4j.model.Authentication;
 import keepalived4j.model.InitialState;
+import keepalived4j.model.InstanceOptions;
+import keepalived4j.model.LinkSettings;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.Preemption;
 import keepalived4j.model.TrackedScript;
+import keepalived4j.model.Trackers;
 import keepalived4j.model.Transport;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
@@ -234,6 +237,9 @@ final class ScenarioDraw {
                 false,
                 false,
                 false,
+                LinkSettings.PLAIN,
+                Trackers.NONE,
+                InstanceOptions.NONE,
                 Optional.empty());
     }
 

@@ -10,10 +10,13 @@ import java.util.Set;
 import keepalived4j.model.AnnouncementSchedule;
 import keepalived4j.model.Authentication;
 import keepalived4j.model.InitialState;
+import keepalived4j.model.InstanceOptions;
+import keepalived4j.model.LinkSettings;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.Preemption;
 import keepalived4j.model.TrackedInterface;
 import keepalived4j.model.TrackedScript;
+import keepalived4j.model.Trackers;
 import keepalived4j.model.Transport;
 import keepalived4j.model.UnicastPeer;
 import keepalived4j.model.VirtualAddress;
@@ -159,6 +162,9 @@ final class Wanted {
                 advertisesBeforeYielding,
                 ownerIgnoresAdverts,
                 reportsPriorityChanges,
+                LinkSettings.PLAIN,
+                Trackers.NONE,
+                InstanceOptions.NONE,
                 configurationFault);
     }
 }

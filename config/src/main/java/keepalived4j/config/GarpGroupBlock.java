@@ -1,0 +1,104 @@
+package keepalived4j.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keepalived4j.model.InterfacePolicies.Pacing;
+import keepalived4j.model.InterfacePolicies.Sharing;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.SourcePosition;
+
+/// A `garp_group` while it is being read.
+final class GarpGroupBlock implements Block<GarpGroupKeyword> {
+
+    private final Reading reading;
+    private final Findings findings;
+    private final List<Pacing> pacings;
+    private final Settings<GarpGroupKeyword> settings = new Settings<>();
+    private final List<InterfaceName> interfaces = new ArrayList<>(1);
+    private Sharing sharing = Sharing.EACH;
+
+    /// @param pacings those of the groups before, where it enters itself at its end
+    GarpGroupBlock(Reading reading, List<Pacing> pacings) {
+        this.reading = reading;
+        this.findings = reading.findings();
+        this.pacings = pacings;
+    }
+
+    @Override
+    public KeywordTable<GarpGroupKeyword> table() {
+        return GarpGroupKeyword.TABLE;
+    }
+
+    @Override
+    public void scalar(GarpGroupKeyword keyword, Statement statement) {
+        if (keyword == GarpGroupKeyword.INTERFACE) {
+            add(statement, 1);
+        } else {
+            settings.read(keyword, statement, "", findings);
+        }
+    }
+
+    @Override
+    public void list(GarpGroupKeyword list, Statement statement) {
+        sharing = Sharing.TOGETHER;
+    }
+
+    @Override
+    public void entry(GarpGroupKeyword list, Statement line) {
+        for (int i = 0; i < line.count(); i++) {
+            add(line, i);
+        }
+    }
+
+    private void add(Statement statement, int word) {
+        Optional<InterfaceName> name = Entries.interfaceName(statement, word, findings);
+        if (name.isEmpty() || !isThere(name.get(), statement.at(word))) {
+            return;
+        }
+        if (interfaces.contains(name.get()) || isTaken(name.get())) {
+            findings.error(statement.at(word), "garp_group already specified for " + name.get() + " - ignoring");
+            return;
+        }
+        interfaces.add(name.get());
+    }
+
+    private boolean isThere(InterfaceName name, SourcePosition at) {
+        boolean there = reading.surroundings().networkInterface(name).isPresent()
+                || reading.globals().dynamicInterfaces != GlobalBlock.DynamicInterfaces.OFF;
+        if (!there) {
+            findings.missingInterface(at, "WARNING - interface " + name + " specified for garp_group doesn't exist");
+        }
+        return there;
+    }
+
+    private boolean isTaken(InterfaceName name) {
+        Set<InterfaceName> taken = new HashSet<>();
+        for (Pacing pacing : pacings) {
+            taken.addAll(pacing.interfaces());
+        }
+        return taken.contains(name);
+    }
+
+    @Override
+    public void close(SourcePosition at) {
+        if (!settings.has(GarpGroupKeyword.GARP_INTERVAL) && !settings.has(GarpGroupKeyword.GNA_INTERVAL)) {
+            findings.error(at, "garp group " + pacings.size() + " does not have any delay set - removing");
+            return;
+        }
+        pacings.add(new Pacing(
+                interval(GarpGroupKeyword.GARP_INTERVAL),
+                interval(GarpGroupKeyword.GNA_INTERVAL),
+                interfaces,
+                sharing));
+    }
+
+    private Optional<Duration> interval(GarpGroupKeyword keyword) {
+        return settings.has(keyword)
+                ? Optional.of(AdvertInterval.ofMicros(settings.orElse(keyword, 0)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,145 @@
+package keepalived4j.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import keepalived4j.config.Surroundings.FileFacts;
+import keepalived4j.config.Surroundings.FileKind;
+import keepalived4j.model.TrackFile;
+import keepalived4j.model.TrackFile.InitialContent;
+import keepalived4j.values.SourcePosition;
+
+/// A `track_file` while it is being read.
+final class TrackFileBlock implements Block<TrackFileKeyword> {
+
+    private static final int LARGEST_WEIGHT = 254;
+
+    final String name;
+
+    private final Reading reading;
+    private final Findings findings;
+    private final Map<String, TrackFileBlock> defined;
+    private Optional<String> path = Optional.empty();
+    private OptionalInt weight = OptionalInt.empty();
+    private boolean reversed;
+    private Optional<InitialContent> initial = Optional.empty();
+
+    /// @param defined where it enters itself at its end, if it is the first of its name
+    TrackFileBlock(String name, Reading reading, Map<String, TrackFileBlock> defined) {
+        this.name = name;
+        this.reading = reading;
+        this.findings = reading.findings();
+        this.defined = defined;
+    }
+
+    @Override
+    public KeywordTable<TrackFileKeyword> table() {
+        return TrackFileKeyword.TABLE;
+    }
+
+    @Override
+    public void scalar(TrackFileKeyword keyword, Statement statement) {
+        switch (keyword) {
+            case FILE -> {
+                if (path.isPresent()) {
+                    findings.error(
+                            statement.at(1),
+                            "File already set for track file " + name + " - ignoring " + statement.word(1));
+                } else {
+                    path = Optional.of(statement.word(1));
+                }
+            }
+            case WEIGHT -> weight(statement);
+            case INIT_FILE -> initial(statement);
+        }
+    }
+
+    private void weight(Statement statement) {
+        if (weight.isPresent()) {
+            findings.error(
+                    statement.at(1), "Weight already set for track file " + name + " - ignoring " + statement.word(1));
+            return;
+        }
+        OptionalLong number = Numerals.whole(
+                statement.word(1),
+                statement.at(1),
+                -LARGEST_WEIGHT,
+                LARGEST_WEIGHT,
+                Syntax.Trailing.DROPPED_BY_THE_DAEMON,
+                findings);
+        if (number.isEmpty()) {
+            findings.error(
+                    statement.at(1),
+                    "Weight (" + statement.word(1) + ") for track_file " + name
+                            + " must be between [-254..254] inclusive. Ignoring...");
+            return;
+        }
+        weight = OptionalInt.of((int) number.getAsLong());
+        if (statement.count() > 2) {
+            reversed = statement.word(2).equals("reverse");
+            if (!reversed) {
+                findings.error(statement.at(2), "track file " + name + " unknown weight option " + statement.word(2));
+            }
+        }
+    }
+
+    private void initial(Statement statement) {
+        int number = 0;
+        boolean overwrites = false;
+        for (int i = 1; i < statement.count(); i++) {
+            String word = statement.word(i);
+            if (word.equals("overwrite")) {
+                overwrites = true;
+                continue;
+            }
+            OptionalLong read = Numerals.whole(
+                    word, statement.at(i), Integer.MIN_VALUE, Integer.MAX_VALUE, Syntax.Trailing.REFUSED, findings);
+            if (read.isEmpty()) {
+                findings.error(statement.at(i), "Invalid init_file option " + word + " for track file " + name);
+                return;
+            }
+            number = (int) read.getAsLong();
+        }
+        initial = Optional.of(new InitialContent(number, overwrites));
+    }
+
+    @Override
+    public void close(SourcePosition at) {
+        if (path.isEmpty()) {
+            findings.error(at, "No file set for track_file " + name + " - ignoring");
+            return;
+        }
+        if (initial.isPresent() && initial.get().overwrites() && isNoPlainFile()) {
+            findings.error(
+                    at, "Cannot overwrite non regular file " + path.get() + " of track file " + name + " - removing");
+            return;
+        }
+        if (!hasDirectory()) {
+            findings.error(at, "Directory of track file " + name + " (" + path.get() + ") does not exist - removing");
+            return;
+        }
+        defined.putIfAbsent(name, this);
+    }
+
+    private boolean isNoPlainFile() {
+        Optional<FileFacts> facts = reading.surroundings().file(path.orElseThrow());
+        return facts.isPresent() && facts.get().kind() != FileKind.REGULAR;
+    }
+
+    private boolean hasDirectory() {
+        String text = path.orElseThrow();
+        int slash = text.lastIndexOf('/');
+        return slash <= 0
+                || reading.surroundings().file(text.substring(0, slash)).isPresent();
+    }
+
+    /// What an entry that tracks it is where it says no more.
+    TrackedObject tracked() {
+        return new TrackedObject(TrackerKind.FILE, name, weight.orElse(1), reversed);
+    }
+
+    TrackFile complete() {
+        return new TrackFile(name, path.orElseThrow(), weight.orElse(1), reversed, initial);
+    }
+}
