@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import keepalived4j.host.InterfaceChange.AddressVanished;
-import keepalived4j.host.InterfaceChange.LinkWentUp;
 import keepalived4j.linux.CallState;
 import keepalived4j.model.AddressFlag;
 import keepalived4j.model.VirtualAddress;
@@ -273,10 +272,7 @@ class AddressesTest {
             var ipv6 = v6("2001:db8::101/64").build();
             addresses.keep(List.of(PLAIN, ipv6));
             addresses.flush();
-            Namespace.ip("link set v0 down");
-            Namespace.ip("link set v0 up");
-            for (InterfaceChange change : InterfacesTest.told(
-                    interfaces, state, change -> change instanceof LinkWentUp && InterfacesTest.isV0(change))) {
+            for (InterfaceChange change : InterfacesTest.downAndUp(interfaces, state)) {
                 addresses.interfaceChanged(change, NOW);
             }
             assertThat(addresses.flush()).isEmpty();

@@ -214,6 +214,17 @@ class InterfacesTest {
     }
 
     /// The changes told up to and with the turn that tells of one like `last`; times out without.
+    /// Takes v0 down and up again, and returns all that was told until then. A LinkWentUp from when v0 was made may
+    /// still come; the one that counts follows the LinkWentDown.
+    static List<InterfaceChange> downAndUp(Interfaces interfaces, CallState state) throws Exception {
+        Namespace.ip("link set v0 down");
+        List<InterfaceChange> changes =
+                new ArrayList<>(told(interfaces, state, change -> change instanceof LinkWentDown && isV0(change)));
+        Namespace.ip("link set v0 up");
+        changes.addAll(told(interfaces, state, change -> change instanceof LinkWentUp && isV0(change)));
+        return changes;
+    }
+
     static List<InterfaceChange> told(Interfaces interfaces, CallState state, Predicate<InterfaceChange> last)
             throws Exception {
         List<InterfaceChange> changes = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import keepalived4j.host.InterfaceChange.LinkWentUp;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
 import keepalived4j.model.Route;
@@ -110,11 +109,7 @@ class StaticRoutesTest {
         keeping((routes, interfaces, state) -> {
             routes.keep(List.of(PLAIN));
             routes.flush();
-            Namespace.ip("link set v0 down");
-            assertThat(shown("10.9.0.0/16")).isEmpty();
-            Namespace.ip("link set v0 up");
-            for (InterfaceChange change : InterfacesTest.told(
-                    interfaces, state, change -> change instanceof LinkWentUp && InterfacesTest.isV0(change))) {
+            for (InterfaceChange change : InterfacesTest.downAndUp(interfaces, state)) {
                 routes.interfaceChanged(change);
             }
             assertThat(routes.flush()).isEmpty();
