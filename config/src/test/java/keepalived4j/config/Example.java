@@ -93,6 +93,20 @@ final class Example {
         return messages;
     }
 
+    /// What a configuration test prints, each with line and column in front where it has a place.
+    static List<String> placed(Verdict verdict) {
+        List<String> messages = new ArrayList<>();
+        for (Diagnostic diagnostic : verdict.diagnostics().list()) {
+            if (diagnostic.rank().isShown() && diagnostic.rank() != Rank.NOT_SUPPORTED_YET) {
+                messages.add(diagnostic
+                        .at()
+                        .map(at -> at.line() + ":" + at.column() + " " + diagnostic.message())
+                        .orElse(diagnostic.message()));
+            }
+        }
+        return messages;
+    }
+
     /// What is told about words without effect.
     static List<String> notActedOn(Verdict verdict) {
         List<String> messages = new ArrayList<>();

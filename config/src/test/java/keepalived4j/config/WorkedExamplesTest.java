@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The worked examples of the configuration language, from text to exit status.
@@ -178,5 +179,20 @@ final class WorkedExamplesTest {
         assertThat(verdict.exitStatus())
                 .as(verdict.diagnostics().list().toString())
                 .isEqualTo(status);
+    }
+
+    @ParameterizedTest(name = "{0} says {1} lines")
+    @CsvSource({
+        "E71,2", "E72,3", "E73,0", "E74,1", "E75,2", "E76,1", "E77,0", "E78,1", "E79,1", "E80,0", "E81,0", "E82,1",
+        "E83,1", "E84,1", "E85,1", "E86,2", "E87,1", "E88,1", "E89,1", "E90,0", "E91,1", "E92,2", "E93,2", "E94,0",
+        "E95,1", "E96,1", "E97,3", "E105,1"
+    })
+    void configurationTestSaysAsMuchAboutVirtualRoutersAsTheReference(String name, int lines) {
+        Arguments example = examples()
+                .filter(arguments -> arguments.get()[0].equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Example.messages(Example.read((String) example.get()[2]))).hasSize(lines);
     }
 }

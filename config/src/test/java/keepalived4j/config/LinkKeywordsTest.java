@@ -1,0 +1,150 @@
+package keepalived4j.config;
+
+import static keepalived4j.config.Example.instance;
+import static keepalived4j.config.Example.messages;
+import static keepalived4j.config.Example.placed;
+import static keepalived4j.config.Example.read;
+import static keepalived4j.config.Example.router;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import keepalived4j.model.LinkSettings;
+import keepalived4j.model.VirtualLink;
+import keepalived4j.model.VirtualLink.IpvlanMode;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.values.IpPrefix;
+import keepalived4j.values.MacAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The interfaces of an instance: VMAC, ipvlan, VRF and what goes with them.
+final class LinkKeywordsTest {
+
+    private static LinkSettings link(String inside) {
+        return router(inside).link();
+    }
+
+    @Test
+    void instanceWithoutAnyIsPlain() {
+        assertThat(link("")).isEqualTo(LinkSettings.PLAIN);
+    }
+
+    @Test
+    void everyOptionOfVmacIsTaken() {
+        assertThat(link("use_vmac 02:11:22:33:44:55 netlink_notify_msg group 7 vrrp5\nvmac_xmit_base")
+                        .own())
+                .isEqualTo(new VirtualLink.Vmac(
+                        Optional.of(new InterfaceName("vrrp5")),
+                        Optional.of(MacAddress.parse("02:11:22:33:44:55")),
+                        OptionalInt.of(7),
+                        true,
+                        true));
+        assertThat(link("use_vmac name netlink_notify_").own())
+                .isEqualTo(new VirtualLink.Vmac(
+                        Optional.of(new InterfaceName("netlink_notify_")),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        false,
+                        false));
+    }
+
+    @Test
+    void fiveOctetsAreCompletedByTheVrid() {
+        assertThat(link("use_vmac 02:11:22:33:44").own())
+                .isInstanceOfSatisfying(
+                        VirtualLink.Vmac.class,
+                        vmac -> assertThat(vmac.mac()).contains(MacAddress.parse("02:11:22:33:44:05")));
+    }
+
+    @Test
+    void everyOptionOfIpvlanIsTaken() {
+        assertThat(link("use_ipvlan ipvl5 10.5.5.5/24 vepa group 3").own())
+                .isEqualTo(new VirtualLink.Ipvlan(
+                        Optional.of(new InterfaceName("ipvl5")),
+                        Optional.of(new IpPrefix(IpAddress.parse("10.5.5.5"), 24)),
+                        IpvlanMode.VEPA,
+                        OptionalInt.of(3)));
+    }
+
+    @Test
+    void otherSettingsOfTheLinkAreTaken() {
+        assertThat(link("use_vmac_addr\npromote_secondaries\nkernel_rx_buf_size 4294967295"))
+                .isEqualTo(new LinkSettings(
+                        new VirtualLink.None(),
+                        true,
+                        Optional.empty(),
+                        true,
+                        OptionalLong.of(4294967295L),
+                        Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "use_vmac 01:02:03:04:05:06|4:10 VMAC MAC address is multicast 01:02:03:04:05:06 - ignoring",
+                "use_vmac 00:00:5e:00:02:06|4:10 VMAC MAC address not allowed to be RFC5798 address"
+                        + " (00:00:5e:00:02:06) - ignoring",
+                "use_vmac 00:11:22|4:10 VMAC invalid MAC address 00:11:22 - ignored",
+                "use_vmac v1 v2|4:13 VMAC interface name already specified",
+                "use_vmac abcdefghijklmnop|4:10 VMAC interface name 'abcdefghijklmnop' too long or invalid characters"
+                        + " - ignoring",
+                "use_vmac group|4:10 (A) use_vmac group missing parameter - ignoring",
+                "use_vmac group red|4:16 (A) use_vmac unknown group red - ignoring",
+                "use_ipvlan i 10.1.1.1 bridge private|4:30 (A) ipvlan type already specified - ignoring 'private'",
+                "use_ipvlan i 10.1.1.1 j|4:23 (A) IPVLAN interface already specified - ignoring 'j'"
+            })
+    void wrongOptionsAreToldInTheirPlace(String written, String message) {
+        assertThat(placed(read(instance(written)))).containsExactly(message);
+    }
+
+    @Test
+    void nameOfAVmacBelongsToOneInstance() {
+        Verdict verdict = read(instance("use_vmac v1")
+                + "vrrp_instance B {\ninterface eth0\nvirtual_router_id 6\nuse_vmac v1\n"
+                + "virtual_ipaddress { 10.0.0.2 }\n}\n");
+
+        assertThat(placed(verdict)).containsExactly("10:10 (B) VRRP instance A is already using v1 - ignoring name");
+        assertThat(Example.usable(verdict).instances().getLast().link().own())
+                .isEqualTo(new VirtualLink.Vmac(Optional.empty(), Optional.empty(), OptionalInt.empty(), false, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vmac_xmit_base|(A) vmac_xmit_base is only valid with a vmac",
+                "use_vmac;strict_mode;vmac_xmit_base|(A) xmit_base is incompatible with strict mode - resetting",
+                "use_vmac;promote_secondaries|(A) promote_secondaries is automatically set for vmacs - ignoring",
+                "use_vmac 02:11:22:33:44:55;strict_mode|(A): cannot specify MAC address with strict mode - clearing",
+                "vrf eth1|(A) Cannot specify VRF interface and interface - ignoring",
+                "use_ipvlan|(A) IPv4 ipvlan requires a source ip address to be configured."
+                        + " setting instance to fault state"
+            })
+    void settingsThatDoNotGoTogetherAreTold(String written, String message) {
+        assertThat(messages(read(instance(written.replace(';', '\n'))))).containsExactly(message);
+    }
+
+    @Test
+    void vrfOfAUnicastInstanceKeepsItInFault() {
+        VrrpInstance router = Example.only(read("vrrp_instance A {\nvirtual_router_id 5\nunicast_src_ip 192.168.10.1\n"
+                + "unicast_peer {\n192.168.10.9\n}\nvrf eth1\nvirtual_ipaddress { 10.0.0.1 }\n}\n"));
+
+        assertThat(router.link().vrf()).contains(new InterfaceName("eth1"));
+        assertThat(router.configurationFault()).isPresent();
+    }
+
+    @Test
+    void unicastWithVmacTransmitsOnTheBase() {
+        Verdict verdict = read(instance("use_vmac\nunicast_peer {\n192.168.10.9\n}"));
+
+        assertThat(placed(verdict)).containsExactly("9:1 (A) unicast with use_vmac requires vmac_xmit_base - setting");
+        assertThat(Example.only(verdict).link().own())
+                .isEqualTo(new VirtualLink.Vmac(Optional.empty(), Optional.empty(), OptionalInt.empty(), false, true));
+    }
+}
