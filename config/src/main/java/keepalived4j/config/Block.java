@@ -18,11 +18,19 @@ interface Block<K extends Enum<K> & Keyword> {
         return Optional.empty();
     }
 
+    /// Whether a list means anything here; the content of any other is skipped unread.
+    default boolean reads(K list) {
+        return true;
+    }
+
     /// Begins a list.
     default void list(K list, Statement statement) {}
 
     /// Takes a line of a list.
     default void entry(K list, Statement entry) {}
+
+    /// Ends a list; the place is that of the closing brace, or of the last line where that is missing.
+    default void endList(K list, SourcePosition at) {}
 
     /// Ends; the place is that of the closing brace, or of the last line where that is missing.
     default void close(SourcePosition at) {}

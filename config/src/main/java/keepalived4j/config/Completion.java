@@ -14,6 +14,7 @@ import keepalived4j.model.Command;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.Credentials;
 import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.LoadBalancing;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.NotifyFifo;
 import keepalived4j.model.StartupDelay;
@@ -29,13 +30,16 @@ import keepalived4j.model.WatchedObjects;
 final class Completion {
 
     private final RootBlock root;
+    private final Optional<LoadBalancing> balancing;
     private final Reading reading;
     private final Findings findings;
     private final GlobalBlock globals;
     private final ScriptSecurity security;
     private final Map<String, Command> trackable = new HashMap<>();
 
-    Completion(RootBlock root, Reading reading) {
+    /// @param balancing already complete
+    Completion(RootBlock root, Optional<LoadBalancing> balancing, Reading reading) {
+        this.balancing = balancing;
         this.root = root;
         this.reading = reading;
         this.findings = reading.findings();
@@ -83,7 +87,9 @@ final class Completion {
                         syncGroups,
                         watchedObjects(),
                         root.interfaces.complete(),
-                        instances));
+                        instances,
+                        balancing,
+                        List.copyOf(root.bfdInstances.values())));
     }
 
     private void decideOnScripts() {

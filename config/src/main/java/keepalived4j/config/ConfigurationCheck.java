@@ -2,6 +2,7 @@ package keepalived4j.config;
 
 import java.util.Optional;
 import keepalived4j.config.Outcome.Reason;
+import keepalived4j.config.RootBlock.Extent;
 import keepalived4j.config.RootBlock.Round;
 import keepalived4j.config.language.ConfigurationReader;
 import keepalived4j.config.language.Diagnostics;
@@ -11,6 +12,7 @@ import keepalived4j.config.language.ReadingOptions;
 import keepalived4j.config.language.Recording;
 import keepalived4j.config.language.Sources;
 import keepalived4j.model.Configuration;
+import keepalived4j.model.LoadBalancing;
 
 /// Reads configurations: finds everything that is wrong with one, and makes the best of it that the reference would.
 ///
@@ -26,7 +28,7 @@ public final class ConfigurationCheck {
         Recording recording = new Recording(new ConfigurationReader(sources, options, diagnostics));
         Findings findings = new Findings(diagnostics, purpose);
         Reading reading = Reading.of(findings, surroundings, recording);
-        RootBlock root = new RootBlock(reading);
+        RootBlock root = new RootBlock(reading, Extent.EVERYTHING);
         try {
             root.begin(Round.DAEMON);
             new Interpreter(recording, findings, new KnownKeywords()).read(root);
@@ -39,13 +41,13 @@ public final class ConfigurationCheck {
         return new Verdict(diagnostics, outcome, Optional.of(text));
     }
 
-    /// Reads what another process has read and expanded, in order to run with it. Reports that belong to the text
+    /// Reads what another process has read and expanded, in order to run VRRP with it. Reports that belong to the text
     /// itself, such as quotes without partners, were made there.
     public static Verdict read(ExpandedConfiguration text, Surroundings surroundings) {
         Findings findings = new Findings(new Diagnostics(), Purpose.RUN);
         LogicalLines lines = text.lines();
         Reading reading = Reading.of(findings, surroundings, lines);
-        RootBlock root = new RootBlock(reading);
+        RootBlock root = new RootBlock(reading, Extent.VRRP);
         Outcome outcome;
         try {
             root.begin(Round.DAEMON);
@@ -64,7 +66,12 @@ public final class ConfigurationCheck {
         } catch (Findings.ReadingEnds _) {
             return new Outcome.Unusable(Reason.MISSING_PARAMETER);
         }
-        Optional<Configuration> configuration = new Completion(root, reading).complete();
+        // The reports about load balancing come first, as the reference has them.
+        Optional<LoadBalancing> balancing = root.balancing.isPresent()
+                ? Optional.of(new BalancingCompletion(root.balancing.get(), reading).complete())
+                : Optional.empty();
+        root.balancing = Optional.empty();
+        Optional<Configuration> configuration = new Completion(root, balancing, reading).complete();
         return configuration.isPresent()
                 ? new Outcome.Usable(configuration.get())
                 : new Outcome.Unusable(Reason.VRRP_REFUSED);

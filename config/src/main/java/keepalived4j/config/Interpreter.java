@@ -109,7 +109,7 @@ final class Interpreter {
                 }
             }
             case ENTRIES -> {
-                if (tells(block)) {
+                if (tells(block) && block.reads(keyword)) {
                     entries(block, keyword, statement);
                 } else {
                     skipBlock();
@@ -146,10 +146,11 @@ final class Interpreter {
     }
 
     private <K extends Enum<K> & Keyword> void entries(Block<K> block, K list, Statement statement) {
-        if (statement.count() > 1) {
+        int arguments = list.syntax() instanceof Syntax.Entries(boolean named) && named ? 1 : 0;
+        if (statement.count() > 1 + arguments) {
             findings.error(
-                    statement.at(1),
-                    "Block " + statement.keyword() + " has extra parameters " + statement.word(1) + " ...");
+                    statement.at(1 + arguments),
+                    "Block " + statement.keyword() + " has extra parameters " + statement.word(1 + arguments) + " ...");
         }
         LogicalLine brace = next();
         if (brace instanceof LogicalLine.OpeningBrace) {
@@ -166,9 +167,11 @@ final class Interpreter {
                 case WORDS, OPENING_BRACE -> block.entry(list, statement(line));
                 case CLOSING_BRACE -> {
                     countClosingBrace(line.at());
+                    block.endList(list, line.at());
                     return;
                 }
                 case END -> {
+                    block.endList(list, line.at());
                     return;
                 }
             }

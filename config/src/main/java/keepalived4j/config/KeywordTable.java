@@ -23,6 +23,16 @@ final class KeywordTable<K extends Enum<K> & Keyword> {
         return Optional.ofNullable(rows.get(word));
     }
 
+    /// The same, whatever letters are capital.
+    Optional<K> findInAnyCase(String word) {
+        for (K row : rows.values()) {
+            if (row.word().equalsIgnoreCase(word)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+
     Iterable<String> words() {
         return rows.keySet();
     }

@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import keepalived4j.model.BfdInstance;
 import keepalived4j.model.ProcessSettings;
 import keepalived4j.model.Route;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.values.InterfaceName;
+import keepalived4j.values.SourcePosition;
 
 /// What stands outside all blocks. A configuration is read twice: first the settings of the daemon, wherever they
 /// stand,
 /// and then everything that is built on them.
-final class RootBlock implements Block<RootKeyword> {
+final class RootBlock implements Block<RootKeyword>, CheckReferences {
 
     final Settings<RootKeyword> settings = new Settings<>();
     Optional<String> instanceName = Optional.empty();
@@ -25,12 +27,16 @@ final class RootBlock implements Block<RootKeyword> {
     final InterfaceLists interfaces;
     final Map<String, InstanceBlock> instances = new LinkedHashMap<>();
     final Map<String, SyncGroupBlock> syncGroups = new LinkedHashMap<>();
+    final Map<String, BfdInstance> bfdInstances = new LinkedHashMap<>(0);
+    Optional<BalancingBlocks> balancing = Optional.empty();
 
+    private final Extent extent;
     private final Reading reading;
     private final Findings findings;
     private Round round = Round.DAEMON;
 
-    RootBlock(Reading reading) {
+    RootBlock(Reading reading, Extent extent) {
+        this.extent = extent;
         this.reading = reading;
         this.findings = reading.findings();
         this.interfaces = new InterfaceLists(reading);
@@ -86,7 +92,11 @@ final class RootBlock implements Block<RootKeyword> {
                     VRRP_TRACK_PROCESS,
                     VRRP_SCRIPT,
                     VRRP_SYNC_GROUP,
-                    VRRP_INSTANCE -> throw new IllegalStateException(keyword.word() + " is a block");
+                    VRRP_INSTANCE,
+                    VIRTUAL_SERVER_GROUP,
+                    VIRTUAL_SERVER,
+                    SSL,
+                    BFD_INSTANCE -> throw new IllegalStateException(keyword.word() + " is a block");
         }
     }
 
@@ -124,7 +134,23 @@ final class RootBlock implements Block<RootKeyword> {
                     STATIC_IPADDRESS,
                     STATIC_ROUTES,
                     LINKBEAT_INTERFACES,
-                    INTERFACE_UP_DOWN_DELAYS -> Optional.empty();
+                    INTERFACE_UP_DOWN_DELAYS,
+                    VIRTUAL_SERVER_GROUP -> Optional.empty();
+            case VIRTUAL_SERVER -> {
+                if (extent == Extent.VRRP) {
+                    yield Optional.empty();
+                }
+                notActedOn(statement);
+                yield balancing().openService(statement);
+            }
+            case SSL -> {
+                if (extent == Extent.VRRP) {
+                    yield Optional.empty();
+                }
+                notActedOn(statement);
+                yield Optional.of(balancing().openTls(statement));
+            }
+            case BFD_INSTANCE -> bfdInstance(statement);
         };
     }
 
@@ -159,14 +185,65 @@ final class RootBlock implements Block<RootKeyword> {
         return Optional.of(group);
     }
 
+    private BalancingBlocks balancing() {
+        if (balancing.isEmpty()) {
+            balancing = Optional.of(new BalancingBlocks(reading, this));
+        }
+        return balancing.get();
+    }
+
     private void notActedOn(Statement statement) {
         findings.notActedOn(statement.at(), statement.keyword());
+    }
+
+    private Optional<Block<?>> bfdInstance(Statement statement) {
+        String name = statement.required(1, findings);
+        if (name.length() > BfdBlock.LONGEST_NAME) {
+            findings.error(
+                    statement.at(1),
+                    "Configuration error: BFD instance " + name
+                            + " name too long (maximum length is 31 characters) - ignoring");
+            return Optional.empty();
+        }
+        if (bfdInstances.containsKey(name)) {
+            findings.error(
+                    statement.at(1), "Configuration error: BFD instance " + name + " already configured - ignoring");
+            return Optional.empty();
+        }
+        notActedOn(statement);
+        return Optional.of(new BfdBlock(name, bfdInstances, definitions.sessions, findings));
+    }
+
+    @Override
+    public boolean isSessionForChecker(String name) {
+        BfdInstance session = bfdInstances.get(name);
+        return session != null && session.tellsChecker();
+    }
+
+    @Override
+    public boolean hasTrackFile(String name) {
+        return definitions.files.containsKey(name);
+    }
+
+    @Override
+    public boolean reads(RootKeyword list) {
+        return list != RootKeyword.VIRTUAL_SERVER_GROUP || extent == Extent.EVERYTHING;
     }
 
     @Override
     public void list(RootKeyword list, Statement statement) {
         if (list == RootKeyword.LINKBEAT_INTERFACES || list == RootKeyword.INTERFACE_UP_DOWN_DELAYS) {
             notActedOn(statement);
+        } else if (list == RootKeyword.VIRTUAL_SERVER_GROUP) {
+            notActedOn(statement);
+            balancing().beginGroup(statement);
+        }
+    }
+
+    @Override
+    public void endList(RootKeyword list, SourcePosition at) {
+        if (list == RootKeyword.VIRTUAL_SERVER_GROUP) {
+            balancing().endGroup(at);
         }
     }
 
@@ -178,6 +255,10 @@ final class RootBlock implements Block<RootKeyword> {
         }
         if (list == RootKeyword.INTERFACE_UP_DOWN_DELAYS) {
             interfaces.debounce(line);
+            return;
+        }
+        if (list == RootKeyword.VIRTUAL_SERVER_GROUP) {
+            balancing().entry(line);
             return;
         }
         if (list == RootKeyword.STATIC_ROUTES) {
@@ -213,6 +294,14 @@ final class RootBlock implements Block<RootKeyword> {
                 ProcessSettings.DEFAULT.childWaitTime().toSeconds());
         return new ProcessSettings(
                 instanceName, netNamespace, settings.has(RootKeyword.USE_PID_DIR), Duration.ofSeconds(seconds));
+    }
+
+    /// What a process needs to know of a configuration.
+    enum Extent {
+        /// All of it, to check it.
+        EVERYTHING,
+        /// What matters to VRRP; load balancing is skipped.
+        VRRP
     }
 
     /// What is taken in while a configuration is read for the first and for the second time.

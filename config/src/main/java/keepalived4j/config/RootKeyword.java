@@ -32,7 +32,14 @@ enum RootKeyword implements Keyword {
             .takes("<NAME> {BLOCK}")),
     VRRP_SCRIPT(keyword("vrrp_script", Syntax.BLOCK, "Periodic check script; first definition of a name is used")),
     VRRP_SYNC_GROUP(keyword("vrrp_sync_group", Syntax.BLOCK, "Instances that change state together")),
-    VRRP_INSTANCE(keyword("vrrp_instance", Syntax.BLOCK, "One virtual router; duplicate names are skipped"));
+    VRRP_INSTANCE(keyword("vrrp_instance", Syntax.BLOCK, "One virtual router; duplicate names are skipped")),
+    VIRTUAL_SERVER_GROUP(keyword(
+            "virtual_server_group", Syntax.NAMED_ENTRIES, "Set of addresses and fwmarks sharing one virtual server")),
+    VIRTUAL_SERVER(keyword("virtual_server", Syntax.BLOCK, "One IPVS service")
+            .takes("<IPADDR> [<PORT>] | fwmark <N> | group <NAME> {BLOCK}")),
+    SSL(keyword("SSL", Syntax.BLOCK, "TLS client material for SSL_GET; a second block replaces")
+            .otherwise("auto-generated context")),
+    BFD_INSTANCE(keyword("bfd_instance", Syntax.BLOCK, "One BFD session").takes("<NAME 1..31 chars> {BLOCK}"));
 
     static final KeywordTable<RootKeyword> TABLE = new KeywordTable<>("", values());
 

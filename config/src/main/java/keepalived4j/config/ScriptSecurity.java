@@ -19,10 +19,17 @@ final class ScriptSecurity {
     private final Surroundings surroundings;
     private final boolean enabled;
     private final boolean keepsLinks;
+    private final String noun;
     private boolean anyScript;
     private boolean anyInsecure;
 
     ScriptSecurity(Reading reading) {
+        this(reading, "scripts");
+    }
+
+    /// @param noun what the scripts are, for the final report
+    ScriptSecurity(Reading reading, String noun) {
+        this.noun = noun;
         findings = reading.findings();
         surroundings = reading.surroundings();
         enabled = reading.users().isSecurityEnabled();
@@ -36,7 +43,6 @@ final class ScriptSecurity {
             List<String> words = List.of("/bin/sh", "-c", String.join(" ", line.words()));
             return new Decision.Allowed(new Command(words, "/bin/sh", line.user()));
         }
-        anyScript = true;
         Optional<String> path = name.indexOf('/') >= 0 ? Optional.of(name) : search(line);
         if (path.isEmpty()) {
             findings.logged(line.at(), "Cannot find script " + name + " in path - disabling");
@@ -47,6 +53,7 @@ final class ScriptSecurity {
             findings.logged(line.at(), "Script " + name + " cannot be accessed");
             return new Decision.NotFound();
         }
+        anyScript = true;
         FileFacts facts = resolved.get().facts();
         if (facts.kind() == FileKind.REGULAR && !FilePath.mayExecute(facts, line.user())) {
             findings.logged(
@@ -72,10 +79,17 @@ final class ScriptSecurity {
                 new Command(words, keepsLinks ? tidy : resolved.get().path(), line.user()));
     }
 
+    /// The command that may run; nothing if there is none or it may not.
+    Optional<Command> allowed(Optional<CommandLine> line) {
+        return line.isPresent() && decide(line.get()) instanceof Decision.Allowed(Command command)
+                ? Optional.of(command)
+                : Optional.empty();
+    }
+
     /// Tells, once all scripts have been decided on, if nothing protects root from them.
     void conclude() {
         if (anyScript && !enabled) {
-            findings.security("SECURITY VIOLATION - scripts are being executed but script_security not enabled."
+            findings.security("SECURITY VIOLATION - " + noun + " are being executed but script_security not enabled."
                     + (anyInsecure ? " There are insecure scripts." : ""));
         }
     }

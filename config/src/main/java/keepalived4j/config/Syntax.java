@@ -105,7 +105,9 @@ sealed interface Syntax {
     }
 
     /// A block in which every line is an entry.
-    record Entries() implements Syntax {
+    ///
+    /// @param named whether a name stands before the brace
+    record Entries(boolean named) implements Syntax {
         @Override
         public Kind kind() {
             return Kind.ENTRIES;
@@ -113,7 +115,7 @@ sealed interface Syntax {
 
         @Override
         public String notation() {
-            return "{LIST}";
+            return named ? "<NAME> {LIST}" : "{LIST}";
         }
     }
 
@@ -127,7 +129,8 @@ sealed interface Syntax {
 
     Syntax BARE = new Bare();
     Syntax BLOCK = new Block();
-    Syntax ENTRIES = new Entries();
+    Syntax ENTRIES = new Entries(false);
+    Syntax NAMED_ENTRIES = new Entries(true);
     Syntax WORD = new Words(1);
     Syntax OPTIONAL_WORDS = new Words(0);
 
@@ -141,6 +144,16 @@ sealed interface Syntax {
 
     static Syntax seconds(long minMicros, long maxMicros, String complaint) {
         return new Decimal(minMicros, maxMicros, 6, complaint);
+    }
+
+    /// Seconds without an upper limit.
+    static Syntax timer(long minMicros, String complaint) {
+        return seconds(minMicros, Long.MAX_VALUE / 100, complaint);
+    }
+
+    /// Milliseconds with up to three decimals, in millionths.
+    static Syntax milliseconds(long min, long max, String complaint) {
+        return new Decimal(min * Numerals.MICROS, max * Numerals.MICROS, 3, complaint);
     }
 
     static Syntax truth(String complaint) {

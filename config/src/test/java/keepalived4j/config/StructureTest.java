@@ -150,8 +150,8 @@ final class StructureTest {
     }
 
     @Test
-    void wordsWithoutEffectAreToldOnceAndTheirBlocksSkipped() {
-        String service = "virtual_server 10.0.0.1 80 {\nreal_server 10.1.0.1 80 {\nfoo { bar }\n}\n}\n";
+    void wordsWithoutEffectAreToldOnce() {
+        String service = "virtual_server fwmark 5 {\nlvs_sched rr\nlvs_method NAT\nreal_server 10.1.0.1 {\n}\n}\n";
 
         Verdict verdict =
                 read(service + instance("smtp_alert") + service + instance("B", "interface eth1\nsmtp_alert"));
@@ -160,7 +160,7 @@ final class StructureTest {
         assertThat(notActedOn(verdict))
                 .containsExactly(
                         "(k.conf: Line 1) 'virtual_server' is known but not acted on yet - it has no effect",
-                        "(k.conf: Line 9) 'vrrp_instance/smtp_alert' is known but not acted on yet - it has no effect");
+                        "(k.conf: Line 10) 'vrrp_instance/smtp_alert' is known but not acted on yet - it has no effect");
         assertThat(Example.usable(verdict).instances()).hasSize(2);
     }
 

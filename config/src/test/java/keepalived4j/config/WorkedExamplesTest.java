@@ -160,6 +160,24 @@ final class WorkedExamplesTest {
                 of("E96", 5, "vrrp_sync_group G {\ngroup { A }\n}\n" + instance("")),
                 of("E97", 5, "vrrp_sync_group G {\ngroup { X\nY }\n}\n" + instance("")),
                 of("E98", 5, "vrrp_sync_group G {\ngroup { A }\ngroup { A }\n}\n" + instance("")),
+                of("E99", 5, "virtual_server 10.0.0.1 80 {\nreal_server 10.1.0.1 80 {\n}\n}"),
+                of("E100", 5, "virtual_server 10.0.0.1 80 {\nprotocol TCP\n}"),
+                of(
+                        "E101",
+                        0,
+                        "virtual_server group G {\nprotocol TCP\nlvs_sched rr\nlvs_method DR\n"
+                                + "real_server 10.1.0.1 80 {\n}\n}"),
+                of(
+                        "E102",
+                        5,
+                        "virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\n"
+                                + "real_server 10.1.0.1 80 {\n}\nreal_server 10.1.0.1 80 {\n}\n}"),
+                of(
+                        "E103",
+                        5,
+                        "virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method DR\n"
+                                + "real_server 10.1.0.1 81 {\n}\n}"),
+                of("E104", 5, "bfd_instance b {\nmin_rx 10\n}"),
                 of("E105", 6, "vrrp_script s {\nscript /usr/bin/true\n}\n" + instance("track_script { s }")),
                 of("E106", 4, "global_defs {\ndefault_interface ethX\n}\nstatic_ipaddress {\n10.9.9.9/24\n}"));
     }

@@ -1,6 +1,7 @@
 package keepalived4j.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Everything one keepalived.conf asks for, after all checks.
 ///
@@ -13,6 +14,8 @@ import java.util.List;
 /// @param watched files and processes that instances and groups can track
 /// @param interfaces what holds for interfaces, whoever uses them
 /// @param instances the virtual routers, in file order
+/// @param loadBalancing absent where the file has none, or the process that reads it has nothing to do with it
+/// @param bfdInstances the BFD sessions, in file order
 public record Configuration(
         ProcessSettings process,
         GlobalSettings global,
@@ -22,7 +25,9 @@ public record Configuration(
         List<SyncGroup> syncGroups,
         WatchedObjects watched,
         InterfacePolicies interfaces,
-        List<VrrpInstance> instances) {
+        List<VrrpInstance> instances,
+        Optional<LoadBalancing> loadBalancing,
+        List<BfdInstance> bfdInstances) {
 
     public Configuration {
         staticAddresses = List.copyOf(staticAddresses);
@@ -30,6 +35,7 @@ public record Configuration(
         scripts = List.copyOf(scripts);
         syncGroups = List.copyOf(syncGroups);
         instances = List.copyOf(instances);
+        bfdInstances = List.copyOf(bfdInstances);
     }
 
     /// Whether there is work for the VRRP process.

@@ -126,7 +126,9 @@ final class ConfigurationDifferenceTest {
                 List.of(),
                 WatchedObjects.NONE,
                 InterfacePolicies.NONE,
-                List.of(instances));
+                List.of(instances),
+                Optional.empty(),
+                List.of());
     }
 
     private static List<InstanceDifference> instances(Configuration running, Configuration wanted) {

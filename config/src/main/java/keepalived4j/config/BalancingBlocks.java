@@ -1,0 +1,100 @@
+package keepalived4j.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import keepalived4j.model.ServiceKey;
+import keepalived4j.values.SourcePosition;
+
+/// What a file says about load balancing, while it is being read. Made when the first of its blocks is met.
+final class BalancingBlocks {
+
+    private static final long LARGEST_MARK = 4294967295L;
+
+    final List<ServiceBlock> services = new ArrayList<>();
+    final Map<String, ServiceGroup> groups = new LinkedHashMap<>();
+    Optional<TlsBlock> tls = Optional.empty();
+
+    private final Reading reading;
+    private final Findings findings;
+    private final CheckReferences references;
+    private Optional<ServiceGroup> group = Optional.empty();
+
+    BalancingBlocks(Reading reading, CheckReferences references) {
+        this.reading = reading;
+        this.findings = reading.findings();
+        this.references = references;
+    }
+
+    Optional<Block<?>> openService(Statement statement) {
+        statement.required(1, findings);
+        Optional<ServiceKey> key = key(statement);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        ServiceBlock service = new ServiceBlock(key.get(), statement.at(), reading, references);
+        services.add(service);
+        return Optional.of(service);
+    }
+
+    private Optional<ServiceKey> key(Statement statement) {
+        return switch (statement.word(1)) {
+            case "fwmark" -> mark(statement);
+            case "group" -> Optional.of(new ServiceKey.Group(statement.required(2, findings)));
+            default -> address(statement);
+        };
+    }
+
+    private Optional<ServiceKey> mark(Statement statement) {
+        String word = statement.required(2, findings);
+        OptionalLong mark =
+                Numerals.whole(word, statement.at(2), 0, LARGEST_MARK, Syntax.Trailing.DROPPED_BY_THE_DAEMON, findings);
+        if (mark.isEmpty()) {
+            findings.error(
+                    statement.at(2), "virtual server fwmark '" + word + "' must be in [0, 4294967295] - ignoring");
+            return Optional.empty();
+        }
+        return Optional.of(new ServiceKey.Mark(mark.getAsLong()));
+    }
+
+    private Optional<ServiceKey> address(Statement statement) {
+        Optional<ServiceAddress> where = ServiceAddress.read(statement, 1, findings);
+        if (where.isEmpty()) {
+            findings.error(
+                    statement.at(1),
+                    "Invalid virtual server IP address" + (statement.count() > 2 ? "/port " : " ")
+                            + ServiceAddress.written(statement, 1) + " - skipping");
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ServiceKey.Address(where.get().address(), where.get().port()));
+    }
+
+    Block<?> openTls(Statement statement) {
+        if (tls.isPresent()) {
+            findings.error(statement.at(), "SSL context already specified - replacing");
+        }
+        TlsBlock block = new TlsBlock(findings);
+        tls = Optional.of(block);
+        return block;
+    }
+
+    void beginGroup(Statement statement) {
+        group = Optional.of(new ServiceGroup(statement.required(1, findings), findings));
+    }
+
+    void entry(Statement line) {
+        group.orElseThrow().entry(line);
+    }
+
+    /// Keeps the group, if it can be used and is the first of its name.
+    void endGroup(SourcePosition at) {
+        ServiceGroup ended = group.orElseThrow();
+        if (ended.isUsable(at)) {
+            groups.putIfAbsent(ended.name, ended);
+        }
+    }
+}

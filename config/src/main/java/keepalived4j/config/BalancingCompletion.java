@@ -1,0 +1,100 @@
+package keepalived4j.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepalived4j.model.LoadBalancing;
+import keepalived4j.model.ServiceKey;
+import keepalived4j.model.VirtualServer;
+import keepalived4j.model.VirtualServerGroup;
+import keepalived4j.values.AddressFamily;
+
+/// Makes the services of all that was read about load balancing: finds their groups, then checks each of them.
+final class BalancingCompletion {
+
+    private final BalancingBlocks blocks;
+    private final Reading reading;
+    private final Findings findings;
+    private final ScriptSecurity security;
+
+    BalancingCompletion(BalancingBlocks blocks, Reading reading) {
+        this.blocks = blocks;
+        this.reading = reading;
+        this.findings = reading.findings();
+        this.security = new ScriptSecurity(reading, "check scripts");
+    }
+
+    LoadBalancing complete() {
+        List<ServiceCompletion> usable = withTheirGroups();
+        List<VirtualServer> services = new ArrayList<>(usable.size());
+        for (ServiceCompletion service : usable) {
+            services.add(service.complete());
+        }
+        security.conclude();
+        List<VirtualServerGroup> groups = new ArrayList<>(blocks.groups.size());
+        for (ServiceGroup group : blocks.groups.values()) {
+            groups.add(group.complete());
+        }
+        return new LoadBalancing(
+                groups,
+                services,
+                blocks.tls.isPresent() ? Optional.of(blocks.tls.get().complete()) : Optional.empty());
+    }
+
+    /// The services that have real servers and, where they name a group, one that suits them.
+    private List<ServiceCompletion> withTheirGroups() {
+        List<ServiceCompletion> usable = new ArrayList<>(blocks.services.size());
+        Map<String, Integer> uses = new HashMap<>();
+        for (ServiceBlock service : blocks.services) {
+            if (service.realServers.isEmpty()) {
+                findings.error(service.begin, "Virtual server " + service.title() + " has no real servers - ignoring");
+            } else if (service.key instanceof ServiceKey.Group(String name)) {
+                String title = service.title(uses.merge(name, 1, Integer::sum) - 1);
+                ServiceGroup group = blocks.groups.get(name);
+                if (group == null) {
+                    findings.logged(
+                            service.begin,
+                            "Virtual server group " + name + " specified but not configured - ignoring virtual server "
+                                    + title);
+                } else if (suits(group, service, title)) {
+                    usable.add(new ServiceCompletion(service, Optional.of(group), title, security, reading));
+                }
+            } else {
+                usable.add(new ServiceCompletion(service, Optional.empty(), "", security, reading));
+            }
+        }
+        return usable;
+    }
+
+    private boolean suits(ServiceGroup group, ServiceBlock service, String title) {
+        boolean four = group.has(AddressFamily.INET);
+        boolean six = group.has(AddressFamily.INET6);
+        if (service.family.isEmpty()) {
+            if (four != six) {
+                service.family = Optional.of(four ? AddressFamily.INET : AddressFamily.INET6);
+            } else if (!four) {
+                findings.logged(
+                        service.begin,
+                        "Virtual server " + title + ": address family of fwmark group not known - defaulting to IPv4");
+                service.family = Optional.of(AddressFamily.INET);
+            }
+            return true;
+        }
+        if (four && six) {
+            findings.logged(
+                    service.begin,
+                    group.name + ": virtual server group with IPv4 & IPv6 doesn't match virtual server " + title
+                            + " - ignoring");
+            return false;
+        }
+        if ((four || six) && four != (service.family.get() == AddressFamily.INET)) {
+            findings.logged(
+                    service.begin,
+                    group.name + ": address family doesn't match virtual server " + title + " - ignoring");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,206 @@
+package keepalived4j.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import keepalived4j.config.Settings.Otherwise;
+import keepalived4j.model.Forwarding;
+import keepalived4j.model.HealthCheck;
+import keepalived4j.model.RealServer;
+import keepalived4j.model.ServiceKey;
+import keepalived4j.model.SorryServer;
+import keepalived4j.model.VirtualServerGroup.AddressRange;
+import keepalived4j.values.IpAddress;
+
+/// Makes the real servers of a service: settles their ports, and fills in from the service what they do not say.
+final class RealServerCompletion {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final ServiceBlock service;
+    private final Optional<ServiceGroup> group;
+    private final String title;
+    private final ScriptSecurity security;
+    private final Findings findings;
+    private final Duration delayLoop;
+    private final Duration connectTimeout;
+    private final Optional<Duration> warmup;
+    private final Optional<Duration> delayBeforeRetry;
+
+    RealServerCompletion(
+            ServiceBlock service,
+            Optional<ServiceGroup> group,
+            String title,
+            ScriptSecurity security,
+            Findings findings) {
+        this.service = service;
+        this.group = group;
+        this.title = title;
+        this.security = security;
+        this.findings = findings;
+        delayLoop = duration(service.settings, ServiceKeyword.DELAY_LOOP).orElse(MINUTE);
+        connectTimeout =
+                duration(service.settings, ServiceKeyword.CONNECT_TIMEOUT).orElse(CONNECT_TIMEOUT);
+        warmup = duration(service.settings, ServiceKeyword.WARMUP);
+        delayBeforeRetry = duration(service.settings, ServiceKeyword.DELAY_BEFORE_RETRY);
+    }
+
+    private static <K extends Enum<K> & Keyword> Optional<Duration> duration(Settings<K> settings, K keyword) {
+        OptionalLong micros = settings.get(keyword);
+        return micros.isPresent() ? Optional.of(AdvertInterval.ofMicros(micros.getAsLong())) : Optional.empty();
+    }
+
+    /// The delay between checks that the service asks for.
+    Duration delayLoop() {
+        return delayLoop;
+    }
+
+    List<RealServer> complete() {
+        List<RealServer> servers = new ArrayList<>(service.realServers.size());
+        for (RealServerBlock server : service.realServers) {
+            servers.add(complete(server, port(server)));
+        }
+        return servers;
+    }
+
+    Optional<SorryServer> sorryServer() {
+        if (service.sorryServer.isEmpty()) {
+            return Optional.empty();
+        }
+        SorryServerDraft sorry = service.sorryServer.get();
+        Forwarding forwarding = sorry.forwarding.orElse(Forwarding.NAT);
+        int port = sorry.where.port();
+        if (service.key instanceof ServiceKey.Mark && !isMasquerading(forwarding) && port != 0) {
+            findings.warning(
+                    sorry.at,
+                    "WARNING - fwmark virtual server " + title + ", sorry server has port specified - clearing");
+            port = 0;
+        } else if (service.key instanceof ServiceKey.Address(IpAddress _, int wanted)) {
+            if (port == 0) {
+                port = wanted;
+            } else if (!isMasquerading(forwarding) && port != wanted) {
+                findings.warning(
+                        sorry.at,
+                        "WARNING - virtual server " + title + " and sorry server ports don't match - resetting");
+                port = wanted;
+            }
+        }
+        return Optional.of(new SorryServer(sorry.where.address(), port, forwarding, sorry.inhibited));
+    }
+
+    private static boolean isMasquerading(Forwarding forwarding) {
+        return forwarding instanceof Forwarding.Masquerading;
+    }
+
+    static long weight(RealServerBlock server, ServiceBlock service) {
+        return server.settings.orElse(RealServerKeyword.WEIGHT, service.settings.orElse(ServiceKeyword.WEIGHT, 1));
+    }
+
+    static boolean inhibits(RealServerBlock server, ServiceBlock service) {
+        return server.settings.isOn(
+                RealServerKeyword.INHIBIT_ON_FAILURE,
+                Otherwise.of(service.settings.has(ServiceKeyword.INHIBIT_ON_FAILURE)));
+    }
+
+    /// Only NAT can change the port of a packet.
+    private int port(RealServerBlock server) {
+        int port = server.where.port();
+        boolean masquerading = isMasquerading(server.forwarding.orElse(Forwarding.NAT));
+        if (service.key instanceof ServiceKey.Address(IpAddress _, int wanted)) {
+            if (port == 0 || masquerading || port == wanted) {
+                return port == 0 ? wanted : port;
+            }
+            findings.warning(
+                    server.begin,
+                    "WARNING - virtual server " + title + " and real server " + server.title()
+                            + " ports don't match - resetting");
+            return wanted;
+        }
+        if (port == 0 || masquerading) {
+            return port;
+        }
+        if (service.key instanceof ServiceKey.Mark) {
+            findings.warning(
+                    server.begin,
+                    "WARNING - fwmark virtual server " + title + ", real server " + server.title()
+                            + " has port specified - clearing");
+            return 0;
+        }
+        warnOfGroupPorts(server, port);
+        return port;
+    }
+
+    private void warnOfGroupPorts(RealServerBlock server, int port) {
+        if (group.isEmpty()) {
+            return;
+        }
+        if (!group.get().marks.isEmpty()) {
+            findings.warning(
+                    server.begin,
+                    "WARNING - fwmark virtual server " + title + ", real server " + server.title()
+                            + " has port specified - port will be ignored");
+        }
+        for (AddressRange range : group.get().addresses) {
+            if (range.port() != port) {
+                String entry = range.first().equals(range.last())
+                        ? range.first().toString()
+                        : range.first() + "-" + range.last();
+                findings.warning(
+                        server.begin,
+                        "virtual server " + title + ":[" + entry + "," + range.port() + "] and real server "
+                                + server.title() + " ports don't match");
+            }
+        }
+    }
+
+    private RealServer complete(RealServerBlock server, int port) {
+        Settings<RealServerKeyword> settings = server.settings;
+        boolean alpha =
+                settings.isOn(RealServerKeyword.ALPHA, Otherwise.of(service.settings.has(ServiceKeyword.ALPHA)));
+        return new RealServer(
+                server.where.address(),
+                port,
+                (int) weight(server, service),
+                server.forwarding.orElse(Forwarding.NAT),
+                settings.orElse(RealServerKeyword.UTHRESHOLD, 0),
+                settings.orElse(RealServerKeyword.LTHRESHOLD, 0),
+                inhibits(server, service),
+                alpha,
+                settings.isOn(RealServerKeyword.SMTP_ALERT, Otherwise.ON),
+                server.snmpName,
+                security.allowed(server.whenUp),
+                security.allowed(server.whenDown),
+                server.checks.isEmpty() ? List.of() : checks(server, port, alpha));
+    }
+
+    private List<HealthCheck> checks(RealServerBlock server, int port, boolean alpha) {
+        Settings<RealServerKeyword> settings = server.settings;
+        OptionalLong retries = settings.get(RealServerKeyword.RETRY);
+        CheckDefaults defaults = new CheckDefaults(
+                port,
+                duration(settings, RealServerKeyword.CONNECT_TIMEOUT).orElse(connectTimeout),
+                duration(settings, RealServerKeyword.DELAY_LOOP).orElse(delayLoop),
+                either(duration(settings, RealServerKeyword.WARMUP), warmup),
+                retries.isPresent() ? retries : service.settings.get(ServiceKeyword.RETRY),
+                either(duration(settings, RealServerKeyword.DELAY_BEFORE_RETRY), delayBeforeRetry),
+                delayLoop,
+                alpha,
+                server.virtualHost.isPresent() ? server.virtualHost : service.virtualHost,
+                security);
+        List<HealthCheck> checks = new ArrayList<>(server.checks.size());
+        for (CheckBlock block : server.checks) {
+            Optional<HealthCheck> check = block.complete(defaults);
+            if (check.isPresent()) {
+                checks.add(check.get());
+            }
+        }
+        return checks;
+    }
+
+    private static Optional<Duration> either(Optional<Duration> first, Optional<Duration> second) {
+        return first.isPresent() ? first : second;
+    }
+}

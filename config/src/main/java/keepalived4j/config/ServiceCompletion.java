@@ -1,0 +1,218 @@
+package keepalived4j.config;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import keepalived4j.config.Settings.Otherwise;
+import keepalived4j.model.Forwarding;
+import keepalived4j.model.Persistence;
+import keepalived4j.model.Persistence.Granularity;
+import keepalived4j.model.Persistence.Ipv4Mask;
+import keepalived4j.model.Persistence.Ipv6Length;
+import keepalived4j.model.Quorum;
+import keepalived4j.model.RealServer;
+import keepalived4j.model.Scheduler;
+import keepalived4j.model.Scheduling;
+import keepalived4j.model.ServiceKey;
+import keepalived4j.model.SorryServer;
+import keepalived4j.model.TransportProtocol;
+import keepalived4j.model.VirtualServer;
+import keepalived4j.values.AddressFamily;
+import keepalived4j.values.IpAddress;
+
+/// Makes a service of what was read about it: checks what holds between its settings, in the order of the reference,
+/// and fills in what was not said.
+final class ServiceCompletion {
+
+    private static final int ALL_ONES = -1;
+
+    private final ServiceBlock block;
+    private final Optional<ServiceGroup> group;
+    private final String groupTitle;
+    private final ScriptSecurity security;
+    private final Findings findings;
+
+    /// @param groupTitle how a service of a group is called in reports
+    ServiceCompletion(
+            ServiceBlock block,
+            Optional<ServiceGroup> group,
+            String groupTitle,
+            ScriptSecurity security,
+            Reading reading) {
+        this.block = block;
+        this.group = group;
+        this.groupTitle = groupTitle;
+        this.security = security;
+        this.findings = reading.findings();
+    }
+
+    private String title() {
+        return group.isPresent() ? groupTitle : block.title();
+    }
+
+    private void report(String text) {
+        findings.error(block.begin, "Virtual server " + title() + ": " + text);
+    }
+
+    VirtualServer complete() {
+        checkKind();
+        if (block.scheduler.isEmpty()) {
+            report("no scheduler set, setting default 'wlc'");
+            block.scheduler = Optional.of(Scheduler.WLC);
+        }
+        dropRepeatedServers();
+        settleForwarding();
+        followRealServer();
+        Quorum quorum = quorum();
+        RealServerCompletion servers = new RealServerCompletion(block, group, title(), security, findings);
+        List<RealServer> realServers = servers.complete();
+        Optional<SorryServer> sorry = servers.sorryServer();
+        return new VirtualServer(
+                block.key,
+                block.family,
+                block.protocol,
+                new Scheduling(block.scheduler.get(), block.schedulerFlags, block.settings.has(ServiceKeyword.OPS)),
+                persistence(),
+                quorum,
+                servers.delayLoop(),
+                block.settings.has(ServiceKeyword.OMEGA),
+                block.settings.has(ServiceKeyword.HA_SUSPEND),
+                block.settings.isOn(ServiceKeyword.SMTP_ALERT, Otherwise.OFF),
+                block.virtualHost,
+                block.snmpName,
+                sorry,
+                realServers);
+    }
+
+    private boolean hasMarks() {
+        return block.key instanceof ServiceKey.Mark
+                || group.isPresent() && !group.get().marks.isEmpty();
+    }
+
+    private boolean hasAddresses() {
+        return block.key instanceof ServiceKey.Address
+                || group.isPresent() && !group.get().addresses.isEmpty();
+    }
+
+    private void checkKind() {
+        if (hasMarks() && block.settings.has(ServiceKeyword.HA_SUSPEND)) {
+            report("cannot use ha_suspend with fwmarks - clearing ha_suspend");
+            block.settings.forget(ServiceKeyword.HA_SUSPEND);
+        }
+        if (!hasAddresses()) {
+            if (block.protocol.isPresent()) {
+                findings.warning(
+                        block.begin,
+                        "Warning: Virtual server " + title()
+                                + ": protocol specified for fwmark - protocol will be ignored");
+                block.protocol = Optional.empty();
+            }
+            return;
+        }
+        if (block.protocol.isEmpty()) {
+            report("no protocol set - defaulting to UDP");
+            block.protocol = Optional.of(TransportProtocol.UDP);
+        }
+        if (block.settings.has(ServiceKeyword.OPS) && block.protocol.get() != TransportProtocol.UDP) {
+            report("one packet scheduling requires UDP - resetting");
+            block.settings.forget(ServiceKeyword.OPS);
+        }
+        boolean anyPort = group.isPresent()
+                ? group.get().hasZeroPort()
+                : block.key instanceof ServiceKey.Address(IpAddress _, int port) && port == 0;
+        if (anyPort && !block.settings.has(ServiceKeyword.PERSISTENCE_TIMEOUT)) {
+            report("zero port only valid for persistent services - setting");
+            block.settings.set(ServiceKeyword.PERSISTENCE_TIMEOUT, ServiceBlock.DEFAULT_PERSISTENCE);
+        }
+    }
+
+    /// Addresses and ports count as they were written: `10.0.0.1` and `10.0.0.1 80` are two.
+    private void dropRepeatedServers() {
+        Set<ServiceAddress> seen = HashSet.newHashSet(block.realServers.size());
+        for (int i = 0; i < block.realServers.size(); i++) {
+            RealServerBlock server = block.realServers.get(i);
+            if (!seen.add(server.where)) {
+                findings.error(
+                        server.begin,
+                        "VS " + title() + ": real server " + server.title() + " is duplicated - removing second rs");
+                block.realServers.remove(i--);
+            }
+        }
+    }
+
+    private void settleForwarding() {
+        boolean told = false;
+        for (RealServerBlock server : block.realServers) {
+            if (server.forwarding.isEmpty()) {
+                server.forwarding = block.forwarding;
+            }
+            if (server.forwarding.isEmpty()) {
+                if (!told) {
+                    report("no forwarding method set, setting default NAT");
+                    told = true;
+                }
+                server.forwarding = Optional.of(Forwarding.NAT);
+            }
+        }
+        if (block.sorryServer.isPresent()) {
+            SorryServerDraft sorry = block.sorryServer.get();
+            if (sorry.forwarding.isEmpty()) {
+                sorry.forwarding = Optional.of(block.forwarding.orElse(Forwarding.NAT));
+            }
+        }
+    }
+
+    /// A sorry server that is one of the real servers too is inhibited as that one is.
+    private void followRealServer() {
+        if (block.sorryServer.isEmpty()) {
+            return;
+        }
+        SorryServerDraft sorry = block.sorryServer.get();
+        for (RealServerBlock server : block.realServers) {
+            boolean inhibits = RealServerCompletion.inhibits(server, block);
+            if (server.where.equals(sorry.where) && inhibits != sorry.inhibited) {
+                report("real server " + server.title() + " matches sorry server, but inhibit setting differs, "
+                        + (inhibits ? "setting" : "clearing") + " on sorry server");
+                sorry.inhibited = inhibits;
+            }
+        }
+    }
+
+    /// Differs: with a total weight of 0 the hysteresis of the reference wraps around; here it is 0, and the quorum is
+    /// as unreachable.
+    private Quorum quorum() {
+        long weight = 0;
+        for (RealServerBlock server : block.realServers) {
+            weight += RealServerCompletion.weight(server, block);
+        }
+        long quorum = block.settings.orElse(ServiceKeyword.QUORUM, 1);
+        if (quorum > weight) {
+            findings.warning(
+                    block.begin,
+                    "Warning - quorum " + quorum + " for " + title() + " exceeds total weight of real servers " + weight
+                            + ", reducing quorum to " + weight);
+            quorum = weight;
+        }
+        long hysteresis = block.settings.orElse(ServiceKeyword.HYSTERESIS, 0);
+        if (hysteresis > 0 && hysteresis >= quorum) {
+            long most = Math.max(quorum - 1, 0);
+            report("hysteresis " + hysteresis + " >= quorum " + quorum + "; setting hysteresis to " + most);
+            hysteresis = most;
+        }
+        return new Quorum(quorum, hysteresis, security.allowed(block.whenGained), security.allowed(block.whenLost));
+    }
+
+    private Optional<Persistence> persistence() {
+        OptionalLong seconds = block.settings.get(ServiceKeyword.PERSISTENCE_TIMEOUT);
+        if (seconds.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean six = block.family.isPresent() && block.family.get() == AddressFamily.INET6;
+        Granularity whole = six ? new Ipv6Length(AddressFamily.INET6.addressBits()) : new Ipv4Mask(ALL_ONES);
+        return Optional.of(new Persistence(
+                Duration.ofSeconds(seconds.getAsLong()), block.granularity.orElse(whole), block.persistenceEngine));
+    }
+}

@@ -1,0 +1,94 @@
+package keepalived4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.model.BfdInstance;
+import keepalived4j.model.Weight;
+import keepalived4j.values.IpAddress;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of `bfd_instance`.
+final class BfdKeywordsTest {
+
+    private static List<BfdInstance> sessions(String text) {
+        return Example.usable(Example.read(text)).bfdInstances();
+    }
+
+    private static BfdInstance session(String inside) {
+        return sessions("bfd_instance b {\nneighbor_ip 10.3.0.1\n" + inside + "\n}")
+                .getFirst();
+    }
+
+    @Test
+    void hasWhatItWasGiven() {
+        assertThat(session("source_ip 192.168.10.1\nmin_rx 100\nmin_tx 100.5\nidle_tx 1500\nmultiplier 3\npassive\n"
+                        + "ttl 64\nmax_hops 3\nmultihop\nweight 10 reverse\nvrrp"))
+                .isEqualTo(new BfdInstance(
+                        "b",
+                        IpAddress.parse("10.3.0.1"),
+                        Optional.of(IpAddress.parse("192.168.10.1")),
+                        Duration.ofMillis(100),
+                        Duration.ofNanos(100_500_000),
+                        Duration.ofMillis(1500),
+                        3,
+                        true,
+                        64,
+                        3,
+                        true,
+                        new Weight(10, true),
+                        true,
+                        false));
+    }
+
+    @Test
+    void hasTheDefaultsOtherwise() {
+        assertThat(session(""))
+                .isEqualTo(new BfdInstance(
+                        "b",
+                        IpAddress.parse("10.3.0.1"),
+                        Optional.empty(),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(10),
+                        Duration.ofSeconds(1),
+                        5,
+                        false,
+                        255,
+                        0,
+                        false,
+                        Weight.FAULT,
+                        true,
+                        true));
+    }
+
+    @Test
+    void hopLimitOfIpv6Is64() {
+        assertThat(sessions("bfd_instance b {\nneighbour_ip 2001:db8::1\n}")
+                        .getFirst()
+                        .ttl())
+                .isEqualTo(64);
+    }
+
+    @Test
+    void hopsAreAnyOnlyWithTheLargestTtl() {
+        assertThat(session("max_hops -1").maxHops()).isEqualTo(255);
+        assertThat(session("max_hops -1\nhoplimit 10").maxHops()).isEqualTo(10);
+    }
+
+    @Test
+    void sessionsOnTheSamePathButMultihopAreTwo() {
+        assertThat(sessions("bfd_instance b {\nneighbor_ip 10.3.0.1\n}\n"
+                        + "bfd_instance c {\nneighbor_ip 10.3.0.1\nmultihop\n}"))
+                .hasSize(2);
+    }
+
+    @Test
+    void lastNeighbourDecides() {
+        assertThat(sessions("bfd_instance b {\nneighbor_ip x\nneighbor_ip 10.3.0.2\n}"))
+                .hasSize(1);
+        assertThat(sessions("bfd_instance b {\nneighbor_ip 10.3.0.2\nneighbor_ip x\n}"))
+                .isEmpty();
+    }
+}
