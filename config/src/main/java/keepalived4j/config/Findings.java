@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import keepalived4j.config.language.Diagnostics;
-import keepalived4j.config.language.Rank;
 import keepalived4j.values.SourcePosition;
 
 /// What the reading of a configuration finds out about it: the diagnostics, and those findings that decide whether VRRP
@@ -31,68 +30,69 @@ final class Findings {
     }
 
     void error(SourcePosition at, String text) {
-        diagnostics.report(Rank.GENERAL, at, text);
+        diagnostics.report(GeneralCheck.UNUSABLE, at, text);
     }
 
     void error(String text) {
-        diagnostics.report(Rank.GENERAL, text);
+        diagnostics.report(GeneralCheck.UNUSABLE, text);
     }
 
     void warning(SourcePosition at, String text) {
-        diagnostics.report(Rank.WARNING, at, text);
+        diagnostics.report(GeneralCheck.DOUBTFUL, at, text);
     }
 
     void warning(String text) {
-        diagnostics.report(Rank.WARNING, text);
+        diagnostics.report(GeneralCheck.DOUBTFUL, text);
     }
 
     void deprecated(SourcePosition at, String text) {
-        diagnostics.report(Rank.DEPRECATED, at, text);
+        diagnostics.report(GeneralCheck.DEPRECATED, at, text);
     }
 
     void deprecated(String text) {
-        diagnostics.report(Rank.DEPRECATED, text);
+        diagnostics.report(GeneralCheck.DEPRECATED, text);
     }
 
     void badNumber(SourcePosition at, String text) {
-        diagnostics.report(Rank.INVALID_NUMBER, at, text);
+        diagnostics.report(GeneralCheck.INVALID_NUMBER, at, text);
     }
 
     void logged(SourcePosition at, String text) {
-        diagnostics.report(Rank.LOGGED_ONLY, at, text);
+        diagnostics.report(GeneralCheck.REMARK, at, text);
     }
 
     void logged(String text) {
-        diagnostics.report(Rank.LOGGED_ONLY, text);
+        diagnostics.report(GeneralCheck.REMARK, text);
     }
 
     void security(String text) {
-        diagnostics.report(Rank.SECURITY, text);
+        diagnostics.report(GeneralCheck.INSECURE_SCRIPTS, text);
     }
 
     void security(SourcePosition at, String text) {
-        diagnostics.report(Rank.SECURITY, at, text);
+        diagnostics.report(GeneralCheck.INSECURE_SCRIPTS, at, text);
     }
 
-    void structure(Rank rank, SourcePosition at, String text) {
-        diagnostics.report(rank, at, text);
+    void structure(GeneralCheck check, SourcePosition at, String text) {
+        diagnostics.report(check, at, text);
     }
 
     /// Differs: the reference gives no place; here it is where the innermost of these blocks begins.
     void missingBraces(int count, SourcePosition opened) {
-        diagnostics.report(Rank.MISSING_CLOSING_BRACE, opened, "There are " + count + " missing '}'s or extra '{'s");
+        diagnostics.report(
+                GeneralCheck.MISSING_CLOSING_BRACE, opened, "There are " + count + " missing '}'s or extra '{'s");
     }
 
     void unknownKeyword(SourcePosition at, String word, Optional<String> remark) {
         diagnostics.report(
-                Rank.UNKNOWN_KEYWORD,
+                GeneralCheck.UNKNOWN_KEYWORD,
                 at,
                 "Unknown keyword '" + word + "'" + (remark.isPresent() ? " - " + remark.get() : ""));
     }
 
     /// Reading ends here; to be thrown.
     ReadingEnds missingParameter(SourcePosition at, String text) {
-        diagnostics.report(Rank.MISSING_PARAMETER, at, text);
+        diagnostics.report(GeneralCheck.MISSING_PARAMETER, at, text);
         return new ReadingEnds();
     }
 
@@ -104,11 +104,11 @@ final class Findings {
 
     /// Something is not done that had to be.
     void fatal(SourcePosition at, String text) {
-        diagnostics.report(Rank.FATAL, at, text);
+        diagnostics.report(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
     }
 
     void missingDefaultInterface(SourcePosition at, String text) {
-        diagnostics.report(Rank.FATAL, at, text);
+        diagnostics.report(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
         interfaceMissing = true;
     }
 
@@ -118,13 +118,13 @@ final class Findings {
     }
 
     void concludeMissingInterface() {
-        diagnostics.report(Rank.BAD_INTERFACE, "Non-existent interface specified in configuration");
+        diagnostics.report(GeneralCheck.MISSING_INTERFACE, "Non-existent interface specified in configuration");
         refused = true;
     }
 
     /// VRRP does not start.
     void refuse(String text) {
-        error(text);
+        diagnostics.report(GeneralCheck.REFUSED, text);
         refused = true;
     }
 
@@ -142,13 +142,13 @@ final class Findings {
     void notActedOn(SourcePosition at, String path, String consequence) {
         if (toldNotActedOn.add(path)) {
             diagnostics.report(
-                    Rank.NOT_SUPPORTED_YET, at, "'" + path + "' is known but not acted on yet - " + consequence);
+                    GeneralCheck.NOT_ACTED_ON, at, "'" + path + "' is known but not acted on yet - " + consequence);
         }
     }
 
     /// The same for a single instance, each time.
     void notActedOn(String text) {
-        diagnostics.report(Rank.NOT_SUPPORTED_YET, text);
+        diagnostics.report(GeneralCheck.NOT_ACTED_ON, text);
     }
 
     /// Leaves the reading at a word without which it cannot go on. Costs no stack trace, since it is an outcome.

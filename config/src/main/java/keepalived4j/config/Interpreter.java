@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import keepalived4j.config.language.LogicalLine;
 import keepalived4j.config.language.LogicalLines;
-import keepalived4j.config.language.Rank;
 import keepalived4j.values.Located;
 import keepalived4j.values.SourcePosition;
 
@@ -39,7 +38,8 @@ final class Interpreter {
                 case OPENING_BRACE -> {
                     openBraces.push(line.at());
                     if (root.judgesStructure()) {
-                        findings.structure(Rank.UNEXPECTED_OPENING_BRACE, line.at(), "Unexpected '{' - ignoring");
+                        findings.structure(
+                                GeneralCheck.UNEXPECTED_OPENING_BRACE, line.at(), "Unexpected '{' - ignoring");
                     }
                 }
                 case CLOSING_BRACE -> closeAtRoot(root, line.at());
@@ -57,7 +57,7 @@ final class Interpreter {
         boolean surplus = openBraces.poll() == null;
         if (root.judgesStructure()) {
             if (surplus) {
-                findings.structure(Rank.UNEXPECTED_CLOSING_BRACE, at, "Extra '}' found");
+                findings.structure(GeneralCheck.UNEXPECTED_CLOSING_BRACE, at, "Extra '}' found");
             }
             findings.unknownKeyword(at, "}", Optional.empty());
         }
@@ -70,7 +70,7 @@ final class Interpreter {
                 case WORDS -> perform(block, statement(line));
                 case OPENING_BRACE -> {
                     openBraces.push(line.at());
-                    findings.structure(Rank.UNEXPECTED_OPENING_BRACE, line.at(), "Unexpected '{' - ignoring");
+                    findings.structure(GeneralCheck.UNEXPECTED_OPENING_BRACE, line.at(), "Unexpected '{' - ignoring");
                 }
                 case CLOSING_BRACE -> {
                     countClosingBrace(line.at());
@@ -88,7 +88,7 @@ final class Interpreter {
 
     private void countClosingBrace(SourcePosition at) {
         if (openBraces.poll() == null) {
-            findings.structure(Rank.UNEXPECTED_CLOSING_BRACE, at, "Extra '}' found");
+            findings.structure(GeneralCheck.UNEXPECTED_CLOSING_BRACE, at, "Extra '}' found");
         }
     }
 
@@ -139,7 +139,9 @@ final class Interpreter {
             putBack = Optional.of(brace);
             if (!(brace instanceof LogicalLine.End)) {
                 findings.structure(
-                        Rank.MISSING_OPENING_BRACE, brace.at(), "Missing '{' at beginning of configuration block");
+                        GeneralCheck.MISSING_OPENING_BRACE,
+                        brace.at(),
+                        "Missing '{' at beginning of configuration block");
             }
         }
         content(block);

@@ -67,7 +67,9 @@ public final class ConfigurationReader implements LogicalLines {
             Optional<LogicalLine> logical = take(line.get());
             if (budget.isExhausted()) {
                 diagnostics.report(
-                        Rank.GENERAL, last, "The configuration expands to more than can be read - ignoring the rest");
+                        TextCheck.TOO_LONG,
+                        last,
+                        "The configuration expands to more than can be read - ignoring the rest");
                 origins.clear();
                 brace = Optional.empty();
             } else if (logical.isPresent()) {

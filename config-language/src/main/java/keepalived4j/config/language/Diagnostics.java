@@ -24,19 +24,19 @@ public final class Diagnostics {
     public Diagnostics() {}
 
     /// A finding at a place.
-    public void report(Rank rank, SourcePosition at, String message) {
-        add(new Diagnostic(rank, Optional.of(at), message));
+    public void report(Check check, SourcePosition at, String message) {
+        add(new Diagnostic(check, Optional.of(at), message));
     }
 
     /// A finding about the whole.
-    public void report(Rank rank, String message) {
-        add(new Diagnostic(rank, Optional.empty(), message));
+    public void report(Check check, String message) {
+        add(new Diagnostic(check, Optional.empty(), message));
     }
 
     /// An include problem that the configuration wants to be an error: the daemon does not start.
     void reportIncludeError(SourcePosition at, String message) {
         hasIncludeError = true;
-        report(Rank.FILE_NOT_FOUND, at, message);
+        report(TextCheck.CHECKED_INCLUDE, at, message);
     }
 
     /// The main file cannot be used: the daemon does not start.
@@ -44,7 +44,7 @@ public final class Diagnostics {
     /// Differs: a configuration test of the reference ends with 0, or with 4 where the file exists; here with 5.
     void reportMainFile(String message) {
         lacksMainFile = true;
-        report(Rank.GENERAL, message);
+        report(TextCheck.MAIN_FILE, message);
     }
 
     private void add(Diagnostic diagnostic) {

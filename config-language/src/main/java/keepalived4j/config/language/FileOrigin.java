@@ -69,7 +69,7 @@ final class FileOrigin implements Origin {
             }
             Line line = line(from, to, ascii);
             if (hasNul) {
-                diagnostics.report(Rank.GENERAL, line.at(), "Line contains NUL characters - ignoring");
+                diagnostics.report(TextCheck.NUL, line.at(), "Line contains NUL characters - ignoring");
                 continue;
             }
             if (line.isEmpty()) {

@@ -48,7 +48,9 @@ public enum IncludeProblem {
                 name = name.substring(1);
             } else if (replaced) {
                 diagnostics.report(
-                        Rank.GENERAL, word.at(), "Duplicate include_check '" + name + "' specified - ignoring");
+                        TextCheck.INCLUDE_CHECK_WORD,
+                        word.at(),
+                        "Duplicate include_check '" + name + "' specified - ignoring");
                 continue;
             } else {
                 replaced = true;
@@ -56,7 +58,10 @@ public enum IncludeProblem {
             }
             EnumSet<IncludeProblem> named = named(name);
             if (named.isEmpty()) {
-                diagnostics.report(Rank.GENERAL, word.at(), "Unknown include_check type '" + name + "' - ignoring");
+                diagnostics.report(
+                        TextCheck.INCLUDE_CHECK_WORD,
+                        word.at(),
+                        "Unknown include_check type '" + name + "' - ignoring");
             } else if (sign == '-') {
                 set.removeAll(named);
             } else {

@@ -117,7 +117,8 @@ final class Includes {
                     diagnostics.reportMainFile("Unable to find configuration file " + pattern + " (no match)");
                 } else if (names.size() > 1) {
                     diagnostics.report(
-                            Rank.MULTIPLE_FILES, "Multiple configuration files match '" + pattern + "'; using all");
+                            TextCheck.SEVERAL_MAIN_FILES,
+                            "Multiple configuration files match '" + pattern + "'; using all");
                 }
                 yield Optional.of(new MatchesOrigin(names, new MainFileProblems()));
             }
@@ -263,7 +264,7 @@ final class Includes {
             if (active.contains(problem)) {
                 diagnostics.reportIncludeError(pattern.at(), message);
             } else {
-                diagnostics.report(Rank.NONE, pattern.at(), message);
+                diagnostics.report(TextCheck.INCLUDE, pattern.at(), message);
             }
         }
 
@@ -274,7 +275,8 @@ final class Includes {
 
         @Override
         public void aboutEndless(String name, String reason) {
-            diagnostics.report(Rank.GENERAL, pattern.at(), "Cannot include " + name + ", " + reason + " - skipping");
+            diagnostics.report(
+                    TextCheck.NESTED_INCLUDE, pattern.at(), "Cannot include " + name + ", " + reason + " - skipping");
         }
     }
 }

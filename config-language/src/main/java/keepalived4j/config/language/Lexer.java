@@ -104,7 +104,7 @@ final class Lexer {
             } else if (c == '"') {
                 int close = text.indexOf('"', i + 1);
                 if (close < 0 || close >= line.end()) {
-                    diagnostics.report(Rank.UNMATCHED_QUOTE, line.at(i), "Unterminated quote '" + line + "'");
+                    diagnostics.report(TextCheck.UNMATCHED_QUOTE, line.at(i), "Unterminated quote '" + line + "'");
                     break;
                 }
                 words.add(new Located<>(text.substring(i + 1, close), line.at(i)));

@@ -59,7 +59,9 @@ final class Parameters {
     private String environment(String name, SourcePosition at) {
         if (name.isEmpty()) {
             diagnostics.report(
-                    Rank.GENERAL, at, "_ENV needs the name of an environment variable, ${_ENV NAME}; using nothing");
+                    TextCheck.ENVIRONMENT,
+                    at,
+                    "_ENV needs the name of an environment variable, ${_ENV NAME}; using nothing");
             return "";
         }
         return sources.environmentVariable(name).orElse("");
@@ -76,11 +78,11 @@ final class Parameters {
         long max = number(arguments.substring(blank).strip(), LARGEST_RANDOM);
         if (min > Integer.MAX_VALUE || max > Integer.MAX_VALUE) {
             diagnostics.report(
-                    Rank.GENERAL, at, "_RANDOM takes two whole numbers, not '" + arguments + "'; using nothing");
+                    TextCheck.RANDOM, at, "_RANDOM takes two whole numbers, not '" + arguments + "'; using nothing");
             return "";
         }
         if (min > max) {
-            diagnostics.report(Rank.GENERAL, at, "_RANDOM: " + min + " is greater than " + max + "; using " + min);
+            diagnostics.report(TextCheck.RANDOM, at, "_RANDOM: " + min + " is greater than " + max + "; using " + min);
             return Long.toString(min);
         }
         return Integer.toString(sources.random((int) min, (int) max));

@@ -38,7 +38,7 @@ final class Repetitions {
         }
         if (repetition.isEmpty()) {
             diagnostics.report(
-                    Rank.GENERAL,
+                    TextCheck.SEQUENCE,
                     line.at(),
                     "Invalid " + (list ? "~LST" : "~SEQ") + " specification '" + line + "' - ignoring the line");
             return Optional.empty();

@@ -173,7 +173,9 @@ final class Substitution {
 
     private void refuse(String reason) {
         diagnostics.report(
-                Rank.GENERAL, line.at(), "Cannot replace the parameters, " + reason + " - ignoring the line");
+                TextCheck.UNUSABLE_PARAMETER,
+                line.at(),
+                "Cannot replace the parameters, " + reason + " - ignoring the line");
     }
 
     /// The reference that begins at the next character, a dollar sign: `${NAME}`, or `$NAME` before a blank, a

@@ -21,15 +21,15 @@ class DiagnosticsTest {
 
     @Test
     void reportIsPrefixedWithFileAndLineWhereThereIsOne() {
-        diagnostics.report(Rank.GENERAL, PLACE, "text");
-        diagnostics.report(Rank.GENERAL, "whole");
+        diagnostics.report(new Ranked(Rank.GENERAL), PLACE, "text");
+        diagnostics.report(new Ranked(Rank.GENERAL), "whole");
         assertThat(diagnostics.list()).map(Diagnostic::toString).containsExactly("(a.conf: Line 3) text", "whole");
     }
 
     @ParameterizedTest
     @EnumSource
     void rankDecidesTheExitStatus(Rank rank) {
-        diagnostics.report(rank, PLACE, "text");
+        diagnostics.report(new Ranked(rank), PLACE, "text");
         int expected = switch (rank) {
             case LOGGED_ONLY, NONE, NOT_SUPPORTED_YET -> 0;
             case FILE_NOT_FOUND, BAD_INTERFACE, FATAL -> 4;
@@ -54,16 +54,16 @@ class DiagnosticsTest {
 
     @Test
     void mostSevereStatusWinsWhateverTheOrder() {
-        diagnostics.report(Rank.SECURITY, "a");
-        diagnostics.report(Rank.FATAL, "b");
-        diagnostics.report(Rank.NONE, "c");
+        diagnostics.report(new Ranked(Rank.SECURITY), "a");
+        diagnostics.report(new Ranked(Rank.FATAL), "b");
+        diagnostics.report(new Ranked(Rank.NONE), "c");
         assertThat(diagnostics.exitStatus()).isEqualTo(6);
     }
 
     @Test
     void missingParameterEndsTheTestUnlessAnIncludeFailed() {
-        diagnostics.report(Rank.SECURITY, "a");
-        diagnostics.report(Rank.MISSING_PARAMETER, "b");
+        diagnostics.report(new Ranked(Rank.SECURITY), "a");
+        diagnostics.report(new Ranked(Rank.MISSING_PARAMETER), "b");
         assertThat(diagnostics.exitStatus()).isEqualTo(2);
         diagnostics.reportIncludeError(PLACE, "c");
         assertThat(diagnostics.exitStatus()).isEqualTo(6);
@@ -73,9 +73,9 @@ class DiagnosticsTest {
     @Test
     void oneMistakeRepeatedWithoutEndIsCounted() {
         for (int i = 0; i < 10_005; i++) {
-            diagnostics.report(Rank.NONE, "a");
+            diagnostics.report(new Ranked(Rank.NONE), "a");
         }
-        diagnostics.report(Rank.FATAL, "b");
+        diagnostics.report(new Ranked(Rank.FATAL), "b");
         assertThat(diagnostics.list()).hasSize(10_000);
         assertThat(diagnostics.dropped()).isEqualTo(6);
         assertThat(diagnostics.exitStatus()).isEqualTo(4);

@@ -59,7 +59,8 @@ final class Toy {
             line = next();
         }
         if (braces > 0) {
-            diagnostics.report(Rank.MISSING_CLOSING_BRACE, "There are " + braces + " missing '}'s or extra '{'s");
+            diagnostics.report(
+                    new Ranked(Rank.MISSING_CLOSING_BRACE), "There are " + braces + " missing '}'s or extra '{'s");
         }
     }
 
@@ -143,7 +144,7 @@ final class Toy {
     }
 
     private void report(Rank rank, LogicalLine line, String message) {
-        diagnostics.report(rank, line.at(), message);
+        diagnostics.report(new Ranked(rank), line.at(), message);
     }
 
     private LogicalLine next() {

@@ -1,0 +1,80 @@
+package keepalived4j.config;
+
+import keepalived4j.config.language.Check;
+import keepalived4j.config.language.Rank;
+
+/// What is looked for at every keyword: words, numbers, braces, and whether the whole can run.
+enum GeneralCheck implements Check {
+    UNKNOWN_KEYWORD(
+            101, Rank.UNKNOWN_KEYWORD, "Every keyword is one of the block it stands in.", "The line is ignored."),
+    MISSING_PARAMETER(
+            102,
+            Rank.MISSING_PARAMETER,
+            "A keyword has the parameters it cannot do without.",
+            "Reading ends there and the daemon does not start."),
+    INVALID_NUMBER(103, Rank.INVALID_NUMBER, "A number is a decimal number within its range.", "The default is used."),
+    UNUSABLE(104, Rank.GENERAL, "A setting can be used as it is written.", "It is ignored or put right, as told."),
+    DOUBTFUL(105, Rank.WARNING, "A setting does what was meant.", "It is used as told."),
+    DEPRECATED(106, Rank.DEPRECATED, "No keyword is out of use.", "It is taken for its successor."),
+    NOT_ACTED_ON(
+            107,
+            Rank.NOT_SUPPORTED_YET,
+            "Every keyword has an effect in this version.",
+            "The configuration is accepted, the keyword has the effect that is told."),
+    REMARK(108, Rank.LOGGED_ONLY, "Nothing needs to be remarked.", "It is done as told."),
+    UNEXPECTED_OPENING_BRACE(
+            110, Rank.UNEXPECTED_OPENING_BRACE, "An opening brace follows a keyword of a block.", "It is skipped."),
+    MISSING_OPENING_BRACE(
+            111, Rank.MISSING_OPENING_BRACE, "A block begins with an opening brace.", "It is taken as begun."),
+    UNEXPECTED_CLOSING_BRACE(112, Rank.UNEXPECTED_CLOSING_BRACE, "A closing brace ends a block.", "It is skipped."),
+    MISSING_CLOSING_BRACE(113, Rank.MISSING_CLOSING_BRACE, "Every block is closed.", "It ends with the text."),
+    INSECURE_SCRIPTS(
+            120,
+            Rank.SECURITY,
+            "Scripts run with enable_script_security, by an account that needs no more rights than they.",
+            "They run nevertheless."),
+    MISSING_INTERFACE(
+            121, Rank.BAD_INTERFACE, "Interfaces exist, or dynamic_interfaces is set.", "VRRP does not start."),
+    MISSING_DEFAULT_INTERFACE(
+            122,
+            Rank.FATAL,
+            "A static address names its interface, or default_interface exists.",
+            "The address is ignored and VRRP does not start."),
+    REFUSED(
+            123,
+            Rank.GENERAL,
+            "Every virtual router has an identity of its own, an interface and addresses.",
+            "VRRP does not start, or keeps what it has at a reload.");
+
+    private final int number;
+    private final Rank rank;
+    private final String rule;
+    private final String consequence;
+
+    GeneralCheck(int number, Rank rank, String rule, String consequence) {
+        this.number = number;
+        this.rank = rank;
+        this.rule = rule;
+        this.consequence = consequence;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Rank rank() {
+        return rank;
+    }
+
+    @Override
+    public String rule() {
+        return rule;
+    }
+
+    @Override
+    public String consequence() {
+        return consequence;
+    }
+}
