@@ -1,6 +1,8 @@
 package keepalived4j.config;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,11 @@ final class BalancingCompletion {
     }
 
     LoadBalancing complete() {
-        List<ServiceCompletion> usable = withTheirGroups();
+        Deque<ServiceCompletion> usable = withTheirGroups();
         List<VirtualServer> services = new ArrayList<>(usable.size());
-        for (ServiceCompletion service : usable) {
-            services.add(service.complete());
+        // What was read of a service is let go as soon as the service is made of it.
+        while (!usable.isEmpty()) {
+            services.add(usable.pop().complete());
         }
         security.conclude();
         List<VirtualServerGroup> groups = new ArrayList<>(blocks.groups.size());
@@ -44,8 +47,8 @@ final class BalancingCompletion {
     }
 
     /// The services that have real servers and, where they name a group, one that suits them.
-    private List<ServiceCompletion> withTheirGroups() {
-        List<ServiceCompletion> usable = new ArrayList<>(blocks.services.size());
+    private Deque<ServiceCompletion> withTheirGroups() {
+        Deque<ServiceCompletion> usable = new ArrayDeque<>(blocks.services.size());
         Map<String, Integer> uses = new HashMap<>();
         for (ServiceBlock service : blocks.services) {
             if (service.realServers.isEmpty()) {
@@ -65,6 +68,7 @@ final class BalancingCompletion {
                 usable.add(new ServiceCompletion(service, Optional.empty(), "", security, reading));
             }
         }
+        blocks.services.clear();
         return usable;
     }
 

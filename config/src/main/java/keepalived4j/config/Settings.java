@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /// few of their keywords and files hold many blocks, hence a short list instead of a table.
 final class Settings<K extends Enum<K> & Keyword> {
 
-    private final List<K> keywords = new ArrayList<>(4);
+    private final List<K> keywords = new ArrayList<>(0);
     private long[] values = {};
 
     /// Takes the argument of `keyword` as its syntax says. What is unusable leaves the setting as it was.

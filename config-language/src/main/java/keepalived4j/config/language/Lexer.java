@@ -3,6 +3,7 @@ package keepalived4j.config.language;
 import java.util.ArrayList;
 import java.util.List;
 import keepalived4j.values.Located;
+import keepalived4j.values.SourcePosition;
 
 /// The letters of the language: comment marks, quotes, braces, words.
 final class Lexer {
@@ -116,6 +117,38 @@ final class Lexer {
                 }
                 words.add(new Located<>(text.substring(start, i), line.at(start)));
             }
+        }
+        return words;
+    }
+
+    /// The words of a line whose columns are known. A quote without its partner ends them.
+    static List<Located<String>> words(String text, String file, int number, int[] columns) {
+        List<Located<String>> words = new ArrayList<>(columns.length);
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                i++;
+                continue;
+            }
+            int start = i;
+            int end;
+            if (c == '"') {
+                start = i + 1;
+                end = text.indexOf('"', start);
+                i = end + 1;
+            } else {
+                while (i < text.length() && !isSpace(text.charAt(i)) && text.charAt(i) != '"') {
+                    i++;
+                }
+                end = i;
+            }
+            if (end < 0) {
+                break;
+            }
+            // The caller notices that the columns are not those of this text.
+            int column = words.size() < columns.length ? columns[words.size()] : 0;
+            words.add(new Located<>(text.substring(start, end), new SourcePosition(file, number, column)));
         }
         return words;
     }

@@ -2,7 +2,6 @@ package keepalived4j.config.language;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,13 +77,9 @@ final class PackedLines implements LogicalLines {
             columns[i] = number();
         }
         String text = text();
-        List<Located<String>> found = Lexer.words(Line.of(file, line, 0, text, Columns.AS_WRITTEN), new Diagnostics());
-        if (found.size() != count) {
-            throw new MalformedException("a line of " + count + " words that has " + found.size());
-        }
-        List<Located<String>> words = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            words.add(new Located<>(found.get(i).value(), new SourcePosition(file, line, columns[i])));
+        List<Located<String>> words = Lexer.words(text, file, line, columns);
+        if (words.size() != count) {
+            throw new MalformedException("a line of " + count + " words that has " + words.size());
         }
         return new LogicalLine.Words(words, text);
     }
