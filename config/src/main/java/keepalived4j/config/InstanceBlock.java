@@ -273,10 +273,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                 statement.at(), "(" + name + ") Specifying lvs_sync_daemon_interface against a vrrp is deprecated.");
         findings.deprecated(statement.at(), "       Please use global lvs_sync_daemon");
         notActedOn(statement, "it has no effect");
-        Optional<InterfaceName> found = Entries.interfaceName(statement, 1, findings);
-        if (found.isPresent() && Entries.isUsable(found.get(), "lvs_sync_daemon_interface", statement, 1, reading)) {
-            syncDaemon = found;
-        }
+        syncDaemon = Entries.interfaceName(statement, 1, findings);
     }
 
     @Override
@@ -336,7 +333,8 @@ final class InstanceBlock implements Block<InstanceKeyword> {
             return;
         }
         if (link.device.isEmpty()) {
-            findings.error(at, "(" + name + ") VMAC/ipvlan with unicast needs an interface - resetting");
+            findings.error(
+                    at, "(" + name + "): Cannot use VMAC/ipvlan with unicast and no interface - clearing use_vmac");
             link.kind = LinkDraft.Kind.NONE;
         } else if (link.kind == LinkDraft.Kind.VMAC && !settings.has(InstanceKeyword.VMAC_XMIT_BASE)) {
             findings.error(at, "(" + name + ") unicast with use_vmac requires vmac_xmit_base - setting");

@@ -37,11 +37,11 @@ final class InterfaceLists {
         }
         LinkbeatMethod method = LinkbeatMethod.ANY;
         if (line.count() > 1) {
-            switch (line.word(1)) {
-                case "MII" -> method = LinkbeatMethod.MII;
-                case "ETHTOOL" -> method = LinkbeatMethod.ETHTOOL;
-                case "IOCTL" -> method = LinkbeatMethod.IOCTL;
-                default -> findings.error(line.at(1), "extra characters " + line.word(1) + " in linkbeat interface");
+            Optional<LinkbeatOption> option = LinkbeatOption.TABLE.find(line.word(1));
+            if (option.isPresent()) {
+                method = option.get().method();
+            } else {
+                findings.error(line.at(1), "extra characters " + line.word(1) + " in linkbeat interface");
             }
         }
         linkbeats.add(new Linkbeat(name.get(), method));

@@ -64,7 +64,14 @@ final class LinkDraft {
             return;
         }
         Optional<InterfaceName> found = Entries.interfaceName(statement, 1, findings);
-        if (found.isPresent() && Entries.isUsable(found.get(), "vrf of vrrp_instance " + name, statement, 1, reading)) {
+        if (found.isEmpty()) {
+            return;
+        }
+        if (reading.surroundings().networkInterface(found.get()).isEmpty()
+                && reading.globals().dynamicInterfaces == GlobalBlock.DynamicInterfaces.OFF) {
+            findings.missingInterface(
+                    statement.at(1), "(" + name + ") WARNING - VRF interface " + found.get() + " doesn't exist");
+        } else {
             vrf = found;
         }
     }
@@ -162,7 +169,7 @@ final class LinkDraft {
 
     private void mac(String text, SourcePosition at) {
         if (mac.isPresent()) {
-            findings.error(at, "VMAC MAC address already specified - ignoring " + text);
+            findings.error(at, "VMAC interface address already specified");
             return;
         }
         Optional<VmacAddress> read = VmacAddress.parse(text);

@@ -30,9 +30,12 @@ enum RootKeyword implements Keyword {
             keyword("interface_up_down_delays", Syntax.ENTRIES, "Debounce of interface state changes")),
     VRRP_TRACK_PROCESS(keyword("vrrp_track_process", Syntax.BLOCK, "Process presence monitor")
             .takes("<NAME> {BLOCK}")),
-    VRRP_SCRIPT(keyword("vrrp_script", Syntax.BLOCK, "Periodic check script; first definition of a name is used")),
-    VRRP_SYNC_GROUP(keyword("vrrp_sync_group", Syntax.BLOCK, "Instances that change state together")),
-    VRRP_INSTANCE(keyword("vrrp_instance", Syntax.BLOCK, "One virtual router; duplicate names are skipped")),
+    VRRP_SCRIPT(keyword("vrrp_script", Syntax.BLOCK, "Periodic check script; first definition of a name is used")
+            .takes("<NAME> {BLOCK}")),
+    VRRP_SYNC_GROUP(keyword("vrrp_sync_group", Syntax.BLOCK, "Instances that change state together")
+            .takes("<NAME> {BLOCK}")),
+    VRRP_INSTANCE(keyword("vrrp_instance", Syntax.BLOCK, "One virtual router; duplicate names are skipped")
+            .takes("<NAME> {BLOCK}")),
     VIRTUAL_SERVER_GROUP(keyword(
             "virtual_server_group", Syntax.NAMED_ENTRIES, "Set of addresses and fwmarks sharing one virtual server")),
     VIRTUAL_SERVER(keyword("virtual_server", Syntax.BLOCK, "One IPVS service")

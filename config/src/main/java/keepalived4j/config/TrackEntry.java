@@ -19,7 +19,9 @@ final class TrackEntry {
         boolean reversed = defined.reversed();
         for (int i = 1; i < line.count(); i++) {
             Optional<TrackOption> option = TrackOption.TABLE.find(line.word(i));
-            if (option.isEmpty()) {
+            boolean applies =
+                    option.isPresent() && !(kind == TrackerKind.INTERFACE && option.get() == TrackOption.NOREVERSE);
+            if (!applies) {
                 findings.error(
                         line.at(i),
                         "(" + owner + ") unknown " + optionOf(kind, line.keyword()) + " option " + line.word(i)

@@ -2,15 +2,13 @@ package keepalived4j.config;
 
 import static keepalived4j.config.Row.keyword;
 
-/// Option words behind what is tracked, in `track_script`, `track_file`, `track_process`, `track_bfd` and, except
-/// `noreverse`,
-/// `track_interface`.
+/// Option words behind what is tracked: in all lists of trackers, except that `track_interface` knows no `noreverse`.
 enum TrackOption implements Keyword {
     WEIGHT(keyword(
                     "weight",
                     Syntax.strictWhole(-254, 254, ""),
                     "Priority change in place of that of the definition; 254 becomes 253")
-            .otherwise("from vrrp_script")),
+            .otherwise("that of the definition; 0 for interfaces")),
     REVERSE(keyword("reverse", Syntax.BARE, "Reverse the direction of the adjustment")
             .otherwise("off")),
     NOREVERSE(keyword("noreverse", Syntax.BARE, "Cancel a reverse set in the definition"));

@@ -94,6 +94,7 @@ final class LinkKeywordsTest {
                 "use_vmac v1 v2|4:13 VMAC interface name already specified",
                 "use_vmac abcdefghijklmnop|4:10 VMAC interface name 'abcdefghijklmnop' too long or invalid characters"
                         + " - ignoring",
+                "use_vmac 02:11:22:33:44:55 02:11:22:33:44:56|4:28 VMAC interface address already specified",
                 "use_vmac group|4:10 (A) use_vmac group missing parameter - ignoring",
                 "use_vmac group red|4:16 (A) use_vmac unknown group red - ignoring",
                 "use_ipvlan i 10.1.1.1 bridge private|4:30 (A) ipvlan type already specified - ignoring 'private'",
@@ -146,5 +147,32 @@ final class LinkKeywordsTest {
         assertThat(placed(verdict)).containsExactly("9:1 (A) unicast with use_vmac requires vmac_xmit_base - setting");
         assertThat(Example.only(verdict).link().own())
                 .isEqualTo(new VirtualLink.Vmac(Optional.empty(), Optional.empty(), OptionalInt.empty(), false, true));
+    }
+
+    @Test
+    void vmacOfAUnicastInstanceNeedsAnInterface() {
+        Verdict verdict = read("vrrp_instance A {\nvirtual_router_id 5\nunicast_src_ip 192.168.10.1\n"
+                + "unicast_peer {\n192.168.10.9\n}\nuse_vmac\nvirtual_ipaddress { 10.0.0.1 }\n}\n");
+
+        assertThat(placed(verdict))
+                .containsExactly("9:1 (A): Cannot use VMAC/ipvlan with unicast and no interface - clearing use_vmac");
+        assertThat(Example.only(verdict).link()).isEqualTo(LinkSettings.PLAIN);
+    }
+
+    @Test
+    void unknownVrfKeepsVrrpFromStarting() {
+        assertThat(messages(
+                        read("vrrp_instance A {\nvirtual_router_id 5\nunicast_peer {\n192.168.10.9\n}\nvrf ethX\n}\n")))
+                .containsExactly(
+                        "(k.conf: Line 6) (A) WARNING - VRF interface ethX doesn't exist",
+                        "Non-existent interface specified in configuration");
+    }
+
+    @Test
+    void interfaceOfASyncDaemonIsTaken() {
+        assertThat(Example.only(read(instance("lvs_sync_daemon_interface eth9")))
+                        .link()
+                        .syncDaemon())
+                .contains(new InterfaceName("eth9"));
     }
 }

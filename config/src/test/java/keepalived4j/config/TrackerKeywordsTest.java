@@ -162,6 +162,7 @@ final class TrackerKeywordsTest {
                 "track_process {;p weight 255;}|13:10 (A) weight for track process p must be in [-254..254] inclusive."
                         + " Ignoring...",
                 "track_file {;f weight;}|13:3 (A) weight without value specified for track file f - ignoring",
+                "track_interface {;eth1 noreverse;}|13:6 (A) unknown track_interface eth1 option noreverse - ignoring",
                 "track_process {;p foo;}|13:3 (A) unknown track process option foo - ignoring"
             })
     void wrongEntriesAreToldInTheirPlace(String written, String message) {
