@@ -41,10 +41,13 @@ final class BalancingBlocks {
     }
 
     private Optional<ServiceKey> key(Statement statement) {
-        return switch (statement.word(1)) {
-            case "fwmark" -> mark(statement);
-            case "group" -> Optional.of(new ServiceKey.Group(statement.required(2, findings)));
-            default -> address(statement);
+        Optional<SelectorWord> selector = SelectorWord.TABLE.find(statement.word(1));
+        if (selector.isEmpty()) {
+            return address(statement);
+        }
+        return switch (selector.get()) {
+            case FWMARK -> mark(statement);
+            case GROUP -> Optional.of(new ServiceKey.Group(statement.required(2, findings)));
         };
     }
 

@@ -107,7 +107,8 @@ final class BfdBlock implements Block<BfdKeyword> {
                             + " not valid (must be in range [-253-253]), ignoring");
             return;
         }
-        boolean reversed = statement.count() > 2 && statement.word(2).equals("reverse");
+        boolean reversed = statement.count() > 2
+                && DirectionWord.OF_BFD.find(statement.word(2)).isPresent();
         if (statement.count() > 2 && !reversed) {
             findings.error(
                     statement.at(2),

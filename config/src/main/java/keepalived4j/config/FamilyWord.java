@@ -12,6 +12,8 @@ enum FamilyWord implements Keyword {
 
     static final KeywordTable<FamilyWord> TABLE = new KeywordTable<>("virtual_server/ip_family", values());
 
+    static final KeywordTable<FamilyWord> IN_GROUP = new KeywordTable<>("virtual_server_group/ENTRY/fwmark", values());
+
     private final Row row;
 
     FamilyWord(Row row) {

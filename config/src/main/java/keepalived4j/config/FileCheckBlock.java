@@ -50,14 +50,14 @@ final class FileCheckBlock implements CheckBlock {
         }
         weight = Optional.of((int) number.getAsLong());
         if (statement.count() > 2) {
-            switch (statement.word(2)) {
-                case "reverse" -> reversed = Optional.of(true);
-                case "noreverse" -> reversed = Optional.of(false);
-                default ->
-                    site.findings()
-                            .error(
-                                    statement.at(2),
-                                    "unknown track file weight option " + statement.word(2) + " - ignoring");
+            Optional<DirectionWord> direction = DirectionWord.TABLE.find(statement.word(2));
+            if (direction.isPresent()) {
+                reversed = Optional.of(direction.get() == DirectionWord.REVERSE);
+            } else {
+                site.findings()
+                        .error(
+                                statement.at(2),
+                                "unknown track file weight option " + statement.word(2) + " - ignoring");
             }
         }
     }

@@ -12,6 +12,9 @@ enum HttpVersionWord implements Keyword {
     static final KeywordTable<HttpVersionWord> TABLE =
             new KeywordTable<>("virtual_server/real_server/HTTP_GET/http_protocol", values());
 
+    static final KeywordTable<HttpVersionWord> OF_SSL_GET =
+            new KeywordTable<>("virtual_server/real_server/SSL_GET/http_protocol", values());
+
     private final Row row;
 
     HttpVersionWord(Row row) {

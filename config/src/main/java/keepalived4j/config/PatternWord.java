@@ -32,6 +32,9 @@ enum PatternWord implements Keyword {
     static final KeywordTable<PatternWord> TABLE =
             new KeywordTable<>("virtual_server/real_server/HTTP_GET/url/regex_options", values());
 
+    static final KeywordTable<PatternWord> OF_SSL_GET =
+            new KeywordTable<>("virtual_server/real_server/SSL_GET/url/regex_options", values());
+
     private final Row row;
 
     PatternWord(Row row) {

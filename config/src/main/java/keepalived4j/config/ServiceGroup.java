@@ -30,7 +30,7 @@ final class ServiceGroup {
 
     /// Takes a line: an address, a range or a prefix with a port, or a mark.
     void entry(Statement line) {
-        if (line.keyword().equals("fwmark")) {
+        if (GroupEntryOption.TABLE.find(line.keyword()).isPresent()) {
             mark(line);
             return;
         }
