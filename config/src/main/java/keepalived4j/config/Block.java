@@ -10,6 +10,11 @@ interface Block<K extends Enum<K> & Keyword> {
 
     KeywordTable<K> table();
 
+    /// Takes the keywords of this block that its own table does not hold. Asked only when one is met.
+    default Optional<Block<?>> further() {
+        return Optional.empty();
+    }
+
     /// Takes a keyword with its arguments.
     void scalar(K keyword, Statement statement);
 

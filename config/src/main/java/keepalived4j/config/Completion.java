@@ -13,6 +13,7 @@ import keepalived4j.config.Settings.Otherwise;
 import keepalived4j.model.Command;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.Credentials;
+import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.LoadBalancing;
 import keepalived4j.model.NotifyCommands;
@@ -167,7 +168,28 @@ final class Completion {
                 globals.dynamicInterfaces != GlobalBlock.DynamicInterfaces.OFF,
                 settings.isOn(GlobalKeyword.FIFO_WRITE_VRRP_STATES_ON_RELOAD, Otherwise.OFF),
                 globals.umask,
-                settings.has(GlobalKeyword.PROCESS_NAMES));
+                settings.has(GlobalKeyword.PROCESS_NAMES),
+                options(fifo, vrrpFifo));
+    }
+
+    private Optional<GlobalOptions> options(Optional<NotifyFifo> fifo, Optional<NotifyFifo> vrrpFifo) {
+        if (globals.daemon.isEmpty()) {
+            return Optional.empty();
+        }
+        DaemonBlock daemon = globals.daemon.get();
+        Optional<NotifyFifo> lvsFifo = fifo(daemon.lvsFifo);
+        if (lvsFifo.isPresent() && (isAt(fifo, lvsFifo.get()) || isAt(vrrpFifo, lvsFifo.get()))) {
+            findings.error("notify FIFO " + lvsFifo.get().path()
+                    + " has been specified for " + (isAt(fifo, lvsFifo.get()) ? "global" : "vrrp")
+                    + " and LVS FIFO - ignoring LVS FIFO");
+            lvsFifo = Optional.empty();
+        }
+        GlobalOptions options = DaemonCompletion.complete(daemon, lvsFifo, reading);
+        return options.equals(GlobalOptions.DEFAULT) ? Optional.empty() : Optional.of(options);
+    }
+
+    private static boolean isAt(Optional<NotifyFifo> fifo, NotifyFifo other) {
+        return fifo.isPresent() && fifo.get().path().equals(other.path());
     }
 
     private Optional<NotifyFifo> fifo(FifoDraft draft) {

@@ -11,6 +11,7 @@ import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Ipv6Address;
+import keepalived4j.values.SourcePosition;
 
 /// What all `global_defs` blocks together say.
 final class GlobalBlock implements Block<GlobalKeyword> {
@@ -26,6 +27,8 @@ final class GlobalBlock implements Block<GlobalKeyword> {
     FifoDraft fifo = FifoDraft.NONE;
     FifoDraft vrrpFifo = FifoDraft.NONE;
     int umask = DEFAULT_UMASK;
+    /// Nothing if only words of the own table were met.
+    Optional<DaemonBlock> daemon = Optional.empty();
 
     private final Findings findings;
     private final Surroundings surroundings;
@@ -44,6 +47,21 @@ final class GlobalBlock implements Block<GlobalKeyword> {
     @Override
     public KeywordTable<GlobalKeyword> table() {
         return GlobalKeyword.TABLE;
+    }
+
+    @Override
+    public Optional<Block<?>> further() {
+        if (daemon.isEmpty()) {
+            daemon = Optional.of(new DaemonBlock(this, findings));
+        }
+        return Optional.of(daemon.get());
+    }
+
+    @Override
+    public void close(SourcePosition at) {
+        if (daemon.isPresent()) {
+            daemon.get().close(at);
+        }
     }
 
     @Override
@@ -131,7 +149,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
         }
     }
 
-    private FifoDraft fifo(FifoDraft before, Statement statement) {
+    FifoDraft fifo(FifoDraft before, Statement statement) {
         String keyword = statement.keyword();
         if (statement.count() < 2) {
             findings.error(statement.at(), "No " + keyword + " name specified");
@@ -149,13 +167,17 @@ final class GlobalBlock implements Block<GlobalKeyword> {
         return new FifoDraft(Optional.of(statement.word(1)), owner, before.script());
     }
 
-    private FifoDraft fifoScript(FifoDraft before, Statement statement) {
+    FifoDraft fifoScript(FifoDraft before, Statement statement) {
         if (before.script().isPresent()) {
             findings.error(statement.at(1), statement.keyword() + " already specified - ignoring " + statement.word(1));
             return before;
         }
-        Reading reading = new Reading(findings, surroundings, this, users, new RulePreferences());
-        return new FifoDraft(before.path(), before.owner(), CommandLine.read(statement, statement.keyword(), reading));
+        return new FifoDraft(
+                before.path(), before.owner(), CommandLine.read(statement, statement.keyword(), reading()));
+    }
+
+    Reading reading() {
+        return new Reading(findings, surroundings, this, users, new RulePreferences());
     }
 
     private void group4(Statement statement) {

@@ -95,7 +95,13 @@ final class Interpreter {
     private <K extends Enum<K> & Keyword> void perform(Block<K> block, Statement statement) {
         Optional<K> row = block.table().find(statement.keyword());
         if (row.isEmpty()) {
-            outsideTheTable(block, statement);
+            Optional<Block<?>> further = block.further();
+            if (further.isPresent()
+                    && further.get().table().find(statement.keyword()).isPresent()) {
+                perform(further.get(), statement);
+            } else {
+                outsideTheTable(block, statement);
+            }
             return;
         }
         K keyword = row.get();
@@ -193,7 +199,7 @@ final class Interpreter {
                 skipBlock();
             }
         } else if (tells(block)) {
-            findings.unknownKeyword(statement.at(), word, Suggestion.of(word, block.table(), known));
+            findings.unknownKeyword(statement.at(), word, Suggestion.of(word, block, known));
         }
     }
 

@@ -1,5 +1,7 @@
 package keepalived4j.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What an unknown keyword was probably meant to be.
@@ -10,7 +12,7 @@ final class Suggestion {
     private Suggestion() {}
 
     /// A remark to stand behind `Unknown keyword 'word'`, if there is one worth making.
-    static Optional<String> of(String word, KeywordTable<?> table, KnownKeywords known) {
+    static Optional<String> of(String word, Block<?> block, KnownKeywords known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
@@ -21,7 +23,12 @@ final class Suggestion {
         // One slip for short words, two for long ones: more would guess at words that have nothing in common.
         int nearest = word.length() < 6 ? 1 : 2;
         String best = "";
-        for (String candidate : table.words()) {
+        List<String> candidates = new ArrayList<>();
+        addWords(block.table(), candidates);
+        if (block.further().isPresent()) {
+            addWords(block.further().get().table(), candidates);
+        }
+        for (String candidate : candidates) {
             int distance = distance(word, candidate, nearest);
             if (distance < nearest || distance == nearest && (best.isEmpty() || candidate.compareTo(best) < 0)) {
                 nearest = distance;
@@ -29,6 +36,12 @@ final class Suggestion {
             }
         }
         return best.isEmpty() ? Optional.empty() : Optional.of("did you mean '" + best + "'?");
+    }
+
+    private static void addWords(KeywordTable<?> table, List<String> words) {
+        for (String word : table.words()) {
+            words.add(word);
+        }
     }
 
     /// How many letters have to be changed, added, left out or swapped with their neighbour to make one word the other;

@@ -94,8 +94,8 @@ final class GlobalKeywordsTest {
                 "dynamic_interfaces foo -> Unknown dynamic_interfaces option 'foo'",
                 "vrrp_down_timer_adverts 101 -> Invalid vrrp_down_timer_adverts [1:100] '101'",
                 "script_user nosuch -> Error setting global script uid/gid",
-                "smtp_alert TRUE -> Invalid smtp_alert parameter TRUE",
-                "vrrp_rt_priority x -> invalid number 'x'"
+                "smtp_alert TRUE -> Invalid value 'TRUE' for global smtp_alert specified",
+                "vrrp_rt_priority x -> vrrp process real-time priority 'x' invalid"
             })
     void unusableWordIsTold(String lineAndMessage) {
         String[] parts = lineAndMessage.split(" -> ", 2);

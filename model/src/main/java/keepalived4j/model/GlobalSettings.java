@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param writesStatesOnReload whether FIFOs receive all states again after a reload
 /// @param fileCreationMask umask of the daemon
 /// @param childrenAreNamed whether children are called keepalived_vrrp and so on (`process_names`)
+/// @param written what is said about the daemon and its surroundings; absent if nothing is
 public record GlobalSettings(
         String routerId,
         Optional<NotifyFifo> notifyFifo,
@@ -27,4 +28,39 @@ public record GlobalSettings(
         boolean toleratesMissingInterfaces,
         boolean writesStatesOnReload,
         int fileCreationMask,
-        boolean childrenAreNamed) {}
+        boolean childrenAreNamed,
+        Optional<GlobalOptions> written) {
+
+    /// Settings of a file that says nothing about the daemon and its surroundings.
+    public GlobalSettings(
+            String routerId,
+            Optional<NotifyFifo> notifyFifo,
+            Optional<NotifyFifo> vrrpNotifyFifo,
+            StartupDelay startupDelay,
+            Duration garpInterval,
+            Duration gnaInterval,
+            boolean logsUnknownVrids,
+            boolean toleratesMissingInterfaces,
+            boolean writesStatesOnReload,
+            int fileCreationMask,
+            boolean childrenAreNamed) {
+        this(
+                routerId,
+                notifyFifo,
+                vrrpNotifyFifo,
+                startupDelay,
+                garpInterval,
+                gnaInterval,
+                logsUnknownVrids,
+                toleratesMissingInterfaces,
+                writesStatesOnReload,
+                fileCreationMask,
+                childrenAreNamed,
+                Optional.empty());
+    }
+
+    /// What holds for the daemon and its surroundings, whether it was written or not.
+    public GlobalOptions options() {
+        return written.isPresent() ? written.get() : GlobalOptions.DEFAULT;
+    }
+}
