@@ -82,8 +82,10 @@ final class Completion {
                 : Optional.of(new Configuration(
                         root.processSettings(),
                         settings,
-                        root.staticAddresses,
-                        root.staticRoutes,
+                        root.statics.addresses,
+                        root.statics.routes,
+                        root.statics.rules,
+                        root.statics.trackGroups(root.instances.keySet()),
                         scripts(instances, syncGroups),
                         syncGroups,
                         watchedObjects(),

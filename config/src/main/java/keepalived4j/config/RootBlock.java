@@ -1,16 +1,12 @@
 package keepalived4j.config;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepalived4j.model.BfdInstance;
 import keepalived4j.model.ProcessSettings;
-import keepalived4j.model.Route;
-import keepalived4j.model.VirtualAddress;
-import keepalived4j.values.InterfaceName;
 import keepalived4j.values.SourcePosition;
 
 /// What stands outside all blocks. A configuration is read twice: first the settings of the daemon, wherever they
@@ -21,8 +17,9 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
     final Settings<RootKeyword> settings = new Settings<>();
     Optional<String> instanceName = Optional.empty();
     Optional<String> netNamespace = Optional.empty();
-    final List<VirtualAddress> staticAddresses = new ArrayList<>(0);
-    final List<Route> staticRoutes = new ArrayList<>(0);
+    /// Nothing after `net_namespace_ipvs` alone: the namespace of the machine. Absent: that of the daemon.
+    Optional<List<String>> ipvsNamespace = Optional.empty();
+    final StaticEntries statics;
     final Definitions definitions = new Definitions();
     final InterfaceLists interfaces;
     final Map<String, InstanceBlock> instances = new LinkedHashMap<>();
@@ -40,6 +37,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         this.reading = reading;
         this.findings = reading.findings();
         this.interfaces = new InterfaceLists(reading);
+        this.statics = new StaticEntries(reading);
     }
 
     void begin(Round next) {
@@ -80,10 +78,27 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                     netNamespace = Optional.of(statement.word(1));
                 }
             }
+            case NET_NAMESPACE_IPVS -> {
+                notActedOn(statement);
+                if (ipvsNamespace.isPresent()) {
+                    findings.error(
+                            statement.at(Math.min(1, statement.count() - 1)),
+                            "Duplicate net_namespace_ipvs definition "
+                                    + (statement.count() > 1 ? statement.word(1) : "") + " - ignoring");
+                } else {
+                    ipvsNamespace = Optional.of(statement.wordsFrom(1));
+                }
+            }
+            case LINKBEAT_USE_POLLING, NAMESPACE_WITH_IPSETS -> {
+                notActedOn(statement);
+                settings.read(keyword, statement, "", findings);
+            }
             case USE_PID_DIR, CHILD_WAIT_TIME -> settings.read(keyword, statement, "", findings);
             case GLOBAL_DEFS,
                     STATIC_IPADDRESS,
                     STATIC_ROUTES,
+                    STATIC_RULES,
+                    TRACK_GROUP,
                     TRACK_FILE,
                     VRRP_TRACK_FILE,
                     GARP_GROUP,
@@ -124,6 +139,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                 notActedOn(statement);
                 yield Optional.of(new GarpGroupBlock(reading, interfaces.pacings));
             }
+            case TRACK_GROUP -> statics.openGroup(statement);
             case VRRP_INSTANCE -> instance(statement);
             case VRRP_SYNC_GROUP -> syncGroup(statement);
             case GLOBAL_DEFS,
@@ -131,8 +147,12 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                     INSTANCE,
                     USE_PID_DIR,
                     CHILD_WAIT_TIME,
+                    NET_NAMESPACE_IPVS,
+                    NAMESPACE_WITH_IPSETS,
+                    LINKBEAT_USE_POLLING,
                     STATIC_IPADDRESS,
                     STATIC_ROUTES,
+                    STATIC_RULES,
                     LINKBEAT_INTERFACES,
                     INTERFACE_UP_DOWN_DELAYS,
                     VIRTUAL_SERVER_GROUP -> Optional.empty();
@@ -232,7 +252,9 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
 
     @Override
     public void list(RootKeyword list, Statement statement) {
-        if (list == RootKeyword.LINKBEAT_INTERFACES || list == RootKeyword.INTERFACE_UP_DOWN_DELAYS) {
+        if (list == RootKeyword.LINKBEAT_INTERFACES
+                || list == RootKeyword.INTERFACE_UP_DOWN_DELAYS
+                || list == RootKeyword.STATIC_RULES) {
             notActedOn(statement);
         } else if (list == RootKeyword.VIRTUAL_SERVER_GROUP) {
             notActedOn(statement);
@@ -262,30 +284,12 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
             return;
         }
         if (list == RootKeyword.STATIC_ROUTES) {
-            Optional<Route> route = RouteEntry.read(line, RouteEntry.Owner.DAEMON, reading);
-            if (route.isPresent() && !route.get().isBeyondTheDaemon()) {
-                staticRoutes.add(route.get());
-            }
-            return;
+            statics.route(line);
+        } else if (list == RootKeyword.STATIC_RULES) {
+            statics.rule(line);
+        } else {
+            statics.address(line);
         }
-        Optional<AddressEntry> entry = AddressEntry.begin(line, findings);
-        if (entry.isPresent() && entry.get().readOptions(line, RouteEntry.Owner.DAEMON, reading)) {
-            staticAddress(entry.get(), line);
-        }
-    }
-
-    private void staticAddress(AddressEntry entry, Statement line) {
-        InterfaceName otherwise = reading.globals().defaultInterface;
-        if (entry.device().isEmpty()
-                && reading.surroundings().networkInterface(otherwise).isEmpty()
-                && reading.globals().dynamicInterfaces == GlobalBlock.DynamicInterfaces.OFF) {
-            findings.missingDefaultInterface(
-                    line.at(0),
-                    "Static address " + line.keyword()
-                            + " requires either an interface or default interface must exist");
-            return;
-        }
-        staticAddresses.add(entry.complete(otherwise));
     }
 
     ProcessSettings processSettings() {
@@ -293,7 +297,21 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                 RootKeyword.CHILD_WAIT_TIME,
                 ProcessSettings.DEFAULT.childWaitTime().toSeconds());
         return new ProcessSettings(
-                instanceName, netNamespace, settings.has(RootKeyword.USE_PID_DIR), Duration.ofSeconds(seconds));
+                instanceName,
+                netNamespace,
+                ipvsNamespace(),
+                settings.has(RootKeyword.USE_PID_DIR),
+                Duration.ofSeconds(seconds),
+                settings.has(RootKeyword.NAMESPACE_WITH_IPSETS),
+                settings.has(RootKeyword.LINKBEAT_USE_POLLING));
+    }
+
+    private Optional<String> ipvsNamespace() {
+        if (ipvsNamespace.isEmpty()) {
+            return netNamespace;
+        }
+        List<String> words = ipvsNamespace.get();
+        return words.isEmpty() ? Optional.empty() : Optional.of(words.getFirst());
     }
 
     /// What a process needs to know of a configuration.

@@ -18,8 +18,23 @@ enum RootKeyword implements Keyword {
                     "Seconds the parent waits for children to terminate")
             .otherwise("5")),
     GLOBAL_DEFS(keyword("global_defs", Syntax.BLOCK, "Container of daemon-wide settings; may appear more than once")),
+    NET_NAMESPACE_IPVS(keyword(
+                    "net_namespace_ipvs",
+                    Syntax.OPTIONAL_WORDS,
+                    "Namespace for IPVS configuration; empty means default namespace")
+            .takes("[<NAME>]")
+            .otherwise("same as daemon")),
+    NAMESPACE_WITH_IPSETS(
+            keyword("namespace_with_ipsets", Syntax.BARE, "Allow ipsets in a namespace on kernels before 3.13")
+                    .otherwise("off")),
+    LINKBEAT_USE_POLLING(
+            keyword("linkbeat_use_polling", Syntax.BARE, "Poll media status of all used interfaces instead of netlink")
+                    .otherwise("off")),
     STATIC_IPADDRESS(keyword("static_ipaddress", Syntax.ENTRIES, "Addresses installed permanently")),
     STATIC_ROUTES(keyword("static_routes", Syntax.ENTRIES, "Routes installed permanently")),
+    STATIC_RULES(keyword("static_rules", Syntax.ENTRIES, "Policy rules installed permanently")),
+    TRACK_GROUP(keyword("track_group", Syntax.BLOCK, "Group of instances tracking static addresses, routes, rules")
+            .takes("<NAME> {BLOCK}")),
     TRACK_FILE(keyword("track_file", Syntax.BLOCK, "Defines a monitored file").takes("<NAME> {BLOCK}")),
     VRRP_TRACK_FILE(keyword("vrrp_track_file", Syntax.BLOCK, "Defines a monitored file")
             .takes("<NAME> {BLOCK}")

@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param global daemon-wide settings of `global_defs` that no instance carries itself
 /// @param staticAddresses addresses installed for as long as the daemon runs, in file order
 /// @param staticRoutes routes installed for as long as the daemon runs, in file order
+/// @param staticRules policy rules installed for as long as the daemon runs, in file order
+/// @param trackGroups routers whose interfaces static addresses, routes and rules follow, in file order
 /// @param scripts the check scripts that some instance tracks, in file order
 /// @param syncGroups groups of virtual routers, in file order
 /// @param watched files and processes that instances and groups can track
@@ -21,6 +23,8 @@ public record Configuration(
         GlobalSettings global,
         List<VirtualAddress> staticAddresses,
         List<Route> staticRoutes,
+        List<RoutingRule> staticRules,
+        List<TrackGroup> trackGroups,
         List<VrrpScript> scripts,
         List<SyncGroup> syncGroups,
         WatchedObjects watched,
@@ -32,6 +36,8 @@ public record Configuration(
     public Configuration {
         staticAddresses = List.copyOf(staticAddresses);
         staticRoutes = List.copyOf(staticRoutes);
+        staticRules = List.copyOf(staticRules);
+        trackGroups = List.copyOf(trackGroups);
         scripts = List.copyOf(scripts);
         syncGroups = List.copyOf(syncGroups);
         instances = List.copyOf(instances);

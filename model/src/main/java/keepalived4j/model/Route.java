@@ -39,6 +39,25 @@ public record Route(
         nextHops = List.copyOf(nextHops);
     }
 
+    /// The same route, on its own.
+    public Route withoutTrackGroup() {
+        return new Route(
+                family,
+                destination,
+                type,
+                table,
+                scope,
+                protocol,
+                preferredSource,
+                metric,
+                mtu,
+                typeOfService,
+                insertion,
+                nextHops,
+                tracked,
+                details.withoutTrackGroup());
+    }
+
     /// Whether it says something without which its packets would go elsewhere, and which the daemon cannot tell the
     /// kernel yet.
     public boolean isBeyondTheDaemon() {

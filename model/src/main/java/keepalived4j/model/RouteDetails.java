@@ -43,6 +43,20 @@ public record RouteDetails(
         metrics = List.copyOf(metrics);
     }
 
+    /// The same details of a route on its own.
+    RouteDetails withoutTrackGroup() {
+        return new RouteDetails(
+                source,
+                vrf,
+                expiresSeconds,
+                metrics,
+                congestionControl,
+                realms,
+                preference,
+                ttlPropagation,
+                Optional.empty());
+    }
+
     /// A number that the kernel keeps with a route (`RTAX_*` of linux/rtnetlink.h).
     ///
     /// @param value 0..4294967295, in the unit of the kernel: eighths of a millisecond for the RTT, quarters for

@@ -39,6 +39,29 @@ public record RoutingRule(
         boolean tracked,
         Optional<String> trackGroup) {
 
+    /// The same rule, on its own.
+    public RoutingRule withoutTrackGroup() {
+        return new RoutingRule(
+                family,
+                preference,
+                inverted,
+                from,
+                to,
+                typeOfService,
+                mark,
+                inputDevice,
+                outputDevice,
+                tunnelId,
+                users,
+                ipProtocol,
+                sourcePorts,
+                destinationPorts,
+                protocol,
+                action,
+                tracked,
+                Optional.empty());
+    }
+
     /// A firewall mark.
     ///
     /// @param mask the bits that count

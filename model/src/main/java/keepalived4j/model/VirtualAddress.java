@@ -62,6 +62,22 @@ public record VirtualAddress(
                 Optional.empty());
     }
 
+    /// The same address, on its own.
+    public VirtualAddress withoutTrackGroup() {
+        return new VirtualAddress(
+                prefix,
+                device,
+                scope,
+                broadcast,
+                label,
+                peer,
+                flags,
+                preferredLifetimeSeconds,
+                tracked,
+                wantsVmac,
+                Optional.empty());
+    }
+
     public IpAddress address() {
         return prefix.address();
     }

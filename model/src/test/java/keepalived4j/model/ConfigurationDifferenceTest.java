@@ -122,6 +122,8 @@ final class ConfigurationDifferenceTest {
                         false),
                 addresses,
                 List.of(),
+                List.of(),
+                List.of(),
                 scripts,
                 List.of(),
                 WatchedObjects.NONE,

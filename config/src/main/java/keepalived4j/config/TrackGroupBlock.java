@@ -1,0 +1,67 @@
+package keepalived4j.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import keepalived4j.values.SourcePosition;
+
+/// A `track_group` while it is being read. It is not acted on yet.
+final class TrackGroupBlock implements Block<TrackGroupKeyword> {
+
+    private final String name;
+    private final List<String> members = new ArrayList<>(2);
+    private final Map<String, List<String>> groups;
+    private final Findings findings;
+    private int lists;
+
+    /// @param groups where it enters itself at its end, if it has members
+    TrackGroupBlock(String name, Map<String, List<String>> groups, Findings findings) {
+        this.name = name;
+        this.groups = groups;
+        this.findings = findings;
+    }
+
+    @Override
+    public KeywordTable<TrackGroupKeyword> table() {
+        return TrackGroupKeyword.TABLE;
+    }
+
+    @Override
+    public void scalar(TrackGroupKeyword keyword, Statement statement) {
+        throw new IllegalStateException(keyword.word() + " is a list");
+    }
+
+    /// Differs: a second list of members makes the reference lose the whole group; here its members join the others.
+    @Override
+    public void list(TrackGroupKeyword list, Statement statement) {
+        if (++lists > 1) {
+            findings.error(statement.at(), "Group list already specified for track group " + name);
+        }
+    }
+
+    @Override
+    public void entry(TrackGroupKeyword list, Statement line) {
+        for (String member : line.wordsFrom(0)) {
+            if (!members.contains(member)) {
+                members.add(member);
+            }
+        }
+    }
+
+    @Override
+    public void endList(TrackGroupKeyword list, SourcePosition at) {
+        if (members.isEmpty()) {
+            findings.error(at, "Warning - track group " + name + " has empty group block");
+        }
+    }
+
+    /// Differs: the reference drops a group without members silently where it has no list at all.
+    @Override
+    public void close(SourcePosition at) {
+        if (!members.isEmpty()) {
+            groups.put(name, members);
+        } else if (lists == 0) {
+            findings.error(at, "track group " + name + " has no virtual router(s). removing");
+        }
+    }
+}
