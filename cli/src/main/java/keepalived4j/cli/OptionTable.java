@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes a command line apart by the rules of getopt_long(3): short options may be bundled, an optional argument must
-/// be
-/// glued to its option, a long option may be cut to a unique prefix, and words that are no options may stand anywhere.
+/// Takes a command line apart by the rules of getopt_long(3): short options may be bundled, an optional argument
+/// must be glued to its option, a long option may be cut to a unique prefix, and words that are no options may
+/// stand anywhere.
 record OptionTable(List<Option> options) {
 
     /// What follows an option.

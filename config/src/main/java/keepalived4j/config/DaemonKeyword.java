@@ -2,9 +2,8 @@ package keepalived4j.config;
 
 import static keepalived4j.config.Row.keyword;
 
-/// Keywords of `global_defs` that concern the daemon and its surroundings rather than its virtual routers. A table of
-/// its
-/// own, since most files have none of them.
+/// Keywords of `global_defs` that concern the daemon and its surroundings rather than its virtual routers. A
+/// table of its own, since most files have none of them.
 enum DaemonKeyword implements Keyword {
     PROCESS_NAME(keyword("process_name", Syntax.WORD, "Name of the parent process; longer names are truncated")
             .takes("<NAME 1..15 chars>")

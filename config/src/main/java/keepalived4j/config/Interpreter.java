@@ -9,9 +9,8 @@ import keepalived4j.config.language.LogicalLines;
 import keepalived4j.values.Located;
 import keepalived4j.values.SourcePosition;
 
-/// Reads lines into blocks: finds each keyword in the table of the block it stands in, opens and closes blocks, and
-/// goes
-/// on after every mistake the way the reference does, so that the same text means the same.
+/// Reads lines into blocks: finds each keyword in the table of the block it stands in, opens and closes blocks,
+/// and goes on after every mistake the way the reference does, so that the same text means the same.
 ///
 /// There is no current block: the block being read is a parameter.
 final class Interpreter {

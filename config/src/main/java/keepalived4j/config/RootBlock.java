@@ -10,8 +10,7 @@ import keepalived4j.model.ProcessSettings;
 import keepalived4j.values.SourcePosition;
 
 /// What stands outside all blocks. A configuration is read twice: first the settings of the daemon, wherever they
-/// stand,
-/// and then everything that is built on them.
+/// stand, and then everything that is built on them.
 final class RootBlock implements Block<RootKeyword>, CheckReferences {
 
     final Settings<RootKeyword> settings = new Settings<>();

@@ -15,10 +15,9 @@ import keepalived4j.linux.PathCalls;
 import keepalived4j.linux.ProcessCalls;
 import keepalived4j.linux.SpawnRequest.Membership;
 
-/// Puts the daemon into the background. A virtual machine cannot fork, so the process that the operator started begins
-/// the core in a session of its own and waits until the configuration is read and the pid files are locked: errors
-/// until
-/// then still appear in the foreground, and become the exit status.
+/// Puts the daemon into the background. A virtual machine cannot fork, so the process that the operator started
+/// begins the core in a session of its own and waits until the configuration is read and the pid files are
+/// locked: errors until then still appear in the foreground, and become the exit status.
 final class BackgroundStart {
 
     private static final byte STARTED = 1;

@@ -20,9 +20,8 @@ import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.ProcessSettings;
 
-/// Where a process gets its configuration: the core from the files, a child from what the core sends. What is wrong
-/// with
-/// it goes to the core's log.
+/// Where a process gets its configuration: the core from the files, a child from what the core sends. What is
+/// wrong with it goes to the core's log.
 final class ConfigurationIntake {
 
     private final CallState state;

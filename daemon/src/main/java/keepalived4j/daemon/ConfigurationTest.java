@@ -24,9 +24,8 @@ public final class ConfigurationTest {
 
     private ConfigurationTest() {}
 
-    /// Checks the configuration that `options` name; one line a finding, on stderr or appended to `log`. Returns the
-    /// exit
-    /// status: 0 if there is nothing to say.
+    /// Checks the configuration that `options` name; one line a finding, on stderr or appended to `log`. Returns
+    /// the exit status: 0 if there is nothing to say.
     public static int run(DaemonOptions options, Optional<String> log) {
         if (log.isEmpty()) {
             return run(options, System.err);

@@ -13,19 +13,16 @@ import keepalived4j.linux.TimerDescriptor;
 import keepalived4j.values.Deadline;
 
 /// The loop of one role: waits for descriptors and for the next deadline, and hands each to whom it concerns. One
-/// thread
-/// owns it and everything it calls; nothing it calls may block. It measures how late it is, because a late loop is how
-/// a
-/// healthy master loses an election.
+/// thread owns it and everything it calls; nothing it calls may block. It measures how late it is, because a late
+/// loop is how a healthy master loses an election.
 final class EventLoop implements AutoCloseable {
 
     private static final int EVENTS_A_TURN = 64;
 
     private final Epoll epoll;
     private final TimerDescriptor timer;
-    /// By token. A token whose watch has ended is given out again, so a handler may be called once for readiness that
-    /// was
-    /// another's; handlers find nothing to read then.
+    /// By token. A token whose watch has ended is given out again, so a handler may be called once for readiness
+    /// that was another's; handlers find nothing to read then.
     private final List<Optional<Handler>> handlers = new ArrayList<>();
     private final Deque<Integer> freeTokens = new ArrayDeque<>();
     private Optional<Deadline> armed = Optional.empty();

@@ -13,10 +13,9 @@ import keepalived4j.linux.FileAction;
 import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 
-/// A file that holds the number of a running process, and whose lock says that it still runs. The parent writes those
-/// of
-/// its children too, because it knows their numbers first and mostly outlives them. A child holds the lock with it, so
-/// that one whose parent was killed still counts as running until it has let go of everything.
+/// A file that holds the number of a running process, and whose lock says that it still runs. The parent writes
+/// those of its children too, because it knows their numbers first and mostly outlives them. A child holds the
+/// lock with it, so that one whose parent was killed still counts as running until it has let go of everything.
 final class PidFile implements AutoCloseable {
 
     private static final int MODE = 0644;

@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import keepalived4j.model.ProcessSettings;
 
-/// Where the pid files are. A path given on the command line counts from the directory of the start; otherwise the
-/// configuration's namespace
-/// and instance decide.
+/// Where the pid files are. A path given on the command line counts from the directory of the start; otherwise
+/// the configuration's namespace and instance decide.
 record PidPaths(Path parent, Path vrrp, Path checkers, Path bfd) {
 
     private static final Path RUN = Path.of("/run");

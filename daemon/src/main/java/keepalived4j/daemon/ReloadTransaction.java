@@ -5,8 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// The course of one reload: every child prepares, then every child switches. Says what is to be done next; does
-/// nothing
-/// itself.
+/// nothing itself.
 ///
 /// @param <C> how a child is told from another
 final class ReloadTransaction<C> {

@@ -1,8 +1,7 @@
 package keepalived4j.daemon;
 
-/// What the daemon says it is. Deployment tools look for the reference's version, whose behaviour ours is; our own
-/// stands
-/// behind it.
+/// What the daemon says it is. Deployment tools look for the reference's version, whose behaviour ours is; our
+/// own stands behind it.
 public final class Version {
 
     /// As in `Starting Keepalived v2.4.3 (…)`.

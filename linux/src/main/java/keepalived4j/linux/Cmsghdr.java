@@ -8,9 +8,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 
-/// `struct cmsghdr`, sys/socket.h: the head of one piece of ancillary data, its content behind it, each piece aligned
-/// to
-/// 8 bytes (`CMSG_ALIGN`).
+/// `struct cmsghdr`, sys/socket.h: the head of one piece of ancillary data, its content behind it, each piece
+/// aligned to 8 bytes (`CMSG_ALIGN`).
 final class Cmsghdr {
 
     static final StructLayout LAYOUT = MemoryLayout.structLayout(

@@ -1,8 +1,7 @@
 package keepalived4j.values;
 
 /// An IPv6 address; `high` holds its first eight bytes, `low` the rest, each with the first byte in the most
-/// significant
-/// place.
+/// significant place.
 public record Ipv6Address(long high, long low) implements IpAddress {
 
     private static final int GROUPS = 8;
