@@ -46,35 +46,14 @@ enum GeneralCheck implements Check {
             "Every virtual router has an identity of its own, an interface and addresses.",
             "VRRP does not start, or keeps what it has at a reload.");
 
-    private final int number;
-    private final Rank rank;
-    private final String rule;
-    private final String consequence;
+    private final Facts facts;
 
     GeneralCheck(int number, Rank rank, String rule, String consequence) {
-        this.number = number;
-        this.rank = rank;
-        this.rule = rule;
-        this.consequence = consequence;
+        this.facts = new Facts(number, rank, rule, consequence);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Rank rank() {
-        return rank;
-    }
-
-    @Override
-    public String rule() {
-        return rule;
-    }
-
-    @Override
-    public String consequence() {
-        return consequence;
+    public Facts facts() {
+        return facts;
     }
 }

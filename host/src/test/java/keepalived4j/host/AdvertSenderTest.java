@@ -297,12 +297,18 @@ class AdvertSenderTest {
             var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long self = Thread.currentThread().threadId();
             round(sender, routers, 50);
-            long before = threads.getThreadAllocatedBytes(self);
-            long between = threads.getThreadAllocatedBytes(self);
-            round(sender, routers, 50);
-            long after = threads.getThreadAllocatedBytes(self);
+            // What the virtual machine does once, such as linking a call, falls into one window; what an advert costs
+            // is in each.
+            long least = Long.MAX_VALUE;
+            for (int window = 0; window < 5; window++) {
+                long before = threads.getThreadAllocatedBytes(self);
+                long between = threads.getThreadAllocatedBytes(self);
+                round(sender, routers, 50);
+                long after = threads.getThreadAllocatedBytes(self);
+                least = Math.min(least, after - between - (between - before));
+            }
             // The JDK makes one segment of 40 bytes in every call that captures errno.
-            assertThat(after - between - (between - before)).isLessThanOrEqualTo(50 * 40);
+            assertThat(least).isLessThanOrEqualTo(50 * 40);
             assertThat(failures).isEmpty();
         });
     }

@@ -4,21 +4,22 @@ package keepalived4j.config.language;
 /// and programs can rely on it.
 public interface Check {
 
-    /// From 1 to 9999; unique.
-    int number();
+    /// What is known about it.
+    Facts facts();
 
-    /// How much it weighs.
-    Rank rank();
+    /// @param number from 1 to 9999; unique
+    /// @param rank how much it weighs
+    /// @param rule what holds for a configuration without this finding, in one sentence
+    /// @param consequence what the daemon does where the rule is broken, in one sentence
+    record Facts(int number, Rank rank, String rule, String consequence) {}
 
-    /// What holds for a configuration without this finding, in one sentence.
-    String rule();
-
-    /// What the daemon does where the rule is broken, in one sentence.
-    String consequence();
+    default Rank rank() {
+        return facts().rank();
+    }
 
     /// `KA0123`.
     default String code() {
-        String digits = Integer.toString(number());
+        String digits = Integer.toString(facts().number());
         return "KA" + "0000".substring(digits.length()) + digits;
     }
 }

@@ -37,35 +37,14 @@ public enum TextCheck implements Check {
             "${_RANDOM MIN MAX} names two whole numbers, the smaller one first.",
             "The smaller number is used, or nothing.");
 
-    private final int number;
-    private final Rank rank;
-    private final String rule;
-    private final String consequence;
+    private final Facts facts;
 
     TextCheck(int number, Rank rank, String rule, String consequence) {
-        this.number = number;
-        this.rank = rank;
-        this.rule = rule;
-        this.consequence = consequence;
+        this.facts = new Facts(number, rank, rule, consequence);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Rank rank() {
-        return rank;
-    }
-
-    @Override
-    public String rule() {
-        return rule;
-    }
-
-    @Override
-    public String consequence() {
-        return consequence;
+    public Facts facts() {
+        return facts;
     }
 }

@@ -80,4 +80,13 @@ class DiagnosticsTest {
         assertThat(diagnostics.dropped()).isEqualTo(6);
         assertThat(diagnostics.exitStatus()).isEqualTo(4);
     }
+
+    @Test
+    void codesAreUniqueAndOfFourDigits() {
+        assertThat(TextCheck.values())
+                .extracting(TextCheck::code)
+                .doesNotHaveDuplicates()
+                .contains("KA0001", "KA0013")
+                .allMatch(code -> code.length() == 6);
+    }
 }
