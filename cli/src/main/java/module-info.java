@@ -1,5 +1,9 @@
 /// The command line: options of keepalived(8), the configuration test, and the entry point of every process.
 module keepalived4j.cli {
+    requires keepalived4j.config;
+    requires keepalived4j.config.language;
     requires keepalived4j.daemon;
+    requires keepalived4j.values;
+    requires tools.jackson.core;
     requires static org.jspecify;
 }

@@ -24,7 +24,7 @@ final class CommandLine {
         record Run(DaemonOptions options, List<String> remarks) implements Request {}
 
         /// Check the configuration; messages go to `log`, or to stderr.
-        record TestConfiguration(DaemonOptions options, Optional<String> log) implements Request {}
+        record TestConfiguration(DaemonOptions options, Optional<String> log, ReportFormat format) implements Request {}
 
         record ShowVersion() implements Request {}
 
@@ -71,6 +71,7 @@ final class CommandLine {
             new Option('M', "core-dump-pattern", Argument.OPTIONAL),
             new Option('\0', "signum", Argument.REQUIRED),
             new Option('t', "config-test", Argument.OPTIONAL),
+            new Option('\0', "config-test-format", Argument.REQUIRED),
             new Option('\0', "ignore-sigint", Argument.NONE),
             new Option('v', "version", Argument.NONE),
             new Option('h', "help", Argument.NONE)));
@@ -102,6 +103,7 @@ final class CommandLine {
     private Optional<Request> other = Optional.empty();
     private boolean testsConfiguration;
     private Optional<String> testLog = Optional.empty();
+    private ReportFormat testFormat = ReportFormat.PLAIN;
 
     private CommandLine() {}
 
@@ -126,7 +128,7 @@ final class CommandLine {
         }
         DaemonOptions options = line.options(words);
         return line.testsConfiguration
-                ? new Request.TestConfiguration(options, line.testLog)
+                ? new Request.TestConfiguration(options, line.testLog, line.testFormat)
                 : new Request.Run(options, line.remarks);
     }
 
@@ -159,6 +161,7 @@ final class CommandLine {
                 testsConfiguration = true;
                 testLog = given.argument();
             }
+            case "config-test-format" -> takeTestFormat(given.requiredArgument());
             case "signum" -> answer(new Request.ShowSignal(given.requiredArgument()));
             case "version" -> answer(new Request.ShowVersion());
             case "help" -> answer(new Request.ShowHelp());
@@ -171,6 +174,16 @@ final class CommandLine {
     private void answer(Request request) {
         if (other.isEmpty()) {
             other = Optional.of(request);
+        }
+    }
+
+    private void takeTestFormat(String name) {
+        testsConfiguration = true;
+        Optional<ReportFormat> format = ReportFormat.named(name);
+        if (format.isPresent()) {
+            testFormat = format.get();
+        } else {
+            errors.add("--config-test-format is text, json or sarif, not '" + name + "'");
         }
     }
 

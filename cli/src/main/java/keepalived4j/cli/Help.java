@@ -29,6 +29,7 @@ final class Help {
             Map.entry("config-id", "Skip any configuration lines beginning '@' that don't match"),
             Map.entry("signum", "Return signal number of STOP, RELOAD, DATA, STATS, STATS_CLEAR, JSON"),
             Map.entry("config-test", "Check the configuration for obvious errors, output to stderr by default"),
+            Map.entry("config-test-format", "Tell what the check finds as text, json or sarif"),
             Map.entry("ignore-sigint", "Ignore SIGINT signals"),
             Map.entry("version", "Display the version number"),
             Map.entry("help", "Display this help message"));

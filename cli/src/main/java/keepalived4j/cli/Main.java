@@ -33,7 +33,8 @@ public final class Main {
                 }
                 yield Daemon.run(options);
             }
-            case Request.TestConfiguration(var options, var log) -> ConfigurationTest.run(options, log);
+            case Request.TestConfiguration(var options, var log, var format) ->
+                ConfigurationTest.run(options, log, format.report());
             case Request.ShowVersion _ -> {
                 err.print(Version.text());
                 yield ExitStatus.OK.number();

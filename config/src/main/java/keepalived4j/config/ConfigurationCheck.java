@@ -8,6 +8,7 @@ import keepalived4j.config.language.ConfigurationReader;
 import keepalived4j.config.language.Diagnostics;
 import keepalived4j.config.language.ExpandedConfiguration;
 import keepalived4j.config.language.LogicalLines;
+import keepalived4j.config.language.ReadFiles;
 import keepalived4j.config.language.ReadingOptions;
 import keepalived4j.config.language.Recording;
 import keepalived4j.config.language.Sources;
@@ -25,7 +26,9 @@ public final class ConfigurationCheck {
     /// Reads files.
     public static Verdict read(Sources sources, ReadingOptions options, Surroundings surroundings, Purpose purpose) {
         Diagnostics diagnostics = new Diagnostics();
-        Recording recording = new Recording(new ConfigurationReader(sources, options, diagnostics));
+        ConfigurationReader reader = new ConfigurationReader(sources, options, diagnostics);
+        Recording recording = new Recording(reader);
+        ReadFiles files = reader.files();
         Findings findings = new Findings(diagnostics, purpose);
         Reading reading = Reading.of(findings, surroundings, recording);
         RootBlock root = new RootBlock(reading, Extent.EVERYTHING);
@@ -33,12 +36,12 @@ public final class ConfigurationCheck {
             root.begin(Round.DAEMON);
             new Interpreter(recording, findings, new KnownKeywords()).read(root);
         } catch (Findings.ReadingEnds _) {
-            return new Verdict(diagnostics, new Outcome.Unusable(Reason.MISSING_PARAMETER), Optional.empty());
+            return new Verdict(diagnostics, new Outcome.Unusable(Reason.MISSING_PARAMETER), files, Optional.empty());
         }
         ExpandedConfiguration text = recording.recorded();
         Outcome outcome =
                 diagnostics.lacksFiles() ? new Outcome.Unusable(Reason.NO_CONFIGURATION) : outcome(text, root, reading);
-        return new Verdict(diagnostics, outcome, Optional.of(text));
+        return new Verdict(diagnostics, outcome, files, Optional.of(text));
     }
 
     /// Reads what another process has read and expanded, in order to run VRRP with it. Reports that belong to the text
@@ -56,7 +59,7 @@ public final class ConfigurationCheck {
         } catch (Findings.ReadingEnds _) {
             outcome = new Outcome.Unusable(Reason.MISSING_PARAMETER);
         }
-        return new Verdict(findings.diagnostics(), outcome, Optional.of(text));
+        return new Verdict(findings.diagnostics(), outcome, new ReadFiles(), Optional.of(text));
     }
 
     private static Outcome outcome(ExpandedConfiguration text, RootBlock root, Reading reading) {

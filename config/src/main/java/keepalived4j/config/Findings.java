@@ -3,6 +3,8 @@ package keepalived4j.config;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import keepalived4j.config.language.Check;
+import keepalived4j.config.language.Diagnostic;
 import keepalived4j.config.language.Diagnostics;
 import keepalived4j.values.SourcePosition;
 
@@ -13,6 +15,7 @@ final class Findings {
     private final Diagnostics diagnostics;
     private final Purpose purpose;
     private final Set<String> toldNotActedOn = new HashSet<>();
+    private Optional<Row> current = Optional.empty();
     private boolean interfaceMissing;
     private boolean refused;
 
@@ -29,8 +32,28 @@ final class Findings {
         return purpose == Purpose.RUN;
     }
 
+    /// What is reported from now on concerns this keyword.
+    void reading(Row row) {
+        current = Optional.of(row);
+    }
+
+    /// What is reported from now on concerns no keyword.
+    void readingEnded() {
+        current = Optional.empty();
+    }
+
+    void report(Check check, SourcePosition at, String text) {
+        report(check, at, text, Optional.empty());
+    }
+
+    /// @param replacement what the word at this place was probably meant to be
+    void report(Check check, SourcePosition at, String text, Optional<String> replacement) {
+        Optional<String> usage = current.isPresent() ? Optional.of(current.get().usage()) : Optional.empty();
+        diagnostics.report(new Diagnostic(check, Optional.of(at), text, usage, replacement));
+    }
+
     void error(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.UNUSABLE, at, text);
+        report(GeneralCheck.UNUSABLE, at, text);
     }
 
     void error(String text) {
@@ -38,7 +61,7 @@ final class Findings {
     }
 
     void warning(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.DOUBTFUL, at, text);
+        report(GeneralCheck.DOUBTFUL, at, text);
     }
 
     void warning(String text) {
@@ -46,7 +69,7 @@ final class Findings {
     }
 
     void deprecated(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.DEPRECATED, at, text);
+        report(GeneralCheck.DEPRECATED, at, text);
     }
 
     void deprecated(String text) {
@@ -54,11 +77,11 @@ final class Findings {
     }
 
     void badNumber(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.INVALID_NUMBER, at, text);
+        report(GeneralCheck.INVALID_NUMBER, at, text);
     }
 
     void logged(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.REMARK, at, text);
+        report(GeneralCheck.REMARK, at, text);
     }
 
     void logged(String text) {
@@ -70,11 +93,11 @@ final class Findings {
     }
 
     void security(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.INSECURE_SCRIPTS, at, text);
+        report(GeneralCheck.INSECURE_SCRIPTS, at, text);
     }
 
     void structure(GeneralCheck check, SourcePosition at, String text) {
-        diagnostics.report(check, at, text);
+        report(check, at, text);
     }
 
     /// Differs: the reference gives no place; here it is where the innermost of these blocks begins.
@@ -92,7 +115,7 @@ final class Findings {
 
     /// Reading ends here; to be thrown.
     ReadingEnds missingParameter(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.MISSING_PARAMETER, at, text);
+        report(GeneralCheck.MISSING_PARAMETER, at, text);
         return new ReadingEnds();
     }
 
@@ -104,11 +127,11 @@ final class Findings {
 
     /// Something is not done that had to be.
     void fatal(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
+        report(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
     }
 
     void missingDefaultInterface(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
+        report(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
         interfaceMissing = true;
     }
 

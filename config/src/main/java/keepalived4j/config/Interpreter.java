@@ -63,6 +63,7 @@ final class Interpreter {
     }
 
     private <K extends Enum<K> & Keyword> void content(Block<K> block) {
+        findings.readingEnded();
         while (true) {
             LogicalLine line = next();
             switch (Mark.of(line)) {
@@ -104,6 +105,12 @@ final class Interpreter {
             return;
         }
         K keyword = row.get();
+        findings.reading(keyword.row());
+        read(block, keyword, statement);
+        findings.readingEnded();
+    }
+
+    private <K extends Enum<K> & Keyword> void read(Block<K> block, K keyword, Statement statement) {
         switch (keyword.syntax().kind()) {
             case BLOCK -> {
                 Optional<Block<?>> inner = block.open(keyword, statement);

@@ -20,6 +20,12 @@ record Row(String word, Syntax syntax, String notation, String otherwise, String
         return notation.isEmpty() ? syntax.notation() : notation;
     }
 
+    /// How it is written and what holds without it: `priority <INT 1..255>; otherwise 100`.
+    String usage() {
+        String written = arguments().isEmpty() ? word : word + " " + arguments();
+        return otherwise.isEmpty() ? written : written + "; otherwise " + otherwise;
+    }
+
     Row takes(String arguments) {
         return new Row(word, syntax, arguments, otherwise, meaning, insteadOf);
     }

@@ -69,11 +69,6 @@ final class ConfigurationIntake {
         return dot < 0 ? hostName : hostName.substring(0, dot);
     }
 
-    /// The finding as the reference would print it, and behind it the exact place.
-    static String line(Diagnostic diagnostic) {
-        return diagnostic.at().isPresent() ? diagnostic + " [" + diagnostic.at().get() + "]" : diagnostic.toString();
-    }
-
     /// What comes of it.
     sealed interface Intake {}
 
@@ -106,7 +101,7 @@ final class ConfigurationIntake {
     Intake readFiles() throws ErrnoException {
         Verdict verdict = read(state, options, Purpose.RUN);
         for (Diagnostic diagnostic : verdict.diagnostics().list()) {
-            log.info(line(diagnostic));
+            log.info(diagnostic.line());
         }
         if (verdict.diagnostics().dropped() > 0) {
             log.info("and " + verdict.diagnostics().dropped() + " more like these");

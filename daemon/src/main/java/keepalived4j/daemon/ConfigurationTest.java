@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import keepalived4j.config.Verdict;
-import keepalived4j.config.language.Diagnostic;
+import keepalived4j.host.HostSources;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 
@@ -24,32 +24,36 @@ public final class ConfigurationTest {
 
     private ConfigurationTest() {}
 
-    /// Checks the configuration that `options` name; one line a finding, on stderr or appended to `log`. Returns
-    /// the exit status: 0 if there is nothing to say.
-    public static int run(DaemonOptions options, Optional<String> log) {
+    /// How findings are told.
+    public interface Report {
+
+        void write(Verdict verdict, SourceLines lines, PrintStream out) throws IOException;
+    }
+
+    /// Checks the configuration that `options` name, and has the findings told on stderr or appended to `log`. Returns
+    /// the exit status: 0 if nothing is wrong.
+    public static int run(DaemonOptions options, Optional<String> log, Report report) {
         if (log.isEmpty()) {
-            return run(options, System.err);
+            return run(options, System.err, report);
         }
         try (var channel = Files.newByteChannel(Path.of(log.get()), APPENDED);
                 PrintStream stream =
                         new PrintStream(Channels.newOutputStream(channel), false, StandardCharsets.UTF_8)) {
-            return run(options, stream);
+            return run(options, stream, report);
         } catch (IOException e) {
             System.err.println("Unable to open config-test log file " + log.get() + " - " + e);
             return ExitStatus.FATAL.number();
         }
     }
 
-    private static int run(DaemonOptions options, PrintStream out) {
+    private static int run(DaemonOptions options, PrintStream out, Report report) {
         try (CallState state = new CallState()) {
             Verdict verdict = ConfigurationIntake.test(state, options);
-            for (Diagnostic diagnostic : verdict.diagnostics().list()) {
-                out.println(ConfigurationIntake.line(diagnostic));
-            }
+            report.write(verdict, new SourceLines(verdict.files(), new HostSources(state)), out);
             out.flush();
             return verdict.exitStatus();
-        } catch (ErrnoException e) {
-            out.println("keepalived: " + e.getMessage());
+        } catch (ErrnoException | IOException e) {
+            System.err.println("keepalived: " + e.getMessage());
             return ExitStatus.FATAL.number();
         }
     }

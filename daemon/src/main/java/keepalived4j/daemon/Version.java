@@ -4,8 +4,11 @@ package keepalived4j.daemon;
 /// own stands behind it.
 public final class Version {
 
+    /// Our own.
+    public static final String NUMBER = "0.1.0";
+
     /// As in `Starting Keepalived v2.4.3 (…)`.
-    public static final String NAME = "Keepalived v2.4.3 (keepalived4j 0.1.0)";
+    public static final String NAME = "Keepalived v2.4.3 (keepalived4j " + NUMBER + ")";
 
     private Version() {}
 

@@ -41,6 +41,11 @@ public final class ConfigurationReader implements LogicalLines {
         includes.main().ifPresent(origins::push);
     }
 
+    /// The files so far; a view.
+    public ReadFiles files() {
+        return includes.files();
+    }
+
     @Override
     public void checkIncludes(Set<IncludeProblem> problems) {
         includes.check(problems);

@@ -25,12 +25,12 @@ public final class Diagnostics {
 
     /// A finding at a place.
     public void report(Check check, SourcePosition at, String message) {
-        add(new Diagnostic(check, Optional.of(at), message));
+        report(new Diagnostic(check, Optional.of(at), message));
     }
 
     /// A finding about the whole.
     public void report(Check check, String message) {
-        add(new Diagnostic(check, Optional.empty(), message));
+        report(new Diagnostic(check, Optional.empty(), message));
     }
 
     /// An include problem that the configuration wants to be an error: the daemon does not start.
@@ -47,7 +47,8 @@ public final class Diagnostics {
         report(TextCheck.MAIN_FILE, message);
     }
 
-    private void add(Diagnostic diagnostic) {
+    /// A finding.
+    public void report(Diagnostic diagnostic) {
         seen.add(diagnostic.rank());
         if (list.size() < KEPT) {
             list.add(diagnostic);

@@ -25,6 +25,7 @@ final class Includes {
     private final ReadingOptions options;
     private final Diagnostics diagnostics;
     private final Budget budget;
+    private final ReadFiles files = new ReadFiles();
     private final Deque<FileOrigin> open = new ArrayDeque<>();
     private Set<IncludeProblem> checked = EnumSet.noneOf(IncludeProblem.class);
 
@@ -39,6 +40,10 @@ final class Includes {
     String directory() {
         FileOrigin file = open.peek();
         return file == null ? options.workingDirectory() : file.directory();
+    }
+
+    ReadFiles files() {
+        return files;
     }
 
     /// What `include_check` says, until the end of the file being read.
@@ -152,6 +157,7 @@ final class Includes {
             case Sources.Contents.Bytes contents -> {
                 byte[] bytes = contents.bytes();
                 budget.spend(bytes.length);
+                files.add(name, path);
                 FileOrigin file = new FileOrigin(name, path, directoryOf(name, path), bytes, checked, diagnostics);
                 open.push(file);
                 yield Optional.of(file);

@@ -48,7 +48,8 @@ public interface Sources {
                 this.bytes = bytes;
             }
 
-            byte[] bytes() {
+            /// Not a copy.
+            public byte[] bytes() {
                 return bytes;
             }
         }
