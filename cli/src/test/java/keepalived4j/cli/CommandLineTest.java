@@ -131,4 +131,25 @@ class CommandLineTest {
         assertThat(CommandLine.TABLE.options())
                 .allSatisfy(option -> assertThat(Help.text()).contains("--" + option.name()));
     }
+
+    @Test
+    void configurationTestTellsItsFindingsInTheFormatThatIsAskedFor() {
+        Request.TestConfiguration plain = (Request.TestConfiguration) parse("-t");
+        assertThat(plain.format()).isEqualTo(ReportFormat.PLAIN);
+        assertThat(plain.log()).isEmpty();
+        Request.TestConfiguration sarif = (Request.TestConfiguration) parse("-t/log --config-test-format=sarif");
+        assertThat(sarif.format()).isEqualTo(ReportFormat.SARIF);
+        assertThat(sarif.log()).contains("/log");
+    }
+
+    @Test
+    void formatAloneAsksForAConfigurationTest() {
+        assertThat(parse("--config-test-format json")).isInstanceOf(Request.TestConfiguration.class);
+    }
+
+    @Test
+    void unknownFormatIsRefused() {
+        assertThat(parse("-t --config-test-format=plain"))
+                .isEqualTo(new Request.Refuse(List.of("--config-test-format is text, json or sarif, not 'plain'")));
+    }
 }

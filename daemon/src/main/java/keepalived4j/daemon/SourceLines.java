@@ -17,7 +17,8 @@ public final class SourceLines {
     private final Sources sources;
     private final Map<String, Optional<Lines>> read = new HashMap<>();
 
-    SourceLines(ReadFiles files, Sources sources) {
+    /// @param sources where the files can be read again
+    public SourceLines(ReadFiles files, Sources sources) {
         this.files = files;
         this.sources = sources;
     }
