@@ -101,6 +101,20 @@ class BadConfigurationIT {
     }
 
     @Test
+    void whatIsOnlyRemarkedIsLeftToTheLog() throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            String text = SOUND.replace("advert_int 0.2", "advert_int 0.2\n    notify /nonexistent/script");
+            Path file = Files.writeString(host.directory().resolve("remark.conf"), text);
+            assertThat(test(host, Software.OURS, file)).isEqualTo(new Command.Result(0, ""));
+            assertThat(test(host, Software.REFERENCE, file)).isEqualTo(new Command.Result(0, ""));
+            Daemon daemon = host.start(Software.OURS, text);
+            daemon.awaitLine("Script /nonexistent/script cannot be accessed", Duration.ofSeconds(5));
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    @Test
     void missingClosingBraceNamesFileAndLine() throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
