@@ -22,6 +22,7 @@ final class ScriptBlock implements Block<ScriptKeyword> {
     private Optional<List<String>> words = Optional.empty();
     private SourcePosition writtenAt = new SourcePosition("", 0, 0);
     private List<String> userNames = List.of();
+    private Optional<SourcePosition> userAt = Optional.empty();
 
     /// @param defined where it enters itself at its end, if it is the first of its name
     ScriptBlock(String name, Reading reading, Map<String, ScriptBlock> defined) {
@@ -57,7 +58,10 @@ final class ScriptBlock implements Block<ScriptKeyword> {
                 settings.read(keyword, statement, name, findings);
             }
             case WEIGHT -> weight(statement);
-            case USER -> userNames = statement.wordsFrom(1);
+            case USER -> {
+                userNames = statement.wordsFrom(1);
+                userAt = Optional.of(statement.at(1));
+            }
             case INIT_FAIL -> settings.read(keyword, statement, name, findings);
         }
     }
@@ -95,7 +99,7 @@ final class ScriptBlock implements Block<ScriptKeyword> {
         Optional<Credentials> user = reading.users().of(userNames, writtenAt, findings);
         if (user.isEmpty()) {
             findings.error(
-                    at,
+                    userAt.orElse(at),
                     userNames.isEmpty()
                             ? "Unable to set default user for vrrp script " + name + " - removing"
                             : "Unable to set uid/gid for script '" + words.get().getFirst() + "'");

@@ -102,7 +102,7 @@ final class ScriptKeywordsTest {
                         "(k.conf: Line 12) (A) track script s not found, ignoring...");
         assertThat(messages(tracked("script /usr/bin/true\nuser nosuch")))
                 .containsExactly(
-                        "(k.conf: Line 8) Unable to set uid/gid for script '/usr/bin/true'",
+                        "(k.conf: Line 7) Unable to set uid/gid for script '/usr/bin/true'",
                         "(k.conf: Line 13) (A) track script s not found, ignoring...");
     }
 
