@@ -38,7 +38,15 @@ final class GarpGroupBlock implements Block<GarpGroupKeyword> {
         if (keyword == GarpGroupKeyword.INTERFACE) {
             add(statement, 1);
         } else {
-            settings.read(keyword, statement, "", findings);
+            interval(keyword, statement);
+        }
+    }
+
+    /// What is no number at all counts as no gap, so that the group stays.
+    private void interval(GarpGroupKeyword keyword, Statement statement) {
+        settings.read(keyword, statement, "", findings);
+        if (!settings.has(keyword) && Numerals.micros(statement.word(1)).isEmpty()) {
+            settings.set(keyword, 0);
         }
     }
 

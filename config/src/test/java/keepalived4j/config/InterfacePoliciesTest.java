@@ -90,6 +90,15 @@ final class InterfacePoliciesTest {
     }
 
     @Test
+    void gapThatIsNoNumberIsToldOnceAndTheGroupStays() {
+        Verdict verdict = read("garp_group {\ngarp_interval x\ninterface eth0\n}\n" + instance(""));
+
+        assertThat(messages(verdict)).containsExactly("(k.conf: Line 2) invalid number 'x'");
+        assertThat(Example.usable(verdict).interfaces().pacings())
+                .containsExactly(new Pacing(Optional.of(Duration.ZERO), Optional.empty(), List.of(ETH0), Sharing.EACH));
+    }
+
+    @Test
     void unknownInterfaceOfAGroupKeepsVrrpFromStarting() {
         assertThat(messages(read("garp_group {\ngarp_interval 1\ninterface ethX\n}\n")))
                 .containsExactly(
