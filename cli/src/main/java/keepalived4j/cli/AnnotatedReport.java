@@ -1,7 +1,9 @@
 package keepalived4j.cli;
 
 import java.io.PrintStream;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import keepalived4j.config.Verdict;
 import keepalived4j.config.language.Check;
@@ -16,9 +18,9 @@ final class AnnotatedReport implements ConfigurationTest.Report {
 
     @Override
     public void write(Verdict verdict, SourceLines lines, PrintStream out) {
-        int[] counts = new int[Rank.Level.values().length];
+        Map<Rank.Level, Integer> counts = new EnumMap<>(Rank.Level.class);
         for (Diagnostic diagnostic : verdict.diagnostics().list()) {
-            counts[diagnostic.rank().level().ordinal()]++;
+            counts.merge(diagnostic.rank().level(), 1, Integer::sum);
             paragraph(diagnostic, lines, out);
         }
         if (verdict.diagnostics().dropped() > 0) {
@@ -50,8 +52,8 @@ final class AnnotatedReport implements ConfigurationTest.Report {
         out.println();
     }
 
-    private static String count(int[] counts, Rank.Level level) {
-        int count = counts[level.ordinal()];
+    private static String count(Map<Rank.Level, Integer> counts, Rank.Level level) {
+        int count = counts.getOrDefault(level, 0);
         return count + " " + word(level) + (count == 1 ? "" : "s");
     }
 

@@ -100,6 +100,7 @@ final class CommandLine {
     private boolean respawnsChildren = true;
     private boolean releasesVrrp = true;
     private boolean ignoresInterrupt;
+    private boolean dumpsConfiguration;
     private Optional<Request> other = Optional.empty();
     private boolean testsConfiguration;
     private Optional<String> testLog = Optional.empty();
@@ -156,6 +157,7 @@ final class CommandLine {
             case "namespace" -> networkNamespace = given.argument();
             case "all-config" -> checksAllIncludes = true;
             case "config-id" -> configurationId = given.argument();
+            case "dump-conf" -> dumpsConfiguration = true;
             case "ignore-sigint" -> ignoresInterrupt = true;
             case "config-test" -> {
                 testsConfiguration = true;
@@ -220,6 +222,7 @@ final class CommandLine {
                 bfdPidFile,
                 respawnsChildren,
                 releasesVrrp,
-                ignoresInterrupt);
+                ignoresInterrupt,
+                dumpsConfiguration);
     }
 }

@@ -20,6 +20,7 @@ final class Help {
             Map.entry("dont-release-vrrp", "Don't remove VRRP VIPs and VROUTEs on daemon stop"),
             Map.entry("dont-respawn", "Don't respawn child processes"),
             Map.entry("dont-fork", "Don't fork the daemon process"),
+            Map.entry("dump-conf", "Dump the configuration data"),
             Map.entry("pid", "Use specified pidfile for parent process"),
             Map.entry("vrrp_pid", "Use specified pidfile for VRRP child process"),
             Map.entry("checkers_pid", "Use specified pidfile for checkers child process"),

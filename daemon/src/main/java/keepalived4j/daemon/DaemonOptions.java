@@ -25,6 +25,7 @@ import java.util.Set;
 /// @param respawnsChildren not `-R`
 /// @param releasesVrrp not `-V`: addresses are removed and a resignation is sent at stop
 /// @param ignoresInterrupt `--ignore-sigint`
+/// @param dumpsConfiguration `-d`: each process logs what it has read
 public record DaemonOptions(
         List<String> arguments,
         String configurationFile,
@@ -44,7 +45,8 @@ public record DaemonOptions(
         Optional<String> bfdPidFile,
         boolean respawnsChildren,
         boolean releasesVrrp,
-        boolean ignoresInterrupt) {
+        boolean ignoresInterrupt,
+        boolean dumpsConfiguration) {
 
     public static final String DEFAULT_CONFIGURATION_FILE = "/etc/keepalived/keepalived.conf";
 
@@ -74,7 +76,8 @@ public record DaemonOptions(
                 bfdPidFile,
                 respawnsChildren,
                 releasesVrrp,
-                ignoresInterrupt);
+                ignoresInterrupt,
+                dumpsConfiguration);
     }
 
     /// The parts of the daemon that run in a process of their own.

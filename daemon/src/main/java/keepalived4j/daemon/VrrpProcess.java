@@ -10,6 +10,7 @@ import keepalived4j.linux.ReceivedSignal;
 import keepalived4j.linux.SignalDescriptor;
 import keepalived4j.linux.SignalSet;
 import keepalived4j.model.Configuration;
+import keepalived4j.status.ConfigurationDump;
 import keepalived4j.values.Deadline;
 
 /// The process that keeps the addresses: takes its configuration from the core process, hands it to a [VrrpEngine], and
@@ -108,6 +109,7 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
             case ControlMessage.Switch _ -> {
                 if (prepared.isPresent() && engine.isPresent() && !ending) {
                     log.info("Reloading");
+                    dump(prepared.get());
                     engine.get().reconfigure(prepared.get(), now);
                     prepared = Optional.empty();
                     core.send(new ControlMessage.Running());
@@ -134,10 +136,17 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
                     prepared = Optional.of(configuration);
                     core.send(new ControlMessage.Prepared());
                 } else {
+                    dump(configuration);
                     engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
                     core.send(new ControlMessage.Running());
                 }
             }
+        }
+    }
+
+    private void dump(Configuration configuration) {
+        if (options.dumpsConfiguration()) {
+            ConfigurationDump.write(configuration, log::info);
         }
     }
 

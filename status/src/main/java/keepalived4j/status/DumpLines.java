@@ -1,0 +1,77 @@
+package keepalived4j.status;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import keepalived4j.model.Command;
+import keepalived4j.model.Credentials;
+
+/// Lines of the data dump: headers, and settings below them, indented by their level.
+final class DumpLines {
+
+    private static final long MICROS = 1_000_000;
+
+    private final Consumer<String> out;
+
+    DumpLines(Consumer<String> out) {
+        this.out = out;
+    }
+
+    void header(String name) {
+        out.accept("------< " + name + " >------");
+    }
+
+    /// @param level 0 for what stands directly below a header
+    void line(int level, String text) {
+        out.accept(" ".repeat(1 + 2 * level) + text);
+    }
+
+    void setting(int level, String key, Object value) {
+        line(level, key + " = " + value);
+    }
+
+    void setting(int level, String key, Optional<?> value) {
+        if (value.isPresent()) {
+            setting(level, key, value.get());
+        }
+    }
+
+    void script(int level, String key, Optional<Command> command) {
+        if (command.isPresent()) {
+            setting(
+                    level,
+                    key,
+                    words(command.get()) + ", uid:gid " + owner(command.get().user()));
+        }
+    }
+
+    /// `'/usr/bin/true' 'a'`
+    static String words(Command command) {
+        StringBuilder words = new StringBuilder("'" + command.program() + "'");
+        for (String word : command.words().subList(1, command.words().size())) {
+            words.append(" '").append(word).append('\'');
+        }
+        return words.toString();
+    }
+
+    static String owner(Credentials user) {
+        return user.uid() + ":" + user.gid();
+    }
+
+    /// Seconds with six decimals.
+    static String micros(Duration duration) {
+        long micros = duration.toNanos() / 1000;
+        return String.format(Locale.ROOT, "%d.%06d", micros / MICROS, micros % MICROS);
+    }
+
+    /// Seconds without needless zeros.
+    static String seconds(Duration duration) {
+        String text = micros(duration);
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+}
