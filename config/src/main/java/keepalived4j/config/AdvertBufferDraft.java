@@ -19,7 +19,7 @@ final class AdvertBufferDraft {
 
     void policy(Statement statement) {
         if (statement.count() < 2) {
-            findings.error(statement.at(), "vrrp_rx_bufs_policy missing");
+            findings.report(DaemonCheck.MISSING_WORD, statement.at(), "vrrp_rx_bufs_policy missing");
             return;
         }
         boolean mtu = false;
@@ -34,19 +34,25 @@ final class AdvertBufferDraft {
             } else {
                 size = Numerals.whole(word, statement.at(i), 0, UNSIGNED, Syntax.Trailing.REFUSED, findings);
                 if (size.isEmpty()) {
-                    findings.error(statement.at(i), "Invalid vrrp_rx_bufs_policy " + word);
+                    findings.report(DaemonCheck.UNKNOWN_OPTION, statement.at(i), "Invalid vrrp_rx_bufs_policy " + word);
                 }
             }
         }
         if (size.isPresent()) {
             if (mtu || advert) {
-                findings.error(statement.at(1), "Cannot set vrrp_rx_bufs_policy size and policy, ignoring policy");
+                findings.report(
+                        DaemonCheck.ADVERT_BUFFER,
+                        statement.at(1),
+                        "Cannot set vrrp_rx_bufs_policy size and policy, ignoring policy");
             }
             measure = Measure.BYTES;
             bytes = size.getAsLong();
         } else if (mtu || advert) {
             if (mtu && advert) {
-                findings.error(statement.at(1), "Cannot set both vrrp_rx_bufs_policy MTU and ADVERT, ignoring ADVERT");
+                findings.report(
+                        DaemonCheck.ADVERT_BUFFER,
+                        statement.at(1),
+                        "Cannot set both vrrp_rx_bufs_policy MTU and ADVERT, ignoring ADVERT");
             }
             measure = mtu ? Measure.MTU : Measure.ADVERT;
             bytes = 0;

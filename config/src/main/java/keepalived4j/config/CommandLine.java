@@ -63,7 +63,8 @@ record CommandLine(List<String> words, Credentials user, SourcePosition at) {
                 && !split.getFirst().isBlank()) {
             return Optional.of(split);
         }
-        findings.error(
+        findings.report(
+                DaemonCheck.COMMAND,
                 statement.at(),
                 words instanceof CommandWords.Unsplittable(String reason)
                         ? reason

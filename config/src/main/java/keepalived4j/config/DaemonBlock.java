@@ -72,7 +72,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
                 if (statement.count() == 2) {
                     texts.put(keyword, statement.word(1));
                 } else {
-                    findings.error(statement.at(), "reload_time_file invalid");
+                    findings.report(DaemonCheck.MISSING_WORD, statement.at(), "reload_time_file invalid");
                 }
             }
             case CONFIG_SAVE_DIR -> texts.put(keyword, statement.word(1));
@@ -81,7 +81,8 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             case SNMP_SOCKET -> snmpSocket(statement);
             case TMP_CONFIG_DIRECTORY -> {
                 if (statement.count() < 2) {
-                    findings.error(statement.at(), "tmp_config_directory missing directory name");
+                    findings.report(
+                            DaemonCheck.MISSING_WORD, statement.at(), "tmp_config_directory missing directory name");
                 } else {
                     firstText(
                             keyword, statement.word(1), statement, "tmp_config_directory already specified - ignoring");
@@ -108,7 +109,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
                 firstText(keyword, table, statement, "ipvs nftables already specified - ignoring");
             }
             case VRRP_IPTABLES, VRRP_IPSETS -> {
-                findings.error(statement.at(), INSTEAD_OF_IPTABLES);
+                findings.report(DaemonCheck.FIREWALL, statement.at(), INSTEAD_OF_IPTABLES);
                 texts.putIfAbsent(DaemonKeyword.NFTABLES, "keepalived");
             }
             case RELOAD_CHECK_CONFIG -> texts.put(keyword, statement.count() > 1 ? statement.word(1) : "/dev/null");
@@ -117,7 +118,10 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             case SMTP_CONNECT_TIMEOUT -> {
                 settings.read(keyword, statement, "", findings);
                 if (settings.orElse(keyword, 1) == 0) {
-                    findings.error(statement.at(1), "smtp_connect_timeout must be greater than 0, setting to 1");
+                    findings.report(
+                            DaemonCheck.NOT_POSITIVE,
+                            statement.at(1),
+                            "smtp_connect_timeout must be greater than 0, setting to 1");
                     settings.set(keyword, 1);
                 }
             }
@@ -130,7 +134,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             case LVS_NOTIFY_FIFO -> lvsFifo = globals.fifo(lvsFifo, statement);
             case LVS_NOTIFY_FIFO_SCRIPT -> {
                 if (statement.count() < 2) {
-                    findings.error(statement.at(), "No lvs_notify_fifo_script specified");
+                    findings.report(DaemonCheck.MISSING_WORD, statement.at(), "No lvs_notify_fifo_script specified");
                 } else {
                     lvsFifo = globals.fifoScript(lvsFifo, statement);
                 }
@@ -152,7 +156,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             case VRRP_RX_BUFS_POLICY -> advertBuffer.policy(statement);
             case VRRP_RX_BUFS_MULTIPLIER -> {
                 if (statement.count() > 2) {
-                    findings.error(statement.at(2), "Invalid vrrp_rx_bufs_multiplier");
+                    findings.report(DaemonCheck.SURPLUS_WORDS, statement.at(2), "Invalid vrrp_rx_bufs_multiplier");
                 } else {
                     settings.read(keyword, statement, "", findings);
                 }
@@ -177,7 +181,8 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     @Override
     public void close(SourcePosition at) {
         if (emptyRecipients.isPresent()) {
-            findings.error(emptyRecipients.get(), "Warning - empty notification_email block");
+            findings.report(
+                    DaemonCheck.NO_RECIPIENTS, emptyRecipients.get(), "Warning - empty notification_email block");
             emptyRecipients = Optional.empty();
         }
     }
@@ -185,7 +190,10 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     private void processName(DaemonKeyword keyword, Statement statement) {
         String name = statement.word(1);
         if (name.length() > LONGEST_NAME) {
-            findings.error(statement.at(1), "Process name " + name + " more than 15 characters, truncating");
+            findings.report(
+                    DaemonCheck.LONG_PROCESS_NAME,
+                    statement.at(1),
+                    "Process name " + name + " more than 15 characters, truncating");
             name = name.substring(0, LONGEST_NAME);
         }
         texts.put(keyword, name);
@@ -193,7 +201,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     private void text(DaemonKeyword keyword, Statement statement, String complaint) {
         if (statement.count() < 2) {
-            findings.error(statement.at(), complaint);
+            findings.report(DaemonCheck.MISSING_WORD, statement.at(), complaint);
         } else {
             texts.put(keyword, statement.word(1));
         }
@@ -201,7 +209,10 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     private void onlyText(DaemonKeyword keyword, Statement statement) {
         if (statement.count() > 2) {
-            findings.error(statement.at(2), "Too many parameters specified for " + keyword.word() + " - ignoring");
+            findings.report(
+                    DaemonCheck.SURPLUS_WORDS,
+                    statement.at(2),
+                    "Too many parameters specified for " + keyword.word() + " - ignoring");
         } else {
             texts.put(keyword, statement.word(1));
         }
@@ -209,9 +220,12 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     private void snmpSocket(Statement statement) {
         if (statement.count() < 2) {
-            findings.error(statement.at(), "SNMP error : snmp socket name missing");
+            findings.report(DaemonCheck.MISSING_WORD, statement.at(), "SNMP error : snmp socket name missing");
         } else if (statement.count() > 2) {
-            findings.error(statement.at(2), "Too many parameters specified for snmp_socket - ignoring");
+            findings.report(
+                    DaemonCheck.SURPLUS_WORDS,
+                    statement.at(2),
+                    "Too many parameters specified for snmp_socket - ignoring");
         } else {
             String before = texts.getOrDefault(DaemonKeyword.SNMP_SOCKET, "");
             firstText(
@@ -225,7 +239,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     /// Keeps what was written first.
     private void firstText(DaemonKeyword keyword, String text, Statement statement, String complaint) {
         if (texts.putIfAbsent(keyword, text) != null) {
-            findings.error(statement.at(1), complaint);
+            findings.report(DaemonCheck.GIVEN_TWICE, statement.at(1), complaint);
         }
     }
 
@@ -236,7 +250,10 @@ final class DaemonBlock implements Block<DaemonKeyword> {
                     statement.word(2), statement.at(2), 1, 65535, Syntax.Trailing.DROPPED_BY_THE_DAEMON, findings);
         }
         if (port.isEmpty()) {
-            findings.error(statement.at(2), "Invalid smtp server " + statement.word(1) + " " + statement.word(2));
+            findings.report(
+                    DaemonCheck.MAIL_RELAY,
+                    statement.at(2),
+                    "Invalid smtp server " + statement.word(1) + " " + statement.word(2));
         } else {
             relay = Optional.of(new Relay(statement.word(1), (int) port.getAsLong()));
         }
@@ -244,11 +261,11 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     private Optional<CommandLine> script(Optional<CommandLine> before, String when, Statement statement) {
         if (statement.count() < 2) {
-            findings.error(statement.at(), when + " script missing");
+            findings.report(DaemonCheck.MISSING_WORD, statement.at(), when + " script missing");
             return before;
         }
         if (before.isPresent()) {
-            findings.error(statement.at(1), when + " script already specified");
+            findings.report(DaemonCheck.GIVEN_TWICE, statement.at(1), when + " script already specified");
             return before;
         }
         return CommandLine.read(statement, when, globals.reading());
@@ -273,7 +290,8 @@ final class DaemonBlock implements Block<DaemonKeyword> {
         } else if (statement.word(1).equals("VS")) {
             flushAtStop = FlushAtStop.VIRTUAL_SERVERS;
         } else {
-            findings.error(statement.at(1), "Unknown lvs_flush_on_stop type " + statement.word(1));
+            findings.report(
+                    DaemonCheck.UNKNOWN_OPTION, statement.at(1), "Unknown lvs_flush_on_stop type " + statement.word(1));
         }
     }
 
@@ -281,7 +299,10 @@ final class DaemonBlock implements Block<DaemonKeyword> {
         boolean all = statement.count() > 1 && statement.word(1).equals("all");
         int word = all ? 2 : 1;
         if (statement.count() <= word) {
-            findings.error(statement.at(), statement.keyword() + " specified without time - ignoring");
+            findings.report(
+                    DaemonCheck.MISSING_WORD,
+                    statement.at(),
+                    statement.keyword() + " specified without time - ignoring");
             return;
         }
         OptionalLong seconds = Numerals.whole(
@@ -292,8 +313,10 @@ final class DaemonBlock implements Block<DaemonKeyword> {
                 Syntax.Trailing.DROPPED_BY_THE_DAEMON,
                 findings);
         if (seconds.isEmpty()) {
-            findings.error(
-                    statement.at(word), statement.keyword() + " '" + statement.word(word) + "' invalid - ignoring");
+            findings.report(
+                    DaemonCheck.EXTRA_ANNOUNCEMENTS,
+                    statement.at(word),
+                    statement.keyword() + " '" + statement.word(word) + "' invalid - ignoring");
         } else {
             extraAnnouncements = Optional.of(new ExtraAnnouncements((int) seconds.getAsLong(), all));
         }
@@ -302,7 +325,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     private void niceness(DaemonKeyword keyword, Statement statement) {
         String process = process(keyword);
         if (statement.count() < 2) {
-            findings.error(statement.at(), "No " + process + " process priority specified");
+            findings.report(DaemonCheck.MISSING_WORD, statement.at(), "No " + process + " process priority specified");
         } else {
             number(keyword, statement, -20, 19, "Invalid " + process + " process priority specified");
         }
@@ -311,17 +334,23 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     private void realTimePriority(DaemonKeyword keyword, Statement statement) {
         String what = process(keyword) + " process real-time priority";
         if (statement.count() < 2) {
-            findings.error(statement.at(), "No " + what + " specified");
+            findings.report(DaemonCheck.MISSING_WORD, statement.at(), "No " + what + " specified");
             return;
         }
         String word = statement.word(1);
         OptionalLong priority =
                 number(keyword, statement, Integer.MIN_VALUE, Integer.MAX_VALUE, what + " '" + word + "' invalid");
         if (priority.isPresent() && priority.getAsLong() < 1) {
-            findings.error(statement.at(1), what + " " + word + " less than minimum 1 - setting to minimum");
+            findings.report(
+                    DaemonCheck.REAL_TIME_PRIORITY,
+                    statement.at(1),
+                    what + " " + word + " less than minimum 1 - setting to minimum");
             settings.set(keyword, 1);
         } else if (priority.isPresent() && priority.getAsLong() > HIGHEST_REAL_TIME) {
-            findings.error(statement.at(1), what + " " + word + " greater than maximum 99 - setting to maximum");
+            findings.report(
+                    DaemonCheck.REAL_TIME_PRIORITY,
+                    statement.at(1),
+                    what + " " + word + " greater than maximum 99 - setting to maximum");
             settings.set(keyword, HIGHEST_REAL_TIME);
         }
     }
@@ -332,7 +361,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
         if (number.isPresent()) {
             settings.set(keyword, number.getAsLong());
         } else {
-            findings.error(statement.at(1), complaint);
+            findings.report(GeneralCheck.UNUSABLE_VALUE, statement.at(1), complaint);
         }
         return number;
     }
@@ -341,7 +370,8 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     /// another one.
     private void processors(DaemonKeyword keyword, Statement statement) {
         if (statement.count() < 2) {
-            findings.error(statement.at(), "No " + process(keyword) + " cpu_id set specified");
+            findings.report(
+                    DaemonCheck.MISSING_WORD, statement.at(), "No " + process(keyword) + " cpu_id set specified");
             return;
         }
         List<Integer> numbers = new ArrayList<>(statement.count() - 1);
@@ -354,7 +384,8 @@ final class DaemonBlock implements Block<DaemonKeyword> {
                     Syntax.Trailing.DROPPED_BY_THE_DAEMON,
                     findings);
             if (number.isEmpty()) {
-                findings.error(
+                findings.report(
+                        DaemonCheck.PROCESSOR,
                         statement.at(i),
                         "Invalid cpu_id:" + statement.word(i) + " specified for " + process(keyword) + " process");
             } else if (!numbers.contains((int) number.getAsLong())) {

@@ -28,6 +28,16 @@ enum GeneralCheck implements Check {
             111, Rank.MISSING_OPENING_BRACE, "A block begins with an opening brace.", "It is taken as begun."),
     UNEXPECTED_CLOSING_BRACE(112, Rank.UNEXPECTED_CLOSING_BRACE, "A closing brace ends a block.", "It is skipped."),
     MISSING_CLOSING_BRACE(113, Rank.MISSING_CLOSING_BRACE, "Every block is closed.", "It ends with the text."),
+    UNUSABLE_VALUE(
+            114,
+            Rank.GENERAL,
+            "The value of a keyword is of the kind and in the range that the keyword takes.",
+            "What was set before holds, or what holds without the keyword."),
+    NUMBER_WITH_TAIL(
+            115,
+            Rank.WARNING,
+            "Nothing stands behind a number.",
+            "The number is used, what stands behind it is ignored."),
     INSECURE_SCRIPTS(
             120,
             Rank.SECURITY,

@@ -69,7 +69,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
         switch (keyword) {
             case ROUTER_ID -> {
                 if (statement.count() < 2) {
-                    findings.error(statement.at(), "routerid name missing - ignoring");
+                    findings.report(DaemonCheck.MISSING_WORD, statement.at(), "routerid name missing - ignoring");
                 } else {
                     routerId = Optional.of(statement.word(1));
                 }
@@ -89,9 +89,10 @@ final class GlobalBlock implements Block<GlobalKeyword> {
             }
             case SCRIPT_USER -> {
                 if (statement.count() < 2) {
-                    findings.error(statement.at(), "No script username specified");
+                    findings.report(DaemonCheck.MISSING_WORD, statement.at(), "No script username specified");
                 } else if (!users.configure(statement.wordsFrom(1), statement.at(1), findings)) {
-                    findings.error(statement.at(1), "Error setting global script uid/gid");
+                    findings.report(
+                            DaemonCheck.DEFAULT_ACCOUNT, statement.at(1), "Error setting global script uid/gid");
                 }
             }
             case ENABLE_SCRIPT_SECURITY -> users.enableSecurity();
@@ -108,7 +109,10 @@ final class GlobalBlock implements Block<GlobalKeyword> {
             case VRRP_GARP_MASTER_REPEAT, VRRP_GARP_MASTER_REFRESH_REPEAT -> {
                 settings.read(keyword, statement, "", findings);
                 if (settings.orElse(keyword, 1) == 0) {
-                    findings.error(statement.at(1), keyword.word() + " must be greater than 0, setting to 1");
+                    findings.report(
+                            DaemonCheck.NOT_POSITIVE,
+                            statement.at(1),
+                            keyword.word() + " must be greater than 0, setting to 1");
                     settings.set(keyword, 1);
                 }
             }
@@ -144,7 +148,10 @@ final class GlobalBlock implements Block<GlobalKeyword> {
             if (statement.word(1).equals("allow_if_changes")) {
                 dynamicInterfaces = DynamicInterfaces.CHANGES_ALLOWED;
             } else {
-                findings.error(statement.at(1), "Unknown dynamic_interfaces option '" + statement.word(1) + "'");
+                findings.report(
+                        DaemonCheck.UNKNOWN_OPTION,
+                        statement.at(1),
+                        "Unknown dynamic_interfaces option '" + statement.word(1) + "'");
             }
         }
     }
@@ -152,16 +159,19 @@ final class GlobalBlock implements Block<GlobalKeyword> {
     FifoDraft fifo(FifoDraft before, Statement statement) {
         String keyword = statement.keyword();
         if (statement.count() < 2) {
-            findings.error(statement.at(), "No " + keyword + " name specified");
+            findings.report(DaemonCheck.MISSING_WORD, statement.at(), "No " + keyword + " name specified");
             return before;
         }
         if (before.path().isPresent()) {
-            findings.error(statement.at(1), keyword + " already specified - ignoring " + statement.word(1));
+            findings.report(
+                    DaemonCheck.GIVEN_TWICE,
+                    statement.at(1),
+                    keyword + " already specified - ignoring " + statement.word(1));
             return before;
         }
         Optional<Credentials> owner = users.of(statement.wordsFrom(2), statement.at(), findings);
         if (owner.isEmpty()) {
-            findings.logged(statement.at(1), "Invalid user/group for " + keyword + " - ignoring");
+            findings.report(DaemonCheck.ACCOUNT, statement.at(1), "Invalid user/group for " + keyword + " - ignoring");
             return before;
         }
         return new FifoDraft(Optional.of(statement.word(1)), owner, before.script());
@@ -169,7 +179,10 @@ final class GlobalBlock implements Block<GlobalKeyword> {
 
     FifoDraft fifoScript(FifoDraft before, Statement statement) {
         if (before.script().isPresent()) {
-            findings.error(statement.at(1), statement.keyword() + " already specified - ignoring " + statement.word(1));
+            findings.report(
+                    DaemonCheck.GIVEN_TWICE,
+                    statement.at(1),
+                    statement.keyword() + " already specified - ignoring " + statement.word(1));
             return before;
         }
         return new FifoDraft(
@@ -184,9 +197,15 @@ final class GlobalBlock implements Block<GlobalKeyword> {
         String text = statement.word(1);
         Optional<IpAddress> address = Entries.address(text);
         if (address.isEmpty() || !(address.get() instanceof Ipv4Address)) {
-            findings.error(statement.at(1), "Configuration error: Cant bind to " + text + ". Skipping");
+            findings.report(
+                    DaemonCheck.MULTICAST_GROUP,
+                    statement.at(1),
+                    "Configuration error: Cant bind to " + text + ". Skipping");
         } else if (!address.get().isMulticast()) {
-            findings.error(statement.at(1), "vrrp_mcast_group4 [" + text + "] is not multicast. Skipping");
+            findings.report(
+                    DaemonCheck.MULTICAST_GROUP,
+                    statement.at(1),
+                    "vrrp_mcast_group4 [" + text + "] is not multicast. Skipping");
         } else {
             group4 = address.get();
         }
@@ -196,13 +215,22 @@ final class GlobalBlock implements Block<GlobalKeyword> {
         String text = statement.word(1);
         Optional<IpAddress> address = Entries.address(text);
         if (address.isEmpty() || !(address.get() instanceof Ipv6Address)) {
-            findings.error(statement.at(1), "Configuration error: Cant bind to " + text + ". Skipping");
+            findings.report(
+                    DaemonCheck.MULTICAST_GROUP,
+                    statement.at(1),
+                    "Configuration error: Cant bind to " + text + ". Skipping");
         } else if (!address.get().isMulticast()) {
-            findings.error(statement.at(1), "vrrp_mcast_group6 [" + text + "] is not multicast. Skipping");
+            findings.report(
+                    DaemonCheck.MULTICAST_GROUP,
+                    statement.at(1),
+                    "vrrp_mcast_group6 [" + text + "] is not multicast. Skipping");
         } else {
             group6 = address.get();
             if (!Entries.isLinkLocalMulticast(address.get())) {
-                findings.warning(statement.at(1), "vrrp_mcast_group6 [" + text + "] should be link-local multicast.");
+                findings.report(
+                        DaemonCheck.MULTICAST_SCOPE,
+                        statement.at(1),
+                        "vrrp_mcast_group6 [" + text + "] should be link-local multicast.");
             }
         }
     }
@@ -212,7 +240,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
         if (!text.isEmpty() && Numerals.isDigit(text.charAt(0))) {
             OptionalInt number = statement.count() > 2 ? OptionalInt.empty() : NamedNumbers.cNumber(text, 0777);
             if (number.isEmpty()) {
-                findings.error(statement.at(1), "invalid umask value " + text);
+                findings.report(DaemonCheck.FILE_MASK, statement.at(1), "invalid umask value " + text);
             } else {
                 umask = number.getAsInt();
             }
@@ -230,7 +258,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
                 if (value.isPresent()) {
                     mask |= value.getAsInt();
                 } else if (!bit.isEmpty()) {
-                    findings.error(statement.at(i), "Unknown umask bit " + bit);
+                    findings.report(DaemonCheck.FILE_MASK, statement.at(i), "Unknown umask bit " + bit);
                     return;
                 }
                 from = to + 1;

@@ -21,7 +21,7 @@ final class Numerals {
             case "true", "on", "yes" -> OptionalLong.of(1);
             case "false", "off", "no" -> OptionalLong.of(0);
             default -> {
-                findings.error(statement.at(1), fill(complaint, name, statement.word(1)));
+                findings.report(GeneralCheck.UNUSABLE_VALUE, statement.at(1), fill(complaint, name, statement.word(1)));
                 yield OptionalLong.empty();
             }
         };
@@ -38,7 +38,7 @@ final class Numerals {
             Findings findings) {
         OptionalLong number = whole(statement.word(1), statement.at(1), min, max, trailing, findings);
         if (number.isEmpty() && !complaint.isEmpty()) {
-            findings.error(statement.at(1), fill(complaint, name, statement.word(1)));
+            findings.report(GeneralCheck.UNUSABLE_VALUE, statement.at(1), fill(complaint, name, statement.word(1)));
         }
         return number;
     }
@@ -79,7 +79,10 @@ final class Numerals {
             return OptionalLong.empty();
         }
         if (end < word.length()) {
-            findings.warning(at, "WARNING - number '" + word + "' has characters behind it, using " + value);
+            findings.report(
+                    GeneralCheck.NUMBER_WITH_TAIL,
+                    at,
+                    "WARNING - number '" + word + "' has characters behind it, using " + value);
         }
         return OptionalLong.of(value);
     }
@@ -93,7 +96,10 @@ final class Numerals {
     static OptionalLong decimal(Statement statement, int word, Syntax.Decimal syntax, String name, Findings findings) {
         OptionalLong number = decimal(statement.word(word), statement.at(word), syntax, findings);
         if (number.isEmpty() && !syntax.complaint().isEmpty()) {
-            findings.error(statement.at(word), fill(syntax.complaint(), name, statement.word(word)));
+            findings.report(
+                    GeneralCheck.UNUSABLE_VALUE,
+                    statement.at(word),
+                    fill(syntax.complaint(), name, statement.word(word)));
         }
         return number;
     }

@@ -61,18 +61,22 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         switch (keyword) {
             case INSTANCE -> {
                 if (instanceName.isPresent()) {
-                    findings.error(
-                            statement.at(1), "Duplicate instance definition " + statement.word(1) + " - ignoring");
+                    findings.report(
+                            DaemonCheck.GIVEN_TWICE,
+                            statement.at(1),
+                            "Duplicate instance definition " + statement.word(1) + " - ignoring");
                 } else {
                     instanceName = Optional.of(statement.word(1));
                 }
             }
             case NET_NAMESPACE -> {
                 if (statement.count() < 2) {
-                    findings.error(statement.at(), "net_namespace name missing - ignoring");
+                    findings.report(DaemonCheck.MISSING_WORD, statement.at(), "net_namespace name missing - ignoring");
                 } else if (netNamespace.isPresent()) {
-                    findings.error(
-                            statement.at(1), "Duplicate net_namespace definition " + statement.word(1) + " - ignoring");
+                    findings.report(
+                            DaemonCheck.GIVEN_TWICE,
+                            statement.at(1),
+                            "Duplicate net_namespace definition " + statement.word(1) + " - ignoring");
                 } else {
                     netNamespace = Optional.of(statement.word(1));
                 }
@@ -80,7 +84,8 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
             case NET_NAMESPACE_IPVS -> {
                 notActedOn(statement);
                 if (ipvsNamespace.isPresent()) {
-                    findings.error(
+                    findings.report(
+                            DaemonCheck.GIVEN_TWICE,
                             statement.at(Math.min(1, statement.count() - 1)),
                             "Duplicate net_namespace_ipvs definition "
                                     + (statement.count() > 1 ? statement.word(1) : "") + " - ignoring");
@@ -175,12 +180,13 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
 
     private Optional<Block<?>> instance(Statement statement) {
         if (statement.count() != 2) {
-            findings.error(statement.at(), "vrrp_instance must have a name");
+            findings.report(DaemonCheck.BLOCK_WITHOUT_NAME, statement.at(), "vrrp_instance must have a name");
             return Optional.empty();
         }
         String name = statement.word(1);
         if (instances.containsKey(name)) {
-            findings.error(statement.at(1), "vrrp instance " + name + " already defined");
+            findings.report(
+                    DaemonCheck.BLOCK_NAME_TWICE, statement.at(1), "vrrp instance " + name + " already defined");
             return Optional.empty();
         }
         InstanceBlock instance = new InstanceBlock(name, reading, definitions);
@@ -190,12 +196,14 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
 
     private Optional<Block<?>> syncGroup(Statement statement) {
         if (statement.count() != 2) {
-            findings.error(statement.at(), "vrrp_sync_group must have a name - skipping");
+            findings.report(
+                    DaemonCheck.BLOCK_WITHOUT_NAME, statement.at(), "vrrp_sync_group must have a name - skipping");
             return Optional.empty();
         }
         String name = statement.word(1);
         if (syncGroups.containsKey(name)) {
-            findings.error(statement.at(1), "vrrp sync group " + name + " already defined");
+            findings.report(
+                    DaemonCheck.BLOCK_NAME_TWICE, statement.at(1), "vrrp sync group " + name + " already defined");
             return Optional.empty();
         }
         findings.notActedOn(statement.at(), "vrrp_sync_group", "its instances change state each on its own");
@@ -218,15 +226,18 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
     private Optional<Block<?>> bfdInstance(Statement statement) {
         String name = statement.required(1, findings);
         if (name.length() > BfdBlock.LONGEST_NAME) {
-            findings.error(
+            findings.report(
+                    DaemonCheck.LONG_BLOCK_NAME,
                     statement.at(1),
                     "Configuration error: BFD instance " + name
                             + " name too long (maximum length is 31 characters) - ignoring");
             return Optional.empty();
         }
         if (bfdInstances.containsKey(name)) {
-            findings.error(
-                    statement.at(1), "Configuration error: BFD instance " + name + " already configured - ignoring");
+            findings.report(
+                    DaemonCheck.BLOCK_NAME_TWICE,
+                    statement.at(1),
+                    "Configuration error: BFD instance " + name + " already configured - ignoring");
             return Optional.empty();
         }
         notActedOn(statement);

@@ -7,6 +7,7 @@ import keepalived4j.config.FilePath.Resolved;
 import keepalived4j.config.Surroundings.FileFacts;
 import keepalived4j.config.Surroundings.FileKind;
 import keepalived4j.model.Command;
+import keepalived4j.values.SourcePosition;
 
 /// Looks up the scripts and decides which may run. A script that root runs must not be one that others can change.
 final class ScriptSecurity {
@@ -20,7 +21,7 @@ final class ScriptSecurity {
     private final boolean enabled;
     private final boolean keepsLinks;
     private final String noun;
-    private boolean anyScript;
+    private Optional<SourcePosition> firstScript = Optional.empty();
     private boolean anyInsecure;
 
     ScriptSecurity(Reading reading) {
@@ -45,18 +46,20 @@ final class ScriptSecurity {
         }
         Optional<String> path = name.indexOf('/') >= 0 ? Optional.of(name) : search(line);
         if (path.isEmpty()) {
-            findings.logged(line.at(), "Cannot find script " + name + " in path - disabling");
+            findings.report(
+                    DaemonCheck.SCRIPT_ACCESS, line.at(), "Cannot find script " + name + " in path - disabling");
             return new Decision.NotFound();
         }
         Optional<Resolved> resolved = FilePath.resolve(path.get(), line.user(), surroundings);
         if (!path.get().startsWith("/") || resolved.isEmpty()) {
-            findings.logged(line.at(), "Script " + name + " cannot be accessed");
+            findings.report(DaemonCheck.SCRIPT_ACCESS, line.at(), "Script " + name + " cannot be accessed");
             return new Decision.NotFound();
         }
-        anyScript = true;
+        firstScript = firstScript.isPresent() ? firstScript : Optional.of(line.at());
         FileFacts facts = resolved.get().facts();
         if (facts.kind() == FileKind.REGULAR && !FilePath.mayExecute(facts, line.user())) {
-            findings.logged(
+            findings.report(
+                    DaemonCheck.SCRIPT_EXECUTABLE,
                     line.at(),
                     "WARNING - script '" + name + "' is not executable for uid:gid "
                             + line.user().uid() + ":" + line.user().gid() + " - disabling.");
@@ -70,7 +73,7 @@ final class ScriptSecurity {
             return new Decision.Insecure();
         }
         if (facts.kind() != FileKind.REGULAR) {
-            findings.logged(line.at(), "Wrong file type found in script path '" + tidy + "'.");
+            findings.report(DaemonCheck.SCRIPT_PATH, line.at(), "Wrong file type found in script path '" + tidy + "'.");
             return new Decision.Insecure();
         }
         List<String> words = new ArrayList<>(line.words());
@@ -88,9 +91,12 @@ final class ScriptSecurity {
 
     /// Tells, once all scripts have been decided on, if nothing protects root from them.
     void conclude() {
-        if (anyScript && !enabled) {
-            findings.security("SECURITY VIOLATION - " + noun + " are being executed but script_security not enabled."
-                    + (anyInsecure ? " There are insecure scripts." : ""));
+        if (firstScript.isPresent() && !enabled) {
+            findings.report(
+                    GeneralCheck.INSECURE_SCRIPTS,
+                    firstScript.get(),
+                    "SECURITY VIOLATION - " + noun + " are being executed but script_security not enabled."
+                            + (anyInsecure ? " There are insecure scripts." : ""));
         }
     }
 
@@ -107,7 +113,8 @@ final class ScriptSecurity {
             if (found.isPresent()
                     && found.get().facts().kind() == FileKind.REGULAR
                     && FilePath.mayExecute(found.get().facts(), line.user())) {
-                findings.logged(
+                findings.report(
+                        DaemonCheck.SCRIPT_SEARCHED,
                         line.at(),
                         "WARNING - script `" + name + "` resolved by path search to `" + path
                                 + "`. Please specify full path.");
@@ -135,18 +142,23 @@ final class ScriptSecurity {
             String part = last ? path : slash == 0 ? "/" : path.substring(0, slash);
             Optional<FileFacts> facts = surroundings.file(part);
             if (facts.isEmpty()) {
-                findings.logged(line.at(), "check_script_secure could not find script '" + path + "' - disabling");
+                findings.report(
+                        DaemonCheck.SCRIPT_ACCESS,
+                        line.at(),
+                        "check_script_secure could not find script '" + path + "' - disabling");
                 return false;
             }
             FileKind kind = facts.get().kind();
             boolean rightKind =
                     kind == FileKind.SYMBOLIC_LINK || kind == (last ? FileKind.REGULAR : FileKind.DIRECTORY);
             if (!rightKind) {
-                findings.logged(line.at(), "Wrong file type found in script path '" + path + "'.");
+                findings.report(
+                        DaemonCheck.SCRIPT_PATH, line.at(), "Wrong file type found in script path '" + path + "'.");
                 return false;
             }
             if (isChangeableByOthers(facts.get())) {
-                findings.logged(
+                findings.report(
+                        DaemonCheck.SCRIPT_CHANGEABLE,
                         line.at(),
                         "Unsafe permissions found for script '" + path + "'" + (enabled ? " - disabling." : "."));
                 anyInsecure = true;

@@ -68,10 +68,10 @@ final class ScriptUsers {
             return Optional.of(new Credentials(user.uid(), user.gid(), supplementary ? user.groups() : List.of()));
         }
         if (securityEnabled) {
-            findings.error(at, "Unable to set default user " + DEDICATED + " for script");
+            findings.report(DaemonCheck.NO_ACCOUNT, at, "Unable to set default user " + DEDICATED + " for script");
             return Optional.empty();
         }
-        findings.logged(at, "Script user '" + DEDICATED + "' does not exist");
+        findings.report(DaemonCheck.ACCOUNT, at, "Script user '" + DEDICATED + "' does not exist");
         Credentials self = surroundings.self();
         return Optional.of(new Credentials(self.uid(), self.gid(), List.of()));
     }
@@ -79,7 +79,7 @@ final class ScriptUsers {
     private Optional<Credentials> named(List<String> names, SourcePosition at, Findings findings) {
         Optional<UserFacts> user = surroundings.user(names.getFirst());
         if (user.isEmpty()) {
-            findings.logged(at, "Script user '" + names.getFirst() + "' does not exist");
+            findings.report(DaemonCheck.ACCOUNT, at, "Script user '" + names.getFirst() + "' does not exist");
             return Optional.empty();
         }
         int gid = user.get().gid();
@@ -93,7 +93,7 @@ final class ScriptUsers {
             if (!group.isEmpty()) {
                 OptionalInt found = surroundings.group(group);
                 if (found.isEmpty()) {
-                    findings.logged(at, "Script group '" + group + "' does not exist");
+                    findings.report(DaemonCheck.ACCOUNT, at, "Script group '" + group + "' does not exist");
                     return Optional.empty();
                 }
                 gid = found.getAsInt();
