@@ -16,7 +16,7 @@ final class Findings {
     private final Purpose purpose;
     private final Set<String> toldNotActedOn = new HashSet<>();
     private Optional<Row> current = Optional.empty();
-    private boolean interfaceMissing;
+    private Optional<SourcePosition> missingInterface = Optional.empty();
     private boolean refused;
 
     Findings(Diagnostics diagnostics, Purpose purpose) {
@@ -121,8 +121,12 @@ final class Findings {
 
     /// An interface does not exist and may not be absent: VRRP does not start.
     void missingInterface(SourcePosition at, String text) {
-        warning(at, text);
-        interfaceMissing = true;
+        missingInterface(GeneralCheck.ABSENT_INTERFACE, at, text);
+    }
+
+    private void missingInterface(GeneralCheck check, SourcePosition at, String text) {
+        report(check, at, text);
+        missingInterface = missingInterface.isPresent() ? missingInterface : Optional.of(at);
     }
 
     /// Something is not done that had to be.
@@ -131,17 +135,24 @@ final class Findings {
     }
 
     void missingDefaultInterface(SourcePosition at, String text) {
-        report(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
-        interfaceMissing = true;
+        missingInterface(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
     }
 
     /// Whether an interface is missing that had to be there.
     boolean isInterfaceMissing() {
-        return interfaceMissing;
+        return missingInterface.isPresent();
     }
 
     void concludeMissingInterface() {
-        diagnostics.report(GeneralCheck.MISSING_INTERFACE, "Non-existent interface specified in configuration");
+        refuse(
+                GeneralCheck.MISSING_INTERFACE,
+                missingInterface.orElseThrow(),
+                "Non-existent interface specified in configuration");
+    }
+
+    /// VRRP does not start.
+    void refuse(Check check, SourcePosition at, String text) {
+        report(check, at, text);
         refused = true;
     }
 
@@ -170,8 +181,8 @@ final class Findings {
     }
 
     /// The same for a single instance, each time.
-    void notActedOn(String text) {
-        diagnostics.report(GeneralCheck.NOT_ACTED_ON, text);
+    void notActedOnBy(SourcePosition at, String text) {
+        diagnostics.report(GeneralCheck.NOT_ACTED_ON, at, text);
     }
 
     /// Leaves the reading at a word without which it cannot go on. Costs no stack trace, since it is an outcome.

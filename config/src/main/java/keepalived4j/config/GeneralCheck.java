@@ -44,7 +44,10 @@ enum GeneralCheck implements Check {
             "Scripts run with enable_script_security, by an account that needs no more rights than they.",
             "They run nevertheless."),
     MISSING_INTERFACE(
-            121, Rank.BAD_INTERFACE, "Interfaces exist, or dynamic_interfaces is set.", "VRRP does not start."),
+            121,
+            Rank.BAD_INTERFACE,
+            "All interfaces that are named exist, or dynamic_interfaces is set.",
+            "VRRP does not start, or keeps what it has at a reload."),
     MISSING_DEFAULT_INTERFACE(
             122,
             Rank.FATAL,
@@ -54,7 +57,12 @@ enum GeneralCheck implements Check {
             123,
             Rank.GENERAL,
             "Every virtual router has an identity of its own, an interface and addresses.",
-            "VRRP does not start, or keeps what it has at a reload.");
+            "VRRP does not start, or keeps what it has at a reload."),
+    ABSENT_INTERFACE(
+            124,
+            Rank.WARNING,
+            "An interface that is named exists, or dynamic_interfaces is set.",
+            "What names it is left out, and VRRP does not start.");
 
     private final Facts facts;
 

@@ -22,6 +22,8 @@ final class InstanceBlock implements Block<InstanceKeyword> {
     private static final int HIGHEST_OF_OTHERS = 254;
 
     final String name;
+    /// Where the name stands.
+    final SourcePosition at;
     final Settings<InstanceKeyword> settings = new Settings<>();
     final FamilyChoice family = new FamilyChoice();
     Optional<VrrpVersion> version = Optional.empty();
@@ -43,9 +45,11 @@ final class InstanceBlock implements Block<InstanceKeyword> {
     private final Reading reading;
     private final Findings findings;
 
+    /// @param at where its name stands
     /// @param definitions those before it; later ones cannot be tracked
-    InstanceBlock(String name, Reading reading, Definitions definitions) {
+    InstanceBlock(String name, SourcePosition at, Reading reading, Definitions definitions) {
         this.name = name;
+        this.at = at;
         this.reading = reading;
         this.findings = reading.findings();
         this.link = new LinkDraft(name, family, reading, definitions);

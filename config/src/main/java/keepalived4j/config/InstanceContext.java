@@ -60,7 +60,7 @@ final class InstanceContext {
     /// The same, because running without what the operator asked for could cost more than not running.
     void faultForLackOf(String what, String danger) {
         String reason = what + " is not acted on yet and " + danger;
-        findings.notActedOn("(" + block.name + ") " + reason + ": it stays in FAULT state");
+        findings.notActedOnBy(block.at, "(" + block.name + ") " + reason + ": it stays in FAULT state");
         fault(reason);
     }
 

@@ -189,7 +189,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                     DaemonCheck.BLOCK_NAME_TWICE, statement.at(1), "vrrp instance " + name + " already defined");
             return Optional.empty();
         }
-        InstanceBlock instance = new InstanceBlock(name, reading, definitions);
+        InstanceBlock instance = new InstanceBlock(name, statement.at(1), reading, definitions);
         instances.put(name, instance);
         return Optional.of(instance);
     }
