@@ -9,6 +9,9 @@ final class Suggestion {
 
     private static final int LONGEST = 40;
 
+    /// With fewer letters, one slip makes any word of another.
+    private static final int SHORTEST = 3;
+
     private Suggestion() {}
 
     /// A remark to stand behind `Unknown keyword 'word'`, if there is one worth making.
@@ -20,14 +23,33 @@ final class Suggestion {
         if (home.isPresent()) {
             return Optional.of("it belongs " + home.get());
         }
-        // One slip for short words, two for long ones: more would guess at words that have nothing in common.
-        int nearest = word.length() < 6 ? 1 : 2;
-        String best = "";
         List<String> candidates = new ArrayList<>();
         addWords(block.table(), candidates);
         if (block.further().isPresent()) {
             addWords(block.further().get().table(), candidates);
         }
+        Optional<String> best = nearest(word, candidates);
+        return best.isPresent() ? Optional.of("did you mean '" + best.get() + "'?") : Optional.empty();
+    }
+
+    /// The word of a table that a word was probably meant to be, if there is one.
+    static Optional<String> nearest(String word, KeywordTable<?> table) {
+        Optional<? extends Keyword> inOtherCase = table.findInAnyCase(word);
+        if (inOtherCase.isPresent()) {
+            return Optional.of(inOtherCase.get().word());
+        }
+        if (word.length() < SHORTEST || word.length() > LONGEST) {
+            return Optional.empty();
+        }
+        List<String> candidates = new ArrayList<>();
+        addWords(table, candidates);
+        return nearest(word, candidates);
+    }
+
+    private static Optional<String> nearest(String word, List<String> candidates) {
+        // One slip for short words, two for long ones: more would guess at words that have nothing in common.
+        int nearest = word.length() < 6 ? 1 : 2;
+        String best = "";
         for (String candidate : candidates) {
             int distance = distance(word, candidate, nearest);
             if (distance < nearest || distance == nearest && (best.isEmpty() || candidate.compareTo(best) < 0)) {
@@ -35,7 +57,7 @@ final class Suggestion {
                 best = candidate;
             }
         }
-        return best.isEmpty() ? Optional.empty() : Optional.of("did you mean '" + best + "'?");
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
     private static void addWords(KeywordTable<?> table, List<String> words) {
