@@ -50,7 +50,8 @@ final class BfdBlock implements Block<BfdKeyword> {
                 neighbour = Entries.leadingAddress(statement.word(1));
                 unusable = neighbour.isEmpty();
                 if (unusable) {
-                    findings.error(
+                    findings.report(
+                            SessionCheck.NEIGHBOUR,
                             statement.at(1),
                             "Configuration error: BFD instance " + name + " has malformed neighbor address "
                                     + statement.word(1) + ", ignoring instance");
@@ -61,7 +62,8 @@ final class BfdBlock implements Block<BfdKeyword> {
                 if (address.isPresent()) {
                     source = address;
                 } else {
-                    findings.error(
+                    findings.report(
+                            SessionCheck.SOURCE,
                             statement.at(1),
                             "Configuration error: BFD instance " + name + " has malformed source address "
                                     + statement.word(1) + ", ignoring");
@@ -84,7 +86,8 @@ final class BfdBlock implements Block<BfdKeyword> {
     private void interval(BfdKeyword keyword, Statement statement) {
         settings.read(keyword, statement, name, findings);
         if (settings.orElse(keyword, 0) > 10_000 * MILLIONTHS) {
-            findings.logged(
+            findings.report(
+                    SessionCheck.INTERVAL,
                     statement.at(1),
                     "Configuration warning: BFD instance " + name + " " + keyword.word() + " value " + statement.word(1)
                             + " is larger than max sensible (10000)");
@@ -101,7 +104,8 @@ final class BfdBlock implements Block<BfdKeyword> {
                 Syntax.Trailing.DROPPED_BY_THE_DAEMON,
                 findings);
         if (value.isEmpty()) {
-            findings.error(
+            findings.report(
+                    SessionCheck.WEIGHT,
                     statement.at(1),
                     "Configuration error: BFD instance " + name + " weight value " + word
                             + " not valid (must be in range [-253-253]), ignoring");
@@ -110,9 +114,11 @@ final class BfdBlock implements Block<BfdKeyword> {
         boolean reversed = statement.count() > 2
                 && DirectionWord.OF_BFD.find(statement.word(2)).isPresent();
         if (statement.count() > 2 && !reversed) {
-            findings.error(
+            findings.report(
+                    SessionCheck.WEIGHT_OPTION,
                     statement.at(2),
-                    "Configuration error: BFD instance " + name + " unknown weight option " + statement.word(2));
+                    "Configuration error: BFD instance " + name + " unknown weight option " + statement.word(2),
+                    Suggestion.nearest(statement.word(2), DirectionWord.OF_BFD));
         }
         weight = new Weight((int) value.getAsLong(), reversed);
     }
@@ -126,14 +132,16 @@ final class BfdBlock implements Block<BfdKeyword> {
             return;
         }
         if (neighbour.isEmpty()) {
-            findings.error(
+            findings.report(
+                    SessionCheck.NEIGHBOUR_MISSING,
                     at,
                     "Configuration error: BFD instance " + name + " has no neighbor address set, disabling instance");
             return;
         }
         IpAddress peer = neighbour.get();
         if (source.isPresent() && source.get().family() != peer.family()) {
-            findings.error(
+            findings.report(
+                    SessionCheck.FAMILIES,
                     at,
                     "Configuration error: BFD instance " + name + " source address " + source.get()
                             + " and neighbor address " + peer + " are not of the same family, disabling instance");
@@ -142,7 +150,8 @@ final class BfdBlock implements Block<BfdKeyword> {
         BfdInstance instance = complete(peer, at);
         for (BfdInstance earlier : defined.values()) {
             if (isSamePath(earlier, instance)) {
-                findings.error(
+                findings.report(
+                        SessionCheck.NEIGHBOUR_TWICE,
                         at,
                         "Configuration error: BFD instance " + name + " has duplicate neighbor address " + peer
                                 + ", ignoring instance");
@@ -167,7 +176,10 @@ final class BfdBlock implements Block<BfdKeyword> {
             hops = ANY_HOPS;
         }
         if (hops > ttl) {
-            findings.error(at, "BFD instance " + name + ": max_hops exceeds ttl/hoplimit - setting to ttl/hoplimit");
+            findings.report(
+                    SessionCheck.HOPS_ABOVE_TTL,
+                    at,
+                    "BFD instance " + name + ": max_hops exceeds ttl/hoplimit - setting to ttl/hoplimit");
             hops = ttl;
         }
         return new BfdInstance(

@@ -227,7 +227,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         String name = statement.required(1, findings);
         if (name.length() > BfdBlock.LONGEST_NAME) {
             findings.report(
-                    DaemonCheck.LONG_BLOCK_NAME,
+                    SessionCheck.NAME_LENGTH,
                     statement.at(1),
                     "Configuration error: BFD instance " + name
                             + " name too long (maximum length is 31 characters) - ignoring");
@@ -235,7 +235,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         }
         if (bfdInstances.containsKey(name)) {
             findings.report(
-                    DaemonCheck.BLOCK_NAME_TWICE,
+                    SessionCheck.NAME_TWICE,
                     statement.at(1),
                     "Configuration error: BFD instance " + name + " already configured - ignoring");
             return Optional.empty();
