@@ -31,19 +31,30 @@ final class BfdCheckBlock implements CheckBlock {
         Findings findings = site.findings();
         if (statement.count() != 2) {
             refused = true;
-            findings.error(statement.at(), prefix() + "BFD_CHECK - No or too many names specified - skipping checker");
+            findings.report(
+                    CheckerCheck.SESSION_MISSING,
+                    statement.at(2),
+                    prefix() + "BFD_CHECK - No or too many names specified - skipping checker");
             return;
         }
         String name = statement.word(1);
         if (session.isPresent()) {
-            findings.error(
-                    statement.at(1), prefix() + "BFD_CHECK - BFD " + name + " already specified as " + session.get());
+            findings.report(
+                    CheckerCheck.REPEATED_FOR_THE_FIRST,
+                    statement.at(1),
+                    prefix() + "BFD_CHECK - BFD " + name + " already specified as " + session.get());
         } else if (!site.references().isSessionForChecker(name)) {
             refused = true;
-            findings.error(statement.at(1), prefix() + "BFD_CHECK - BFD " + name + " not configured");
+            findings.report(
+                    CheckerCheck.SESSION_UNKNOWN,
+                    statement.at(1),
+                    prefix() + "BFD_CHECK - BFD " + name + " not configured");
         } else if (isWatched(name)) {
             refused = true;
-            findings.error(statement.at(1), prefix() + "BFD_CHECK - RS already monitoring " + name);
+            findings.report(
+                    CheckerCheck.SESSION_WATCHED,
+                    statement.at(1),
+                    prefix() + "BFD_CHECK - RS already monitoring " + name);
         } else {
             session = Optional.of(name);
         }
@@ -68,7 +79,11 @@ final class BfdCheckBlock implements CheckBlock {
             return;
         }
         if (session.isEmpty()) {
-            site.findings().error(at, prefix() + "No name has been specified for BFD_CHECKER - skipping");
+            site.findings()
+                    .report(
+                            CheckerCheck.SESSION_MISSING,
+                            at,
+                            prefix() + "No name has been specified for BFD_CHECKER - skipping");
         } else {
             site.checks().add(this);
         }

@@ -48,9 +48,13 @@ final class CheckSettings {
             Statement statement, String keyword, Optional<IpAddress> other, String otherKeyword) {
         Optional<IpAddress> address = Entries.leadingAddress(statement.word(1));
         if (address.isEmpty()) {
-            findings.error(statement.at(1), "Invalid " + keyword + " address " + statement.word(1) + " - ignoring");
+            findings.report(
+                    CheckerCheck.ADDRESS,
+                    statement.at(1),
+                    "Invalid " + keyword + " address " + statement.word(1) + " - ignoring");
         } else if (other.isPresent() && other.get().family() != address.get().family()) {
-            findings.error(
+            findings.report(
+                    CheckerCheck.FAMILY,
                     statement.at(1),
                     keyword + " address " + statement.word(1) + " does not match address family of " + otherKeyword
                             + " - skipping");
@@ -61,7 +65,10 @@ final class CheckSettings {
 
     private void bindTo(Statement statement) {
         if (statement.word(1).length() > InterfaceName.MAX_BYTES) {
-            findings.error(statement.at(1), "Interface name " + statement.word(1) + " is too long - ignoring");
+            findings.report(
+                    CheckerCheck.INTERFACE,
+                    statement.at(1),
+                    "Interface name " + statement.word(1) + " is too long - ignoring");
             return;
         }
         Optional<InterfaceName> name = Entries.interfaceName(statement, 1, findings);
@@ -76,7 +83,8 @@ final class CheckSettings {
     boolean isReachable(SourcePosition end) {
         IpAddress address = address();
         if (device.isEmpty() && address.family() == AddressFamily.INET6 && address.isLinkLocal()) {
-            findings.error(end, "Checker link local address " + address + " requires a bind_if");
+            findings.report(
+                    CheckerCheck.LINK_LOCAL, end, "Checker link local address " + address + " requires a bind_if");
             return false;
         }
         return true;

@@ -33,7 +33,12 @@ final class DnsCheckBlock implements CheckBlock {
             if (word.isPresent()) {
                 type = RecordType.valueOf(word.get().name());
             } else {
-                site.findings().error(statement.at(1), "Unknown DNS check type " + statement.word(1) + " - ignoring");
+                site.findings()
+                        .report(
+                                CheckerCheck.QUERY_TYPE,
+                                statement.at(1),
+                                "Unknown DNS check type " + statement.word(1) + " - ignoring",
+                                Suggestion.nearest(statement.word(1), RecordTypeWord.TABLE));
             }
         } else if (keyword == CheckKeyword.QUERY_NAME) {
             name(statement);
@@ -46,7 +51,10 @@ final class DnsCheckBlock implements CheckBlock {
         String text = statement.word(1);
         if (name.isPresent()) {
             site.findings()
-                    .error(statement.at(1), "DNS_CHECK name '" + name.get() + "' already specified - ignoring " + text);
+                    .report(
+                            CheckerCheck.REPEATED_FOR_THE_FIRST,
+                            statement.at(1),
+                            "DNS_CHECK name '" + name.get() + "' already specified - ignoring " + text);
             return;
         }
         String inner = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
@@ -56,7 +64,8 @@ final class DnsCheckBlock implements CheckBlock {
             int end = dot < 0 ? inner.length() : dot;
             if (end == start || end - start > LONGEST_LABEL) {
                 site.findings()
-                        .error(
+                        .report(
+                                CheckerCheck.QUERY_NAME,
                                 statement.at(1),
                                 "DNS_CHECK name '" + text + "' has "
                                         + (end == start ? "empty label" : "label longer than 63 characters")
@@ -66,7 +75,11 @@ final class DnsCheckBlock implements CheckBlock {
             start = end + 1;
         }
         if (inner.length() > LONGEST_NAME) {
-            site.findings().error(statement.at(1), "DNS_CHECK name '" + text + "' too long - ignoring");
+            site.findings()
+                    .report(
+                            CheckerCheck.QUERY_NAME,
+                            statement.at(1),
+                            "DNS_CHECK name '" + text + "' too long - ignoring");
             return;
         }
         name = Optional.of(inner);

@@ -29,7 +29,11 @@ final class FileCheckBlock implements CheckBlock {
         } else if (site.references().hasTrackFile(statement.word(1))) {
             file = Optional.of(statement.word(1));
         } else {
-            site.findings().error(statement.at(1), "track_file " + statement.word(1) + " not found");
+            site.findings()
+                    .report(
+                            CheckerCheck.FILE_UNKNOWN,
+                            statement.at(1),
+                            "track_file " + statement.word(1) + " not found");
         }
     }
 
@@ -43,7 +47,8 @@ final class FileCheckBlock implements CheckBlock {
                 site.findings());
         if (number.isEmpty()) {
             site.findings()
-                    .error(
+                    .report(
+                            CheckerCheck.FILE_WEIGHT,
                             statement.at(1),
                             "weight for track file must be in [-2147483647..2147483647] inclusive. Ignoring...");
             return;
@@ -55,9 +60,11 @@ final class FileCheckBlock implements CheckBlock {
                 reversed = Optional.of(direction.get() == DirectionWord.REVERSE);
             } else {
                 site.findings()
-                        .error(
+                        .report(
+                                CheckerCheck.FILE_WEIGHT_OPTION,
                                 statement.at(2),
-                                "unknown track file weight option " + statement.word(2) + " - ignoring");
+                                "unknown track file weight option " + statement.word(2) + " - ignoring",
+                                Suggestion.nearest(statement.word(2), DirectionWord.TABLE));
             }
         }
     }
@@ -65,7 +72,7 @@ final class FileCheckBlock implements CheckBlock {
     @Override
     public void close(SourcePosition at) {
         if (file.isEmpty()) {
-            site.findings().error(at, "FILE_CHECK has no track_file specified - ignoring");
+            site.findings().report(CheckerCheck.FILE_MISSING, at, "FILE_CHECK has no track_file specified - ignoring");
         } else {
             site.checks().add(this);
         }

@@ -49,11 +49,15 @@ final class HttpCheckBlock implements CheckBlock {
             }
             case VIRTUALHOST -> {
                 if (statement.count() < 2) {
-                    site.findings().error(statement.at(), "HTTP_GET virtualhost name missing");
+                    site.findings()
+                            .report(CheckerCheck.NAME_MISSING, statement.at(), "HTTP_GET virtualhost name missing");
                 } else {
                     if (virtualHost.isPresent()) {
                         site.findings()
-                                .error(statement.at(), "Duplicate virtualhost - overwriting " + virtualHost.get());
+                                .report(
+                                        CheckerCheck.REPEATED_FOR_THE_LAST,
+                                        statement.at(1),
+                                        "Duplicate virtualhost - overwriting " + virtualHost.get());
                     }
                     virtualHost = Optional.of(statement.word(1));
                 }
@@ -61,7 +65,11 @@ final class HttpCheckBlock implements CheckBlock {
             case HTTP_PROTOCOL -> {
                 Optional<HttpVersionWord> word = HttpVersionWord.TABLE.find(statement.word(1));
                 if (word.isEmpty()) {
-                    site.findings().error(statement.at(1), "Invalid http_protocol version " + statement.word(1));
+                    site.findings()
+                            .report(
+                                    CheckerCheck.HTTP_VERSION,
+                                    statement.at(1),
+                                    "Invalid http_protocol version " + statement.word(1));
                 } else {
                     version = switch (word.get()) {
                         case HTTP_1_0 -> HttpVersion.HTTP_1_0;
@@ -72,10 +80,14 @@ final class HttpCheckBlock implements CheckBlock {
             }
             case SNI_NAME -> {
                 if (statement.count() < 2) {
-                    site.findings().error(statement.at(), "No sni_name specified");
+                    site.findings().report(CheckerCheck.NAME_MISSING, statement.at(), "No sni_name specified");
                 } else {
                     if (sniName.isPresent()) {
-                        site.findings().error(statement.at(), "Duplicate sni_name - overwriting " + sniName.get());
+                        site.findings()
+                                .report(
+                                        CheckerCheck.REPEATED_FOR_THE_LAST,
+                                        statement.at(1),
+                                        "Duplicate sni_name - overwriting " + sniName.get());
                     }
                     sniName = Optional.of(statement.word(1));
                     settings.numbers.set(CheckKeyword.ENABLE_SNI, 1);
@@ -93,7 +105,8 @@ final class HttpCheckBlock implements CheckBlock {
     @Override
     public void close(SourcePosition at) {
         if (pages.isEmpty()) {
-            site.findings().error(at, "HTTP/SSL_GET checker has no urls specified - ignoring");
+            site.findings()
+                    .report(CheckerCheck.URL_MISSING, at, "HTTP/SSL_GET checker has no urls specified - ignoring");
             return;
         }
         site.add(this, settings, at);

@@ -35,7 +35,7 @@ final class MiscCheckBlock implements CheckBlock {
     public void scalar(CheckKeyword keyword, Statement statement) {
         if (keyword == CheckKeyword.MISC_PATH) {
             words = CommandLine.readWords(statement, site.findings());
-            writtenAt = statement.at();
+            writtenAt = statement.at(1);
         } else if (keyword == CheckKeyword.USER) {
             userNames = statement.wordsFrom(1);
             userAt = Optional.of(statement.at(1));
@@ -47,13 +47,18 @@ final class MiscCheckBlock implements CheckBlock {
     @Override
     public void close(SourcePosition at) {
         if (words.isEmpty()) {
-            site.findings().error(at, "No script path has been specified for MISC_CHECKER - skipping");
+            site.findings()
+                    .report(
+                            CheckerCheck.SCRIPT_MISSING,
+                            at,
+                            "No script path has been specified for MISC_CHECKER - skipping");
             return;
         }
-        Optional<Credentials> user = site.reading().users().of(userNames, writtenAt, site.findings());
+        Optional<Credentials> user = site.reading().users().of(userNames, userAt.orElse(writtenAt), site.findings());
         if (user.isEmpty()) {
             site.findings()
-                    .error(
+                    .report(
+                            CheckerCheck.SCRIPT_USER,
                             userAt.orElse(at),
                             (userNames.isEmpty()
                                             ? "Unable to set default user for misc checker script "
@@ -79,9 +84,9 @@ final class MiscCheckBlock implements CheckBlock {
         }
         String disabling = "Disabling misc script " + String.join(" ", line.words());
         if (decision instanceof ScriptSecurity.Decision.Insecure) {
-            site.findings().error(writtenAt, disabling + " due to insecure");
+            site.findings().report(CheckerCheck.SCRIPT_INSECURE, writtenAt, disabling + " due to insecure");
         } else if (decision instanceof ScriptSecurity.Decision.NotFound) {
-            site.findings().error(writtenAt, disabling + " since not found/accessible");
+            site.findings().report(CheckerCheck.SCRIPT_NOT_FOUND, writtenAt, disabling + " since not found/accessible");
         }
         return Optional.empty();
     }

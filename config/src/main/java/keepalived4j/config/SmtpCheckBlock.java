@@ -28,11 +28,15 @@ final class SmtpCheckBlock implements CheckBlock {
     public void scalar(CheckKeyword keyword, Statement statement) {
         if (keyword == CheckKeyword.HELO_NAME) {
             if (statement.count() < 2) {
-                site.findings().error(statement.at(), "SMTP_CHECK helo name missing");
+                site.findings().report(CheckerCheck.NAME_MISSING, statement.at(), "SMTP_CHECK helo name missing");
                 return;
             }
             if (heloName.isPresent()) {
-                site.findings().error(statement.at(1), "Duplicate helo_name - overwriting " + heloName.get());
+                site.findings()
+                        .report(
+                                CheckerCheck.REPEATED_FOR_THE_LAST,
+                                statement.at(1),
+                                "Duplicate helo_name - overwriting " + heloName.get());
             }
             heloName = Optional.of(statement.word(1));
         } else {

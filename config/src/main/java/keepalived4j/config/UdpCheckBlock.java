@@ -42,7 +42,7 @@ final class UdpCheckBlock implements CheckBlock {
     private Optional<BytePattern> pattern(Statement statement, HexWords.Wildcards wildcards, String noun) {
         Optional<BytePattern> pattern = HexWords.read(statement, wildcards);
         if (pattern.isEmpty()) {
-            site.findings().error(statement.at(1), "Invalid hex string for UDP_CHECK " + noun);
+            site.findings().report(CheckerCheck.BYTES, statement.at(1), "Invalid hex string for UDP_CHECK " + noun);
         }
         return pattern;
     }
@@ -51,7 +51,8 @@ final class UdpCheckBlock implements CheckBlock {
     public void close(SourcePosition at) {
         if (shortest() > longest()) {
             site.findings()
-                    .error(
+                    .report(
+                            CheckerCheck.REPLY_LENGTHS,
                             at,
                             "UDP_CHECK min_reply length " + shortest() + " > max_reply_length " + longest()
                                     + " - will always fail");

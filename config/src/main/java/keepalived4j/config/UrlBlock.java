@@ -56,7 +56,8 @@ final class UrlBlock implements Block<UrlKeyword> {
         switch (keyword) {
             case PATH -> {
                 if (path.isPresent()) {
-                    findings.error(
+                    findings.report(
+                            CheckerCheck.REPEATED_FOR_THE_LAST,
                             statement.at(1),
                             "Duplicate path - overwriting " + path.get() + " with " + statement.word(1));
                 }
@@ -70,7 +71,7 @@ final class UrlBlock implements Block<UrlKeyword> {
             }
             case VIRTUALHOST -> {
                 if (statement.count() < 2) {
-                    findings.error(statement.at(), "Missing HTTP_GET virtualhost name");
+                    findings.report(CheckerCheck.NAME_MISSING, statement.at(), "Missing HTTP_GET virtualhost name");
                 } else {
                     virtualHost = Optional.of(statement.word(1));
                 }
@@ -96,18 +97,21 @@ final class UrlBlock implements Block<UrlKeyword> {
     private void digest(Statement statement) {
         String text = statement.word(1);
         if (digest.isPresent()) {
-            findings.error(statement.at(1), "Digest '" + text + "' is a duplicate");
+            findings.report(
+                    CheckerCheck.REPEATED_FOR_THE_FIRST, statement.at(1), "Digest '" + text + "' is a duplicate");
             return;
         }
         if (text.length() != DIGEST_DIGITS) {
-            findings.error(
+            findings.report(
+                    CheckerCheck.DIGEST,
                     statement.at(1),
                     "digest '" + text + "' character length should be 32 rather than " + text.length());
             return;
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.digit(text.charAt(i), 16) < 0) {
-                findings.error(
+                findings.report(
+                        CheckerCheck.DIGEST,
                         statement.at(1),
                         "Unable to interpret hex digit in '" + text + "' at offset " + (i & ~1) + "/" + (i | 1));
                 return;
@@ -122,7 +126,8 @@ final class UrlBlock implements Block<UrlKeyword> {
         int first = code(dash < 0 ? word : word.substring(0, dash));
         int last = dash < 0 ? first : code(word.substring(dash + 1));
         if (first < FIRST_STATUS || last > LAST_STATUS || first > last) {
-            findings.error(statement.at(index), "Invalid HTTP_GET status code '" + word + "'");
+            findings.report(
+                    CheckerCheck.STATUS_CODE, statement.at(index), "Invalid HTTP_GET status code '" + word + "'");
         } else {
             statuses.add(new StatusRange(first, last));
         }
@@ -143,11 +148,11 @@ final class UrlBlock implements Block<UrlKeyword> {
     private void expression(Statement statement) {
         if (!(CommandWords.unescaped(statement.line()) instanceof CommandWords.Split(List<String> words))
                 || words.size() != 1) {
-            findings.error(statement.at(1), "regex missing or too many");
+            findings.report(CheckerCheck.PATTERN, statement.at(1), "regex missing or too many");
             return;
         }
         if (expression.isPresent()) {
-            findings.error(statement.at(1), "regex already specified, replacing");
+            findings.report(CheckerCheck.REPEATED_FOR_THE_LAST, statement.at(1), "regex already specified, replacing");
         }
         expression = Optional.of(words.getFirst());
     }
@@ -159,7 +164,11 @@ final class UrlBlock implements Block<UrlKeyword> {
             if (word.isPresent()) {
                 options.add(PatternOption.valueOf(word.get().name()));
             } else {
-                findings.error(statement.at(i), "Unknown regex option '" + statement.word(i) + "' - ignoring");
+                findings.report(
+                        CheckerCheck.PATTERN_OPTION,
+                        statement.at(i),
+                        "Unknown regex option '" + statement.word(i) + "' - ignoring",
+                        Suggestion.nearest(statement.word(i), PatternWord.TABLE));
             }
         }
     }
@@ -169,8 +178,10 @@ final class UrlBlock implements Block<UrlKeyword> {
         OptionalLong offset = Numerals.whole(
                 statement.word(1), statement.at(1), 0, Long.MAX_VALUE / 100, Syntax.Trailing.REFUSED, findings);
         if (offset.isEmpty()) {
-            findings.error(
-                    statement.at(1), "Invalid " + statement.keyword() + " value " + statement.word(1) + " - ignoring");
+            findings.report(
+                    CheckerCheck.PATTERN_OFFSET,
+                    statement.at(1),
+                    "Invalid " + statement.keyword() + " value " + statement.word(1) + " - ignoring");
             return before;
         }
         return offset;
@@ -183,7 +194,8 @@ final class UrlBlock implements Block<UrlKeyword> {
         OptionalLong max = Numerals.whole(
                 statement.word(2), statement.at(2), 1, Integer.MAX_VALUE, Syntax.Trailing.REFUSED, findings);
         if (start.isEmpty() || max.isEmpty() || start.getAsLong() > max.getAsLong()) {
-            findings.error(
+            findings.report(
+                    CheckerCheck.PATTERN_STACK,
                     statement.at(1),
                     "Invalid regex_stack parameters '" + statement.word(1) + "' and '" + statement.word(2)
                             + "' - ignoring");
@@ -195,14 +207,15 @@ final class UrlBlock implements Block<UrlKeyword> {
     @Override
     public void close(SourcePosition at) {
         if (path.isEmpty()) {
-            findings.error(at, "HTTP/SSL_GET checker url has no path - ignoring");
+            findings.report(CheckerCheck.PATH_MISSING, at, "HTTP/SSL_GET checker url has no path - ignoring");
             return;
         }
         if (expression.isEmpty() && hasPatternWords) {
-            findings.error(at, "regex parameters specified without regex");
+            findings.report(CheckerCheck.PATTERN_MISSING, at, "regex parameters specified without regex");
         }
         if (firstOffset.isPresent() && lastOffset.isPresent() && firstOffset.getAsLong() > lastOffset.getAsLong()) {
-            findings.error(
+            findings.report(
+                    CheckerCheck.PATTERN_OFFSETS,
                     at,
                     "regex min offset " + firstOffset.getAsLong() + " > max_offset " + lastOffset.getAsLong()
                             + " - ignoring");
