@@ -35,9 +35,14 @@ final class BalancingBlocks {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        ServiceBlock service = new ServiceBlock(key.get(), statement.at(), reading, references);
+        ServiceBlock service = new ServiceBlock(key.get(), statement.at(nameOf(key.get())), reading, references);
         services.add(service);
         return Optional.of(service);
+    }
+
+    /// Which word names a service: in front of a mark or a group stands what it is.
+    private static int nameOf(ServiceKey key) {
+        return key instanceof ServiceKey.Address ? 1 : 2;
     }
 
     private Optional<ServiceKey> key(Statement statement) {
@@ -56,8 +61,10 @@ final class BalancingBlocks {
         OptionalLong mark =
                 Numerals.whole(word, statement.at(2), 0, LARGEST_MARK, Syntax.Trailing.DROPPED_BY_THE_DAEMON, findings);
         if (mark.isEmpty()) {
-            findings.error(
-                    statement.at(2), "virtual server fwmark '" + word + "' must be in [0, 4294967295] - ignoring");
+            findings.report(
+                    ServiceCheck.SERVICE_MARK,
+                    statement.at(2),
+                    "virtual server fwmark '" + word + "' must be in [0, 4294967295] - ignoring");
             return Optional.empty();
         }
         return Optional.of(new ServiceKey.Mark(mark.getAsLong()));
@@ -66,8 +73,9 @@ final class BalancingBlocks {
     private Optional<ServiceKey> address(Statement statement) {
         Optional<ServiceAddress> where = ServiceAddress.read(statement, 1, findings);
         if (where.isEmpty()) {
-            findings.error(
-                    statement.at(1),
+            findings.report(
+                    ServiceCheck.SERVICE_ADDRESS,
+                    ServiceAddress.blamed(statement, 1),
                     "Invalid virtual server IP address" + (statement.count() > 2 ? "/port " : " ")
                             + ServiceAddress.written(statement, 1) + " - skipping");
             return Optional.empty();
@@ -78,7 +86,7 @@ final class BalancingBlocks {
 
     Block<?> openTls(Statement statement) {
         if (tls.isPresent()) {
-            findings.error(statement.at(), "SSL context already specified - replacing");
+            findings.report(ServiceCheck.TLS_TWICE, statement.at(), "SSL context already specified - replacing");
         }
         TlsBlock block = new TlsBlock(findings);
         tls = Optional.of(block);

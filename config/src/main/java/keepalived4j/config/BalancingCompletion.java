@@ -52,12 +52,16 @@ final class BalancingCompletion {
         Map<String, Integer> uses = new HashMap<>();
         for (ServiceBlock service : blocks.services) {
             if (service.realServers.isEmpty()) {
-                findings.error(service.begin, "Virtual server " + service.title() + " has no real servers - ignoring");
+                findings.report(
+                        ServiceCheck.SERVICE_WITHOUT_SERVERS,
+                        service.begin,
+                        "Virtual server " + service.title() + " has no real servers - ignoring");
             } else if (service.key instanceof ServiceKey.Group(String name)) {
                 String title = service.title(uses.merge(name, 1, Integer::sum) - 1);
                 ServiceGroup group = blocks.groups.get(name);
                 if (group == null) {
-                    findings.logged(
+                    findings.report(
+                            ServiceCheck.SERVICE_GROUP_UNKNOWN,
                             service.begin,
                             "Virtual server group " + name + " specified but not configured - ignoring virtual server "
                                     + title);
@@ -79,7 +83,8 @@ final class BalancingCompletion {
             if (four != six) {
                 service.family = Optional.of(four ? AddressFamily.INET : AddressFamily.INET6);
             } else if (!four) {
-                findings.logged(
+                findings.report(
+                        ServiceCheck.SERVICE_FAMILY_UNKNOWN,
                         service.begin,
                         "Virtual server " + title + ": address family of fwmark group not known - defaulting to IPv4");
                 service.family = Optional.of(AddressFamily.INET);
@@ -87,14 +92,16 @@ final class BalancingCompletion {
             return true;
         }
         if (four && six) {
-            findings.logged(
+            findings.report(
+                    ServiceCheck.SERVICE_GROUP_FAMILY,
                     service.begin,
                     group.name + ": virtual server group with IPv4 & IPv6 doesn't match virtual server " + title
                             + " - ignoring");
             return false;
         }
         if ((four || six) && four != (service.family.get() == AddressFamily.INET)) {
-            findings.logged(
+            findings.report(
+                    ServiceCheck.SERVICE_GROUP_FAMILY,
                     service.begin,
                     group.name + ": address family doesn't match virtual server " + title + " - ignoring");
             return false;

@@ -23,15 +23,20 @@ final class IpvsLines {
     /// `lvs_timeouts [tcp SECS] [tcpfin SECS] [udp SECS]`.
     void timeouts(Statement statement) {
         if (statement.count() < 3) {
-            findings.error(statement.at(), "lvs_timeouts requires at least one option");
+            findings.report(ServiceCheck.IPVS_LINE_EMPTY, statement.at(), "lvs_timeouts requires at least one option");
             return;
         }
         for (int i = 1; i < statement.count(); i++) {
             Optional<TimeoutOption> option = TimeoutOption.TABLE.find(statement.word(i));
             if (option.isEmpty()) {
-                findings.error(statement.at(i), "Unknown option " + statement.word(i) + " specified for lvs_timeouts");
+                findings.report(
+                        ServiceCheck.IPVS_OPTION,
+                        statement.at(i),
+                        "Unknown option " + statement.word(i) + " specified for lvs_timeouts",
+                        Suggestion.nearest(statement.word(i), TimeoutOption.TABLE));
             } else if (++i == statement.count()) {
-                findings.error(
+                findings.report(
+                        ServiceCheck.IPVS_OPTION_VALUE_MISSING,
                         statement.at(i),
                         "No value specified for lvs_timeout " + option.get().word() + " - ignoring");
             } else {
@@ -54,12 +59,13 @@ final class IpvsLines {
     /// stand behind the instance without its word.
     void syncDaemon(Statement statement) {
         if (statement.count() < 2) {
-            findings.error(statement.at(), "lvs_sync_daemon requires interface");
+            findings.report(ServiceCheck.IPVS_LINE_EMPTY, statement.at(), "lvs_sync_daemon requires interface");
             return;
         }
         if (syncDaemon.isPresent()) {
             SyncDaemon first = syncDaemon.get();
-            findings.error(
+            findings.report(
+                    ServiceCheck.SYNC_DAEMON_TWICE,
                     statement.at(1),
                     "lvs_sync_daemon has already been specified as " + first.device() + " "
                             + first.instance().orElse("") + " - ignoring");
@@ -76,7 +82,10 @@ final class IpvsLines {
             OptionalLong number =
                     Numerals.whole(statement.word(word), statement.at(word), min, max, trailing, findings);
             if (number.isEmpty()) {
-                findings.error(statement.at(word), Numerals.fill(complaint, "", statement.word(word)));
+                findings.report(
+                        ServiceCheck.IPVS_OPTION_NUMBER,
+                        statement.at(word),
+                        Numerals.fill(complaint, "", statement.word(word)));
             }
             return number;
         }
@@ -108,11 +117,14 @@ final class IpvsLines {
             while (next < statement.count()) {
                 Optional<SyncDaemonOption> option = SyncDaemonOption.TABLE.find(statement.word(next));
                 if (option.isEmpty()) {
-                    findings.error(
+                    findings.report(
+                            ServiceCheck.IPVS_OPTION,
                             statement.at(next),
-                            "Unknown option " + statement.word(next) + " specified for lvs_sync_daemon");
+                            "Unknown option " + statement.word(next) + " specified for lvs_sync_daemon",
+                            Suggestion.nearest(statement.word(next), SyncDaemonOption.TABLE));
                 } else if (++next == statement.count()) {
-                    findings.error(
+                    findings.report(
+                            ServiceCheck.IPVS_OPTION_VALUE_MISSING,
                             statement.at(next),
                             "No value specified for lvs_sync_daemon "
                                     + option.get().word() + " - ignoring");
@@ -134,7 +146,10 @@ final class IpvsLines {
         private void bareId(Statement statement, int word) {
             OptionalLong id = number(SyncDaemonOption.ID, statement, word);
             if (id.isPresent()) {
-                findings.error(statement.at(word), "Please use keyword \"id\" before lvs_sync_daemon SYNCID");
+                findings.report(
+                        ServiceCheck.SYNC_DAEMON_BARE_ID,
+                        statement.at(word),
+                        "Please use keyword \"id\" before lvs_sync_daemon SYNCID");
                 numbers.set(SyncDaemonOption.ID, id.getAsLong());
             }
         }
@@ -145,11 +160,13 @@ final class IpvsLines {
                 case GROUP -> {
                     Optional<IpAddress> address = Entries.leadingAddress(statement.word(word));
                     if (address.isEmpty()) {
-                        findings.error(
+                        findings.report(
+                                ServiceCheck.SYNC_DAEMON_GROUP,
                                 statement.at(word),
                                 "Invalid lvs_sync_daemon group (" + statement.word(word) + ") - ignoring");
                     } else if (!address.get().isMulticast()) {
-                        findings.error(
+                        findings.report(
+                                ServiceCheck.SYNC_DAEMON_GROUP,
                                 statement.at(word),
                                 "lvs_sync_daemon group address " + statement.word(word)
                                         + " is not multicast - ignoring");

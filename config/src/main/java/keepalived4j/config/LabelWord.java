@@ -10,7 +10,7 @@ final class LabelWord {
     /// @param owner whose host it is: `virtual server`
     static Optional<String> hostOf(Statement statement, Optional<String> before, String owner, Findings findings) {
         if (statement.count() < 2) {
-            findings.error(statement.at(), owner + " virtualhost missing");
+            findings.report(ServiceCheck.LABEL_MISSING, statement.at(), owner + " virtualhost missing");
             return before;
         }
         return replacing(statement, before, findings);
@@ -18,7 +18,8 @@ final class LabelWord {
 
     static Optional<String> snmpNameOf(Statement statement, Optional<String> before, String owner, Findings findings) {
         if (statement.count() != 2) {
-            findings.error(statement.at(), owner + " snmp_name missing or extra parameters");
+            findings.report(
+                    ServiceCheck.LABEL_MISSING, statement.at(), owner + " snmp_name missing or extra parameters");
             return before;
         }
         return replacing(statement, before, findings);
@@ -27,7 +28,8 @@ final class LabelWord {
     /// The word behind the keyword, which replaces what an earlier line said.
     static Optional<String> replacing(Statement statement, Optional<String> before, Findings findings) {
         if (before.isPresent()) {
-            findings.error(
+            findings.report(
+                    ServiceCheck.LABEL_TWICE,
                     statement.at(1),
                     "Duplicate " + statement.keyword() + " - overwriting " + before.get() + " with "
                             + statement.word(1));

@@ -10,6 +10,7 @@ import keepalived4j.values.SourcePosition;
 final class RealServerBlock implements Block<RealServerKeyword> {
 
     final ServiceAddress where;
+    /// Where its address stands.
     final SourcePosition begin;
     final Settings<RealServerKeyword> settings = new Settings<>();
     final List<CheckBlock> checks = new ArrayList<>(1);
@@ -61,7 +62,8 @@ final class RealServerBlock implements Block<RealServerKeyword> {
 
     private Optional<CommandLine> command(Statement statement, Optional<CommandLine> before) {
         if (before.isPresent()) {
-            findings.error(
+            findings.report(
+                    ServiceCheck.SCRIPT_TWICE,
                     statement.at(1),
                     "(" + title() + ") " + statement.keyword() + " script already specified - ignoring "
                             + statement.word(1));

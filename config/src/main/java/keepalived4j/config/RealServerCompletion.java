@@ -74,7 +74,8 @@ final class RealServerCompletion {
         Forwarding forwarding = sorry.forwarding.orElse(Forwarding.NAT);
         int port = sorry.where.port();
         if (service.key instanceof ServiceKey.Mark && !isMasquerading(forwarding) && port != 0) {
-            findings.warning(
+            findings.report(
+                    ServiceCheck.SERVER_PORT_OF_MARK,
                     sorry.at,
                     "WARNING - fwmark virtual server " + title + ", sorry server has port specified - clearing");
             port = 0;
@@ -82,7 +83,8 @@ final class RealServerCompletion {
             if (port == 0) {
                 port = wanted;
             } else if (!isMasquerading(forwarding) && port != wanted) {
-                findings.warning(
+                findings.report(
+                        ServiceCheck.SERVER_PORT,
                         sorry.at,
                         "WARNING - virtual server " + title + " and sorry server ports don't match - resetting");
                 port = wanted;
@@ -113,7 +115,8 @@ final class RealServerCompletion {
             if (port == 0 || masquerading || port == wanted) {
                 return port == 0 ? wanted : port;
             }
-            findings.warning(
+            findings.report(
+                    ServiceCheck.SERVER_PORT,
                     server.begin,
                     "WARNING - virtual server " + title + " and real server " + server.title()
                             + " ports don't match - resetting");
@@ -123,7 +126,8 @@ final class RealServerCompletion {
             return port;
         }
         if (service.key instanceof ServiceKey.Mark) {
-            findings.warning(
+            findings.report(
+                    ServiceCheck.SERVER_PORT_OF_MARK,
                     server.begin,
                     "WARNING - fwmark virtual server " + title + ", real server " + server.title()
                             + " has port specified - clearing");
@@ -138,7 +142,8 @@ final class RealServerCompletion {
             return;
         }
         if (!group.get().marks.isEmpty()) {
-            findings.warning(
+            findings.report(
+                    ServiceCheck.SERVER_PORT_IN_GROUP_OF_MARKS,
                     server.begin,
                     "WARNING - fwmark virtual server " + title + ", real server " + server.title()
                             + " has port specified - port will be ignored");
@@ -148,7 +153,8 @@ final class RealServerCompletion {
                 String entry = range.first().equals(range.last())
                         ? range.first().toString()
                         : range.first() + "-" + range.last();
-                findings.warning(
+                findings.report(
+                        ServiceCheck.SERVER_PORT_IN_GROUP,
                         server.begin,
                         "virtual server " + title + ":[" + entry + "," + range.port() + "] and real server "
                                 + server.title() + " ports don't match");

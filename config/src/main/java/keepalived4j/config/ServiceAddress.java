@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import keepalived4j.values.IpAddress;
+import keepalived4j.values.SourcePosition;
 
 /// Address and port behind `virtual_server`, `real_server` and `sorry_server`, and in groups.
 ///
@@ -39,6 +40,11 @@ record ServiceAddress(IpAddress address, int port) {
         OptionalLong port =
                 Numerals.whole(word, statement.at(index), 1, LARGEST_PORT, Syntax.Trailing.REFUSED, findings);
         return port.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) port.getAsLong());
+    }
+
+    /// Where the word stands that is no address or, if that one is, no port.
+    static SourcePosition blamed(Statement statement, int index) {
+        return statement.at(Entries.leadingAddress(statement.word(index)).isPresent() ? index + 1 : index);
     }
 
     /// As it was written: `10.0.0.1/80`.

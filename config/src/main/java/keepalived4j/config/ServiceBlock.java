@@ -27,11 +27,13 @@ final class ServiceBlock implements Block<ServiceKeyword> {
     private static final int LONGEST_ENGINE_NAME = 16;
 
     final ServiceKey key;
+    /// Where its name stands.
     final SourcePosition begin;
     final Settings<ServiceKeyword> settings = new Settings<>();
     final List<RealServerBlock> realServers = new ArrayList<>(4);
     Optional<AddressFamily> family;
     Optional<TransportProtocol> protocol = Optional.empty();
+    SourcePosition protocolAt;
     Optional<Scheduler> scheduler = Optional.empty();
     int schedulerFlags;
     Optional<Forwarding> forwarding = Optional.empty();
@@ -50,6 +52,7 @@ final class ServiceBlock implements Block<ServiceKeyword> {
     ServiceBlock(ServiceKey key, SourcePosition begin, Reading reading, CheckReferences references) {
         this.key = key;
         this.begin = begin;
+        this.protocolAt = begin;
         this.reading = reading;
         this.findings = reading.findings();
         this.references = references;
@@ -91,14 +94,21 @@ final class ServiceBlock implements Block<ServiceKeyword> {
             case LB_ALGO, LVS_SCHED -> {
                 Optional<SchedulerWord> word = SchedulerWord.TABLE.find(statement.word(1));
                 if (word.isEmpty()) {
-                    findings.error(statement.at(1), "Invalid lvs_scheduler '" + statement.word(1) + "' - ignoring");
+                    findings.report(
+                            ServiceCheck.SCHEDULER_WORD,
+                            statement.at(1),
+                            "Invalid lvs_scheduler '" + statement.word(1) + "' - ignoring",
+                            Suggestion.nearest(statement.word(1), SchedulerWord.TABLE));
                 } else {
                     scheduler = Optional.of(Scheduler.valueOf(word.get().name()));
                 }
             }
             case HASHED -> {
                 if (!schedulesBy(Scheduler.SH) && !schedulesBy(Scheduler.MH)) {
-                    findings.error(statement.at(), "hashed only applies to sh scheduler - ignoring");
+                    findings.report(
+                            ServiceCheck.SCHEDULER_FLAG,
+                            statement.at(),
+                            "hashed only applies to sh scheduler - ignoring");
                 }
             }
             case FLAG_1 -> schedulerFlags |= Scheduling.FLAG_1;
@@ -117,7 +127,10 @@ final class ServiceBlock implements Block<ServiceKeyword> {
             case PERSISTENCE_ENGINE -> {
                 String name = statement.word(1);
                 if (name.length() > LONGEST_ENGINE_NAME) {
-                    findings.error(statement.at(1), "persistence_name too long, truncating - " + name);
+                    findings.report(
+                            ServiceCheck.PERSISTENCE_ENGINE,
+                            statement.at(1),
+                            "persistence_name too long, truncating - " + name);
                     name = name.substring(0, LONGEST_ENGINE_NAME);
                 }
                 persistenceEngine = Optional.of(name);
@@ -125,9 +138,14 @@ final class ServiceBlock implements Block<ServiceKeyword> {
             case PROTOCOL -> {
                 Optional<ProtocolWord> word = ProtocolWord.TABLE.findInAnyCase(statement.word(1));
                 if (word.isEmpty()) {
-                    findings.error(statement.at(1), "Unknown protocol " + statement.word(1) + " - ignoring");
+                    findings.report(
+                            ServiceCheck.PROTOCOL_WORD,
+                            statement.at(1),
+                            "Unknown protocol " + statement.word(1) + " - ignoring",
+                            Suggestion.nearest(statement.word(1), ProtocolWord.TABLE));
                 } else {
                     protocol = Optional.of(TransportProtocol.valueOf(word.get().name()));
+                    protocolAt = statement.at(1);
                 }
             }
             case VIRTUALHOST -> virtualHost = LabelWord.hostOf(statement, virtualHost, "virtual server", findings);
@@ -141,22 +159,30 @@ final class ServiceBlock implements Block<ServiceKeyword> {
             case SORRY_SERVER -> {
                 Optional<ServiceAddress> where = ServiceAddress.read(statement, 1, findings);
                 if (where.isEmpty()) {
-                    findings.error(
-                            statement.at(1), "Invalid sorry server IP address " + statement.word(1) + " - skipping");
+                    findings.report(
+                            ServiceCheck.SORRY_SERVER_ADDRESS,
+                            ServiceAddress.blamed(statement, 1),
+                            "Invalid sorry server IP address " + statement.word(1) + " - skipping");
                 } else {
                     sorryServer = Optional.of(new SorryServerDraft(where.get(), forwarding, statement.at(1)));
                 }
             }
             case SORRY_SERVER_INHIBIT -> {
                 if (sorryServer.isEmpty()) {
-                    findings.error(statement.at(), "Ignoring sorry_server inhibit used before or without sorry_server");
+                    findings.report(
+                            ServiceCheck.SORRY_SERVER_OPTION,
+                            statement.at(),
+                            "Ignoring sorry_server inhibit used before or without sorry_server");
                 } else {
                     sorryServer.get().inhibited = true;
                 }
             }
             case SORRY_SERVER_LVS_METHOD -> {
                 if (sorryServer.isEmpty()) {
-                    findings.error(statement.at(), "sorry_server forwarding used without sorry_server");
+                    findings.report(
+                            ServiceCheck.SORRY_SERVER_OPTION,
+                            statement.at(),
+                            "sorry_server forwarding used without sorry_server");
                 } else {
                     SorryServerDraft sorry = sorryServer.get();
                     Optional<Forwarding> read = ForwardingWords.read(statement, "sorry", sorry.forwarding, findings);
@@ -189,7 +215,8 @@ final class ServiceBlock implements Block<ServiceKeyword> {
         if (schedulesBy(scheduler)) {
             schedulerFlags |= flag;
         } else if (!schedulesBy(sibling)) {
-            findings.error(
+            findings.report(
+                    ServiceCheck.SCHEDULER_FLAG,
                     statement.at(),
                     statement.keyword() + " only applies to " + scheduler.name().toLowerCase(Locale.ROOT)
                             + " scheduler - ignoring");
@@ -199,9 +226,14 @@ final class ServiceBlock implements Block<ServiceKeyword> {
     private void family(Statement statement) {
         Optional<AddressFamily> wanted = FamilyWord.family(statement.word(1));
         if (wanted.isEmpty()) {
-            findings.error(statement.at(1), "unknown address family " + statement.word(1));
+            findings.report(
+                    ServiceCheck.SERVICE_FAMILY_WORD,
+                    statement.at(1),
+                    "unknown address family " + statement.word(1),
+                    Suggestion.nearest(statement.word(1), FamilyWord.TABLE));
         } else if (family.isPresent() && family.get() != wanted.get()) {
-            findings.error(
+            findings.report(
+                    ServiceCheck.SERVICE_FAMILY_CONFLICT,
                     statement.at(1),
                     "Virtual server specified family " + statement.word(1) + " conflicts with server family");
         } else {
@@ -217,7 +249,7 @@ final class ServiceBlock implements Block<ServiceKeyword> {
         OptionalLong seconds = Numerals.whole(
                 statement.word(1), statement.at(1), 1, LONGEST_PERSISTENCE, Syntax.Trailing.REFUSED, findings);
         if (seconds.isEmpty()) {
-            findings.error(statement.at(1), "persistence_timeout invalid");
+            findings.report(ServiceCheck.PERSISTENCE_TIMEOUT, statement.at(1), "persistence_timeout invalid");
         } else {
             settings.set(ServiceKeyword.PERSISTENCE_TIMEOUT, seconds.getAsLong());
         }
@@ -228,7 +260,8 @@ final class ServiceBlock implements Block<ServiceKeyword> {
         boolean four = family.isPresent() ? family.get() == AddressFamily.INET : word.indexOf('.') >= 0;
         Optional<Granularity> read = four ? netmask(word) : prefixLength(statement);
         if (read.isEmpty()) {
-            findings.error(
+            findings.report(
+                    ServiceCheck.PERSISTENCE_GRANULARITY,
                     statement.at(1),
                     "Invalid " + (four ? "IPv4" : "IPv6") + " persistence_granularity specified - " + word);
             return;
@@ -262,7 +295,8 @@ final class ServiceBlock implements Block<ServiceKeyword> {
 
     private Optional<CommandLine> command(Statement statement, Optional<CommandLine> before) {
         if (before.isPresent()) {
-            findings.error(
+            findings.report(
+                    ServiceCheck.SCRIPT_TWICE,
                     statement.at(1),
                     "(" + title() + ") " + statement.keyword() + " script already specified - ignoring "
                             + statement.word(1));
@@ -276,12 +310,13 @@ final class ServiceBlock implements Block<ServiceKeyword> {
         statement.required(1, findings);
         Optional<ServiceAddress> where = ServiceAddress.read(statement, 1, findings);
         if (where.isEmpty()) {
-            findings.error(
-                    statement.at(1),
+            findings.report(
+                    ServiceCheck.REAL_SERVER_ADDRESS,
+                    ServiceAddress.blamed(statement, 1),
                     "Invalid real server ip address/port " + ServiceAddress.written(statement, 1) + " - skipping");
             return Optional.empty();
         }
-        return Optional.of(new RealServerBlock(this, where.get(), statement.at(), reading, references));
+        return Optional.of(new RealServerBlock(this, where.get(), statement.at(1), reading, references));
     }
 
     /// Takes a real server that has ended. The first that is not reached through a tunnel decides the family of a
@@ -292,7 +327,8 @@ final class ServiceBlock implements Block<ServiceKeyword> {
             if (family.isEmpty()) {
                 family = Optional.of(address.family());
             } else if (family.get() != address.family()) {
-                findings.error(
+                findings.report(
+                        ServiceCheck.REAL_SERVER_FAMILY,
                         at,
                         "Address family of virtual server and real server " + address
                                 + " don't match - skipping real server.");
@@ -313,7 +349,8 @@ final class ServiceBlock implements Block<ServiceKeyword> {
             if (family.isEmpty()) {
                 family = Optional.of(address.family());
             } else if (family.get() != address.family()) {
-                findings.error(
+                findings.report(
+                        ServiceCheck.SORRY_SERVER_FAMILY,
                         at,
                         "Address family of virtual server and sorry server " + address
                                 + " don't match - skipping sorry server.");

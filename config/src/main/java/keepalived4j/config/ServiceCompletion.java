@@ -22,6 +22,7 @@ import keepalived4j.model.TransportProtocol;
 import keepalived4j.model.VirtualServer;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
+import keepalived4j.values.SourcePosition;
 
 /// Makes a service of what was read about it: checks what holds between its settings, in the order of the reference,
 /// and fills in what was not said.
@@ -53,14 +54,14 @@ final class ServiceCompletion {
         return group.isPresent() ? groupTitle : block.title();
     }
 
-    private void report(String text) {
-        findings.error(block.begin, "Virtual server " + title() + ": " + text);
+    private void report(ServiceCheck check, SourcePosition at, String text) {
+        findings.report(check, at, "Virtual server " + title() + ": " + text);
     }
 
     VirtualServer complete() {
         checkKind();
         if (block.scheduler.isEmpty()) {
-            report("no scheduler set, setting default 'wlc'");
+            report(ServiceCheck.SCHEDULER_MISSING, block.begin, "no scheduler set, setting default 'wlc'");
             block.scheduler = Optional.of(Scheduler.WLC);
         }
         dropRepeatedServers();
@@ -99,13 +100,17 @@ final class ServiceCompletion {
 
     private void checkKind() {
         if (hasMarks() && block.settings.has(ServiceKeyword.HA_SUSPEND)) {
-            report("cannot use ha_suspend with fwmarks - clearing ha_suspend");
+            report(
+                    ServiceCheck.SUSPENSION_OF_MARKS,
+                    block.settings.at(ServiceKeyword.HA_SUSPEND, block.begin),
+                    "cannot use ha_suspend with fwmarks - clearing ha_suspend");
             block.settings.forget(ServiceKeyword.HA_SUSPEND);
         }
         if (!hasAddresses()) {
             if (block.protocol.isPresent()) {
-                findings.warning(
-                        block.begin,
+                findings.report(
+                        ServiceCheck.PROTOCOL_OF_MARKS,
+                        block.protocolAt,
                         "Warning: Virtual server " + title()
                                 + ": protocol specified for fwmark - protocol will be ignored");
                 block.protocol = Optional.empty();
@@ -113,18 +118,24 @@ final class ServiceCompletion {
             return;
         }
         if (block.protocol.isEmpty()) {
-            report("no protocol set - defaulting to UDP");
+            report(ServiceCheck.PROTOCOL_MISSING, block.begin, "no protocol set - defaulting to UDP");
             block.protocol = Optional.of(TransportProtocol.UDP);
         }
         if (block.settings.has(ServiceKeyword.OPS) && block.protocol.get() != TransportProtocol.UDP) {
-            report("one packet scheduling requires UDP - resetting");
+            report(
+                    ServiceCheck.ONE_PACKET_SCHEDULING,
+                    block.settings.at(ServiceKeyword.OPS, block.begin),
+                    "one packet scheduling requires UDP - resetting");
             block.settings.forget(ServiceKeyword.OPS);
         }
         boolean anyPort = group.isPresent()
                 ? group.get().hasZeroPort()
                 : block.key instanceof ServiceKey.Address(IpAddress _, int port) && port == 0;
         if (anyPort && !block.settings.has(ServiceKeyword.PERSISTENCE_TIMEOUT)) {
-            report("zero port only valid for persistent services - setting");
+            report(
+                    ServiceCheck.PERSISTENCE_OF_ALL_PORTS,
+                    block.begin,
+                    "zero port only valid for persistent services - setting");
             block.settings.set(ServiceKeyword.PERSISTENCE_TIMEOUT, ServiceBlock.DEFAULT_PERSISTENCE);
         }
     }
@@ -135,7 +146,8 @@ final class ServiceCompletion {
         for (int i = 0; i < block.realServers.size(); i++) {
             RealServerBlock server = block.realServers.get(i);
             if (!seen.add(server.where)) {
-                findings.error(
+                findings.report(
+                        ServiceCheck.REAL_SERVER_TWICE,
                         server.begin,
                         "VS " + title() + ": real server " + server.title() + " is duplicated - removing second rs");
                 block.realServers.remove(i--);
@@ -151,7 +163,10 @@ final class ServiceCompletion {
             }
             if (server.forwarding.isEmpty()) {
                 if (!told) {
-                    report("no forwarding method set, setting default NAT");
+                    report(
+                            ServiceCheck.FORWARDING_MISSING,
+                            block.begin,
+                            "no forwarding method set, setting default NAT");
                     told = true;
                 }
                 server.forwarding = Optional.of(Forwarding.NAT);
@@ -174,8 +189,11 @@ final class ServiceCompletion {
         for (RealServerBlock server : block.realServers) {
             boolean inhibits = RealServerCompletion.inhibits(server, block);
             if (server.where.equals(sorry.where) && inhibits != sorry.inhibited) {
-                report("real server " + server.title() + " matches sorry server, but inhibit setting differs, "
-                        + (inhibits ? "setting" : "clearing") + " on sorry server");
+                report(
+                        ServiceCheck.SORRY_SERVER_INHIBITION,
+                        sorry.at,
+                        "real server " + server.title() + " matches sorry server, but inhibit setting differs, "
+                                + (inhibits ? "setting" : "clearing") + " on sorry server");
                 sorry.inhibited = inhibits;
             }
         }
@@ -190,8 +208,9 @@ final class ServiceCompletion {
         }
         long quorum = block.settings.orElse(ServiceKeyword.QUORUM, 1);
         if (quorum > weight) {
-            findings.warning(
-                    block.begin,
+            findings.report(
+                    ServiceCheck.QUORUM_ABOVE_WEIGHT,
+                    block.settings.at(ServiceKeyword.QUORUM, block.begin),
                     "Warning - quorum " + quorum + " for " + title() + " exceeds total weight of real servers " + weight
                             + ", reducing quorum to " + weight);
             quorum = weight;
@@ -199,7 +218,10 @@ final class ServiceCompletion {
         long hysteresis = block.settings.orElse(ServiceKeyword.HYSTERESIS, 0);
         if (hysteresis > 0 && hysteresis >= quorum) {
             long most = Math.max(quorum - 1, 0);
-            report("hysteresis " + hysteresis + " >= quorum " + quorum + "; setting hysteresis to " + most);
+            report(
+                    ServiceCheck.HYSTERESIS_ABOVE_QUORUM,
+                    block.settings.at(ServiceKeyword.HYSTERESIS, block.begin),
+                    "hysteresis " + hysteresis + " >= quorum " + quorum + "; setting hysteresis to " + most);
             hysteresis = most;
         }
         return new Quorum(quorum, hysteresis, security.allowed(block.whenGained), security.allowed(block.whenLost));

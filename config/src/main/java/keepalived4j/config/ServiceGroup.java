@@ -39,9 +39,11 @@ final class ServiceGroup {
         int slash = line.keyword().indexOf('/');
         Optional<IpAddress> first = Entries.leadingAddress(line.keyword());
         boolean six = line.keyword().indexOf(':') >= 0;
-        if (port.isEmpty() || first.isEmpty() || six != (first.get().family() == AddressFamily.INET6)) {
-            findings.error(
-                    line.at(),
+        boolean isAddress = first.isPresent() && six == (first.get().family() == AddressFamily.INET6);
+        if (port.isEmpty() || !isAddress) {
+            findings.report(
+                    ServiceCheck.GROUP_ADDRESS,
+                    line.at(isAddress ? 1 : 0),
                     "Invalid virtual server group IP address " + line.keyword()
                             + (line.count() > 1 ? " /port/" + line.word(1) : "") + " - skipping");
             return;
@@ -64,16 +66,21 @@ final class ServiceGroup {
         OptionalLong mark =
                 Numerals.whole(word, line.at(1), 0, 4294967295L, Syntax.Trailing.DROPPED_BY_THE_DAEMON, findings);
         if (mark.isEmpty()) {
-            findings.error(line.at(1), "(" + name + "): fwmark '" + word + "' must be in [0, 4294967295] - ignoring");
+            findings.report(
+                    ServiceCheck.GROUP_MARK,
+                    line.at(1),
+                    "(" + name + "): fwmark '" + word + "' must be in [0, 4294967295] - ignoring");
             return;
         }
         Optional<AddressFamily> family = Optional.empty();
         if (line.count() > 2) {
             family = FamilyWord.family(line.word(2));
             if (family.isEmpty()) {
-                findings.error(
+                findings.report(
+                        ServiceCheck.GROUP_MARK_FAMILY,
                         line.at(2),
-                        "(" + name + "): fwmark '" + word + "' family " + line.word(2) + " unknown - ignoring");
+                        "(" + name + "): fwmark '" + word + "' family " + line.word(2) + " unknown - ignoring",
+                        Suggestion.nearest(line.word(2), FamilyWord.IN_GROUP));
                 return;
             }
         }
@@ -86,11 +93,16 @@ final class ServiceGroup {
         }
         Optional<IpAddress> last = Entries.address(end);
         if (last.isEmpty() || last.get().family() != first.family()) {
-            return refuse(line, "Range address families do not match " + line.keyword() + " - skipping");
+            return refuse(
+                    ServiceCheck.GROUP_RANGE_END,
+                    line,
+                    "Range address families do not match " + line.keyword() + " - skipping");
         }
         if (last.get().compareTo(first) < 0) {
             return refuse(
-                    line, "Address range end is less than address range start - " + line.keyword() + " - skipping");
+                    ServiceCheck.GROUP_RANGE_ORDER,
+                    line,
+                    "Address range end is less than address range start - " + line.keyword() + " - skipping");
         }
         return Optional.of(new AddressRange(first, last.get(), port));
     }
@@ -109,16 +121,20 @@ final class ServiceGroup {
             String text = "Virtual server group range '" + line.keyword() + "' has extra characters at end '"
                     + end.substring(digits) + "'";
             if (digits == 0 || !findings.isForRunning()) {
-                return refuse(line, text);
+                return refuse(ServiceCheck.GROUP_RANGE_END, line, text);
             }
-            findings.warning(line.at(), text);
+            findings.report(ServiceCheck.GROUP_RANGE_END, line.at(), text);
         }
         if (last > (four ? 0xff : 0xffff)) {
-            return refuse(line, "Virtual server group range '" + line.keyword() + "' end '" + end + "' too large");
+            return refuse(
+                    ServiceCheck.GROUP_RANGE_END,
+                    line,
+                    "Virtual server group range '" + line.keyword() + "' end '" + end + "' too large");
         }
         IpAddress until = withLastPart(first, last);
         if (until.compareTo(first) <= 0) {
             return refuse(
+                    ServiceCheck.GROUP_RANGE_ORDER,
                     line,
                     "Address range end is not greater than address range start - " + line.keyword() + " - skipping");
         }
@@ -135,11 +151,15 @@ final class ServiceGroup {
     private Optional<AddressRange> prefix(Statement line, IpAddress first, String word, int port) {
         OptionalInt length = length(word, first.family());
         if (length.isEmpty()) {
-            return refuse(line, "Invalid netmask - " + line.keyword() + " - skipping");
+            return refuse(
+                    ServiceCheck.GROUP_PREFIX_LENGTH, line, "Invalid netmask - " + line.keyword() + " - skipping");
         }
         IpAddress last = withHostBits(first, length.getAsInt());
         if (!withoutHostBits(first, length.getAsInt()).equals(first)) {
-            return refuse(line, "Address mask bits not empty - " + line.keyword() + " - skipping");
+            return refuse(
+                    ServiceCheck.GROUP_PREFIX_BITS,
+                    line,
+                    "Address mask bits not empty - " + line.keyword() + " - skipping");
         }
         return Optional.of(new AddressRange(first, last, port));
     }
@@ -176,19 +196,21 @@ final class ServiceGroup {
         return length <= 0 ? -1 : length >= 64 ? 0 : -1L >>> length;
     }
 
-    private Optional<AddressRange> refuse(Statement line, String text) {
-        findings.error(line.at(), text);
+    private Optional<AddressRange> refuse(ServiceCheck check, Statement line, String text) {
+        findings.report(check, line.at(), text);
         return Optional.empty();
     }
 
     /// Whether it can be used, and reported if not.
     boolean isUsable(SourcePosition at) {
         if (addresses.isEmpty() && marks.isEmpty()) {
-            findings.error(at, "virtual server group " + name + " has no entries - removing");
+            findings.report(
+                    ServiceCheck.GROUP_EMPTY, at, "virtual server group " + name + " has no entries - removing");
             return false;
         }
         if (has(AddressFamily.INET) && has(AddressFamily.INET6) && hasMarkWithoutFamily()) {
-            findings.error(
+            findings.report(
+                    ServiceCheck.GROUP_OF_ALL_KINDS,
                     at,
                     "virtual server group " + name + " cannot have IPv4, IPv6 and fwmark without family - removing");
             return false;

@@ -33,11 +33,12 @@ final class TlsBlock implements Block<TlsKeyword> {
 
     private Optional<String> replacing(Optional<String> before, String noun, Statement statement) {
         if (statement.count() < 2) {
-            findings.error(statement.at(), "SSL " + noun + " missing");
+            findings.report(ServiceCheck.TLS_VALUE_MISSING, statement.at(), "SSL " + noun + " missing");
             return before;
         }
         if (before.isPresent()) {
-            findings.error(statement.at(), "SSL " + noun + " already specified - replacing");
+            findings.report(
+                    ServiceCheck.TLS_VALUE_TWICE, statement.at(1), "SSL " + noun + " already specified - replacing");
         }
         return Optional.of(statement.word(1));
     }

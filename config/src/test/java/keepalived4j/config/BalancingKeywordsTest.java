@@ -285,4 +285,74 @@ final class BalancingKeywordsTest {
         Verdict verdict = Example.read("virtual_server 10.0.0.1 80 {\n  protocol  ICMP\n}");
         assertThat(verdict.diagnostics().list().get(1).at().orElseThrow()).hasToString("k.conf:2:13");
     }
+
+    @Test
+    void faultsAcrossSettingsAreTheWordsThatDoNotFit() {
+        Verdict verdict =
+                Example.read("virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method DR\n  ops\n"
+                        + "quorum 3\nhysteresis 1\nsorry_server 10.1.0.9 81\nreal_server 10.1.0.1 8080 {\n}\n}");
+        assertThat(Example.placed(verdict))
+                .containsExactly(
+                        "5:3 Virtual server [10.0.0.1]:tcp:80: one packet scheduling requires UDP - resetting",
+                        "6:8 Warning - quorum 3 for [10.0.0.1]:tcp:80 exceeds total weight of real servers 1,"
+                                + " reducing quorum to 1",
+                        "7:12 Virtual server [10.0.0.1]:tcp:80: hysteresis 1 >= quorum 1; setting hysteresis to 0",
+                        "9:13 WARNING - virtual server [10.0.0.1]:tcp:80 and real server [10.1.0.1]:tcp:8080"
+                                + " ports don't match - resetting",
+                        "8:14 WARNING - virtual server [10.0.0.1]:tcp:80 and sorry server ports don't match"
+                                + " - resetting");
+    }
+
+    @Test
+    void faultsOfMarksAreTheWordsThatDoNotFit() {
+        Verdict verdict = Example.read("virtual_server fwmark 5 {\nprotocol TCP\nha_suspend\nlvs_method NAT\n"
+                + "real_server 10.1.0.1 {\n}\n}");
+        assertThat(Example.placed(verdict))
+                .containsExactly(
+                        "3:1 Virtual server FWM 5: cannot use ha_suspend with fwmarks - clearing ha_suspend",
+                        "2:10 Warning: Virtual server FWM 5: protocol specified for fwmark - protocol will be ignored",
+                        "1:23 Virtual server FWM 5: no scheduler set, setting default 'wlc'");
+    }
+
+    @Test
+    void addressOrPortIsBlamedWhicheverIsWrong() {
+        assertThat(last("virtual_server 10.0.0.1 http {\n}")).startsWith("1:25 Invalid virtual server");
+        assertThat(last("virtual_server 10.0.0.x http {\n}")).startsWith("1:16 Invalid virtual server");
+        assertThat(last("virtual_server_group G {\n10.0.0.2 80\n10.0.0.1 http\n}"))
+                .startsWith("3:10 Invalid");
+        assertThat(last("virtual_server_group G {\n10.0.0.2 80\n10.0.0.x 80\n}"))
+                .startsWith("3:1 Invalid");
+    }
+
+    @Test
+    void wordsOfATunnelThatDoNotFitAreBlamed() {
+        assertThat(tunnel("TUN type ipip csum")).startsWith("1:26 ipip tunnels");
+        assertThat(tunnel("TUN remcsum type gre")).startsWith("1:16 gre tunnels");
+        assertThat(tunnel("TUN csum type gue")).startsWith("1:26 gue tunnels");
+        assertThat(tunnel("TUN csum port 6080")).startsWith("1:26 gue tunnels");
+    }
+
+    private static String tunnel(String method) {
+        return last("virtual_server fwmark 5 {\nlvs_sched rr\nreal_server 10.1.0.1 {\nlvs_method NAT\n}\n"
+                        + "lvs_method " + method + "\n}")
+                .replaceFirst("^6:", "1:");
+    }
+
+    private static String last(String text) {
+        return Example.placed(Example.read(text)).getLast();
+    }
+
+    @Test
+    void offersTheWordThatWasProbablyMeant() {
+        assertThat(replacements("ip_family inte\nlvs_sched wrl\nlvs_method nat\nprotocol TPC\nlvs_method TUN typ gre\n"
+                        + "lvs_method TUN type grre\nreal_server 10.1.0.1 {\nHTTP_GET {\nurl {\n"
+                        + "path /\nregex_options casless\n}\n}\nDNS_CHECK {\ntype AAA\n}\n}\nlvs_sched xr"))
+                .containsExactly("inet", "wrr", "NAT", "TCP", "type", "gre", "caseless", "AAAA");
+    }
+
+    private static List<String> replacements(String inService) {
+        return Example.read("virtual_server fwmark 5 {\n" + inService + "\n}").diagnostics().list().stream()
+                .flatMap(diagnostic -> diagnostic.replacement().stream())
+                .toList();
+    }
 }
