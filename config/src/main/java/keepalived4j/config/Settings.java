@@ -82,7 +82,7 @@ final class Settings<K extends Enum<K> & Keyword> {
     /// @param otherwise taken if nothing was written
     SourcePosition at(K keyword, SourcePosition otherwise) {
         int at = keywords.indexOf(keyword);
-        return at < 0 || places.get(at) == NOWHERE ? otherwise : places.get(at);
+        return at < 0 || places.get(at).equals(NOWHERE) ? otherwise : places.get(at);
     }
 
     boolean has(K keyword) {
