@@ -14,6 +14,7 @@ public final class Checks {
     public static List<Check> all() {
         List<Check> all = new ArrayList<>();
         all.addAll(List.of(GeneralCheck.values()));
+        all.addAll(List.of(DaemonCheck.values()));
         all.addAll(List.of(ServiceCheck.values()));
         all.addAll(List.of(CheckerCheck.values()));
         all.addAll(List.of(SessionCheck.values()));

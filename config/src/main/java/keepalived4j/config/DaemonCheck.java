@@ -71,9 +71,8 @@ enum DaemonCheck implements Check {
     BLOCK_NAME_TWICE(
             221,
             Rank.GENERAL,
-            "No two virtual routers, no two sync groups and no two BFD sessions have the same name.",
+            "No two virtual routers and no two sync groups have the same name.",
             "The later block is skipped."),
-    LONG_BLOCK_NAME(222, Rank.GENERAL, "The name of a BFD session has at most 31 bytes.", "The session is left out."),
     COMMAND(
             230,
             Rank.GENERAL,
