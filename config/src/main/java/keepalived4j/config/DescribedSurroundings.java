@@ -1,13 +1,18 @@
 package keepalived4j.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import keepalived4j.model.Credentials;
 import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.values.IpPrefix;
 
 /// A machine that is only described: for checking a file away from the machine it is meant for. Starts as a root-run
 /// daemon on a host called `localhost`, with a root account, no interfaces and no files; each `with…` method returns
@@ -15,6 +20,7 @@ import keepalived4j.values.InterfaceName;
 public final class DescribedSurroundings implements Surroundings {
 
     private final Map<InterfaceName, InterfaceFacts> interfaces = new HashMap<>();
+    private final Map<InterfaceName, List<IpPrefix>> addresses = new LinkedHashMap<>();
     private final Map<String, UserFacts> users = new HashMap<>();
     private final Map<String, Integer> groups = new HashMap<>();
     private final Map<String, FileFacts> files = new HashMap<>();
@@ -35,6 +41,14 @@ public final class DescribedSurroundings implements Surroundings {
 
     public DescribedSurroundings withInterface(String name, InterfaceFacts facts) {
         interfaces.put(new InterfaceName(name), facts);
+        return this;
+    }
+
+    /// Adds an address, with the length of its network, to an interface.
+    public DescribedSurroundings withAddress(String device, String address, int length) {
+        addresses
+                .computeIfAbsent(new InterfaceName(device), _ -> new ArrayList<>())
+                .add(new IpPrefix(IpAddress.parse(address), length));
         return this;
     }
 
@@ -97,6 +111,11 @@ public final class DescribedSurroundings implements Surroundings {
     @Override
     public Optional<InterfaceFacts> networkInterface(InterfaceName name) {
         return Optional.ofNullable(interfaces.get(name));
+    }
+
+    @Override
+    public Map<InterfaceName, List<IpPrefix>> addresses() {
+        return Collections.unmodifiableMap(addresses);
     }
 
     @Override

@@ -2,10 +2,12 @@ package keepalived4j.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import keepalived4j.model.Credentials;
 import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpPrefix;
 
 /// What a configuration has to be checked against: the machine it is meant for. The reading of a configuration asks
 /// here and nowhere else, so a file can also be checked for a machine that exists only as a description
@@ -16,6 +18,11 @@ public interface Surroundings {
 
     /// The interface called `name` in the network namespace the daemon works in; absent if there is none.
     Optional<InterfaceFacts> networkInterface(InterfaceName name);
+
+    /// The addresses of every interface that has any, in the network namespace the daemon works in, each with the
+    /// prefix
+    /// length of its network.
+    Map<InterfaceName, List<IpPrefix>> addresses();
 
     /// The full host name (uname(2) nodename), the default of `router_id`.
     String hostName();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import keepalived4j.linux.FileStatus;
 import keepalived4j.linux.PathCalls;
 import keepalived4j.model.Credentials;
 import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpPrefix;
 
 /// This machine, as a configuration is checked against. Accounts may be asked of the network: not for the event loop.
 public final class HostSurroundings implements Surroundings {
@@ -64,6 +66,21 @@ public final class HostSurroundings implements Surroundings {
             kind = present.isEthernet() ? InterfaceKind.ETHERNET : InterfaceKind.OTHER;
         }
         return Optional.of(new InterfaceFacts(kind, present.hasMulticast(), present.mtu()));
+    }
+
+    @Override
+    public Map<InterfaceName, List<IpPrefix>> addresses() {
+        Map<InterfaceName, List<IpPrefix>> addresses = new LinkedHashMap<>();
+        for (NetworkInterface device : interfaces.devices()) {
+            List<IpPrefix> prefixes = new ArrayList<>();
+            for (PresentAddress address : interfaces.addresses(device.name())) {
+                prefixes.add(address.prefix());
+            }
+            if (!prefixes.isEmpty()) {
+                addresses.put(device.name(), prefixes);
+            }
+        }
+        return addresses;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import keepalived4j.config.Surroundings.FileKind;
 import keepalived4j.config.Surroundings.InterfaceFacts;
@@ -14,6 +15,8 @@ import keepalived4j.config.Surroundings.InterfaceKind;
 import keepalived4j.config.Surroundings.NameTable;
 import keepalived4j.linux.CallState;
 import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.values.IpPrefix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,23 @@ class HostSurroundingsTest {
             assertThat(surroundings.networkInterface(new InterfaceName("nowhere")))
                     .isEmpty();
         });
+    }
+
+    @Test
+    void addressesComeWithTheLengthOfTheirNetworks() throws Exception {
+        asking((surroundings, state) -> assertThat(surroundings.addresses())
+                .containsOnly(
+                        Map.entry(new InterfaceName("lo"), List.of(prefix("127.0.0.1", 8), prefix("::1", 128))),
+                        Map.entry(
+                                new InterfaceName("v0"),
+                                List.of(
+                                        prefix("10.1.0.1", 24),
+                                        prefix("2001:db8::1", 64),
+                                        prefix("fe80::ff:fe00:1", 64)))));
+    }
+
+    private static IpPrefix prefix(String address, int length) {
+        return new IpPrefix(IpAddress.parse(address), length);
     }
 
     @Test
