@@ -3,6 +3,7 @@ module keepalived4j.daemon {
     requires keepalived4j.config;
     requires keepalived4j.config.language;
     requires keepalived4j.host;
+    requires keepalived4j.lint;
     requires keepalived4j.linux;
     requires keepalived4j.model;
     requires keepalived4j.notify;

@@ -39,17 +39,10 @@ final class ConfigurationIntake {
         return new ConfigurationIntake(state, log, options);
     }
 
-    /// Checks the files that `options` name, in the network namespace they name, and runs nothing.
-    static Verdict test(CallState state, DaemonOptions options) throws ErrnoException {
-        return read(state, options, Purpose.TEST);
-    }
-
-    private static Verdict read(CallState state, DaemonOptions options, Purpose purpose) throws ErrnoException {
-        try (Interfaces interfaces = new Interfaces(state, Set.of())) {
-            HostSurroundings surroundings = new HostSurroundings(state, interfaces);
-            ReadingOptions reading = reading(options, surroundings.hostName());
-            return ConfigurationCheck.read(new HostSources(state), reading, surroundings, purpose);
-        }
+    /// Reads the files that `options` name and checks them against this machine.
+    static Verdict read(CallState state, DaemonOptions options, HostSurroundings surroundings, Purpose purpose) {
+        ReadingOptions reading = reading(options, surroundings.hostName());
+        return ConfigurationCheck.read(new HostSources(state), reading, surroundings, purpose);
     }
 
     private static ReadingOptions reading(DaemonOptions options, String hostName) {
@@ -99,7 +92,10 @@ final class ConfigurationIntake {
 
     /// Reads the files, and logs what is wrong with them.
     Intake readFiles() throws ErrnoException {
-        Verdict verdict = read(state, options, Purpose.RUN);
+        Verdict verdict;
+        try (Interfaces interfaces = new Interfaces(state, Set.of())) {
+            verdict = read(state, options, new HostSurroundings(state, interfaces), Purpose.RUN);
+        }
         for (Diagnostic diagnostic : verdict.diagnostics().list()) {
             log.info(diagnostic.line());
         }

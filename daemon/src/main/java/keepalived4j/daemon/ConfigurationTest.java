@@ -11,10 +11,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import keepalived4j.config.Outcome;
+import keepalived4j.config.Purpose;
 import keepalived4j.config.Verdict;
+import keepalived4j.config.language.Diagnostic;
+import keepalived4j.config.language.ExpandedConfiguration;
 import keepalived4j.host.HostSources;
+import keepalived4j.host.HostSurroundings;
+import keepalived4j.host.Interfaces;
+import keepalived4j.lint.Advisor;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.Configuration;
 
 /// `keepalived -t`: says what is wrong with a configuration and starts nothing.
 public final class ConfigurationTest {
@@ -47,8 +55,16 @@ public final class ConfigurationTest {
     }
 
     private static int run(DaemonOptions options, PrintStream out, Report report) {
-        try (CallState state = new CallState()) {
-            Verdict verdict = ConfigurationIntake.test(state, options);
+        try (CallState state = new CallState();
+                Interfaces interfaces = new Interfaces(state, Set.of())) {
+            HostSurroundings surroundings = new HostSurroundings(state, interfaces);
+            Verdict verdict = ConfigurationIntake.read(state, options, surroundings, Purpose.TEST);
+            if (verdict.outcome() instanceof Outcome.Usable(Configuration configuration)) {
+                ExpandedConfiguration text = verdict.text().orElseThrow();
+                for (Diagnostic advice : Advisor.advise(configuration, surroundings, text)) {
+                    verdict.diagnostics().report(advice);
+                }
+            }
             report.write(verdict, new SourceLines(verdict.files(), new HostSources(state)), out);
             out.flush();
             return verdict.exitStatus();

@@ -10,6 +10,8 @@ public enum Rank {
     NONE(0, Level.NOTE),
     /// The keyword is known, but the daemon does not act on it.
     NOT_SUPPORTED_YET(0, Level.WARNING),
+    /// Valid, and hardly what was meant. Found by a configuration test alone.
+    ADVICE(0, Level.WARNING),
     FILE_NOT_FOUND(4, Level.ERROR),
     BAD_INTERFACE(4, Level.ERROR),
     FATAL(4, Level.ERROR),

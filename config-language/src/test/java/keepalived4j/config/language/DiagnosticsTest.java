@@ -31,7 +31,7 @@ class DiagnosticsTest {
     void rankDecidesTheExitStatus(Rank rank) {
         diagnostics.report(new Ranked(rank), PLACE, "text");
         int expected = switch (rank) {
-            case LOGGED_ONLY, NONE, NOT_SUPPORTED_YET -> 0;
+            case LOGGED_ONLY, NONE, NOT_SUPPORTED_YET, ADVICE -> 0;
             case FILE_NOT_FOUND, BAD_INTERFACE, FATAL -> 4;
             case MISSING_PARAMETER -> 2;
             case SECURITY -> 6;
