@@ -26,11 +26,14 @@ record CommandLine(List<String> words, Credentials user, SourcePosition at) {
             return Optional.empty();
         }
         List<String> names = parts.get().subList(1, parts.get().size());
-        Optional<Credentials> user = reading.users().of(names, statement.at(), reading.findings());
+        // Where nobody is named, the script is to blame for it.
+        SourcePosition at = statement.at(names.isEmpty() ? 1 : 2);
+        Optional<Credentials> user = reading.users().of(names, at, reading.findings());
         if (user.isEmpty()) {
             reading.findings()
-                    .logged(
-                            statement.at(),
+                    .report(
+                            DaemonCheck.SCRIPT_WITHOUT_ACCOUNT,
+                            at,
                             names.isEmpty()
                                     ? "Failed to set default user for " + owner + " script "
                                             + words.get().getFirst() + " - ignoring"
@@ -38,7 +41,7 @@ record CommandLine(List<String> words, Credentials user, SourcePosition at) {
                                             + words.get().getFirst() + " - ignoring");
             return Optional.empty();
         }
-        return Optional.of(new CommandLine(words.get(), user.get(), statement.at()));
+        return Optional.of(new CommandLine(words.get(), user.get(), statement.at(1)));
     }
 
     /// The words of a command without its user, for keywords whose user stands elsewhere.
@@ -65,7 +68,7 @@ record CommandLine(List<String> words, Credentials user, SourcePosition at) {
         }
         findings.report(
                 DaemonCheck.COMMAND,
-                statement.at(),
+                statement.at(1),
                 words instanceof CommandWords.Unsplittable(String reason)
                         ? reason
                         : "No command in '" + statement.line().text() + "'");

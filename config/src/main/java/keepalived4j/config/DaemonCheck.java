@@ -109,7 +109,12 @@ enum DaemonCheck implements Check {
             245,
             Rank.LOGGED_ONLY,
             "A script is named with its full path.",
-            "It is looked for in the directories of PATH, and the first one found is used.");
+            "It is looked for in the directories of PATH, and the first one found is used."),
+    SCRIPT_WITHOUT_ACCOUNT(
+            246,
+            Rank.LOGGED_ONLY,
+            "There is an account that a script runs as: its own, script_user or keepalived_script.",
+            "The script is not run.");
 
     private final Facts facts;
 
