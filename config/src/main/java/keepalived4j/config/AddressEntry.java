@@ -31,6 +31,7 @@ final class AddressEntry {
     private Optional<InterfaceName> device = Optional.empty();
     private int scope;
     private Optional<Broadcast> broadcast = Optional.empty();
+    private SourcePosition broadcastAt;
     private Optional<String> label = Optional.empty();
     private Optional<IpAddress> peer = Optional.empty();
     private final Set<AddressFlag> flags = EnumSet.noneOf(AddressFlag.class);
@@ -43,6 +44,7 @@ final class AddressEntry {
         this.text = text;
         this.at = at;
         this.prefix = prefix;
+        this.broadcastAt = at;
     }
 
     /// Reads the address at the beginning of a line; nothing, after a report, if there is none.
@@ -52,7 +54,7 @@ final class AddressEntry {
         String bare = slash < 0 ? text : text.substring(0, slash);
         Optional<IpAddress> address = Entries.address(bare);
         if (address.isEmpty()) {
-            findings.error(line.at(0), "VRRP parsed invalid IP " + text + ". skipping IP...");
+            findings.report(EntryCheck.ADDRESS, line.at(0), "VRRP parsed invalid IP " + text + ". skipping IP...");
             return Optional.empty();
         }
         int length = slash < 0
@@ -71,7 +73,10 @@ final class AddressEntry {
         String word = text.substring(slash + 1);
         OptionalLong length = Numerals.whole(word, at, 0, full, Syntax.Trailing.REFUSED, findings);
         if (length.isEmpty()) {
-            findings.error(at, "Invalid address prefix len " + word + " for address " + text + " - using " + full);
+            findings.report(
+                    EntryCheck.PREFIX_LENGTH,
+                    at,
+                    "Invalid address prefix len " + word + " for address " + text + " - using " + full);
         }
         return (int) length.orElse(full);
     }
@@ -107,11 +112,18 @@ final class AddressEntry {
             String word = line.word(i);
             Optional<AddressOption> option = AddressOption.TABLE.find(word);
             if (option.isEmpty() || option.get() == AddressOption.TRACK_GROUP && owner == Owner.INSTANCE) {
-                findings.warning(line.at(i), "Unknown configuration entry '" + word + "' for ip address - ignoring");
+                findings.report(
+                        EntryCheck.ADDRESS_OPTION,
+                        line.at(i),
+                        "Unknown configuration entry '" + word + "' for ip address - ignoring",
+                        Suggestion.nearest(word, AddressOption.TABLE.words()));
             } else if (option.get().syntax().kind() == Syntax.Kind.BARE) {
                 readSwitch(option.get(), line.at(i), findings);
             } else if (++i == line.count()) {
-                findings.error(line.at(i - 1), "No " + word + " parameter specified for " + text);
+                findings.report(
+                        EntryCheck.ADDRESS_OPTION_VALUE,
+                        line.at(i - 1),
+                        "No " + word + " parameter specified for " + text);
                 return false;
             } else if (!readValue(option.get(), line, i, reading)) {
                 return false;
@@ -164,7 +176,11 @@ final class AddressEntry {
 
     private boolean device(Statement line, int word, Reading reading) {
         if (device.isPresent()) {
-            reading.findings().error(line.at(word), "Cannot specify ipaddress device more than once for " + text);
+            reading.findings()
+                    .report(
+                            EntryCheck.DEVICE_TWICE,
+                            line.at(word),
+                            "Cannot specify ipaddress device more than once for " + text);
             return false;
         }
         device = Entries.interfaceName(line, word, reading.findings());
@@ -174,9 +190,17 @@ final class AddressEntry {
     private void scope(String value, SourcePosition place, Reading reading) {
         OptionalInt number = NamedNumbers.read(value, NameTable.SCOPE, 255, reading.surroundings());
         if (isIpv6()) {
-            reading.findings().error(place, "Cannot specify scope for IPv6 addresses (" + text + ") - ignoring scope");
+            reading.findings()
+                    .report(
+                            EntryCheck.IPV4_OPTION,
+                            place,
+                            "Cannot specify scope for IPv6 addresses (" + text + ") - ignoring scope");
         } else if (number.isEmpty()) {
-            reading.findings().error(place, "Invalid scope '" + value + "' specified for " + text + " - ignoring");
+            reading.findings()
+                    .report(
+                            EntryCheck.SCOPE,
+                            place,
+                            "Invalid scope '" + value + "' specified for " + text + " - ignoring");
         } else {
             scope = number.getAsInt();
         }
@@ -184,19 +208,24 @@ final class AddressEntry {
 
     private boolean broadcast(String value, SourcePosition place, Findings findings) {
         if (isIpv6()) {
-            findings.error(
+            findings.report(
+                    EntryCheck.IPV4_OPTION,
                     place,
                     "VRRP is trying to assign a broadcast " + value + " to the IPv6 address " + text
                             + " - skipping VIP...");
             return false;
         }
+        broadcastAt = place;
         switch (value) {
             case "+" -> broadcast = Optional.of(new Broadcast.HostBitsSet());
             case "-" -> broadcast = Optional.of(new Broadcast.HostBitsClear());
             default -> {
                 Optional<IpAddress> address = Entries.address(value);
                 if (address.isEmpty() || !(address.get() instanceof Ipv4Address ipv4)) {
-                    findings.error(place, "VRRP is trying to assign invalid broadcast " + value + ". skipping VIP...");
+                    findings.report(
+                            EntryCheck.BROADCAST,
+                            place,
+                            "VRRP is trying to assign invalid broadcast " + value + ". skipping VIP...");
                     return false;
                 }
                 broadcast = Optional.of(new Broadcast.Given(ipv4));
@@ -207,9 +236,13 @@ final class AddressEntry {
 
     private boolean label(String value, SourcePosition place, Findings findings) {
         if (isIpv6()) {
-            findings.error(place, "Cannot specify label for IPv6 addresses (" + text + ") - ignoring label");
+            findings.report(
+                    EntryCheck.IPV4_OPTION,
+                    place,
+                    "Cannot specify label for IPv6 addresses (" + text + ") - ignoring label");
         } else if (value.length() > LONGEST_LABEL || value.isEmpty()) {
-            findings.error(
+            findings.report(
+                    EntryCheck.LABEL,
                     place,
                     "Address label " + value + " is longer than maximum length " + LONGEST_LABEL
                             + " - removing address");
@@ -223,12 +256,15 @@ final class AddressEntry {
     private boolean peer(String value, SourcePosition place, Findings findings) {
         Optional<IpAddress> address = Entries.address(value);
         if (address.isEmpty() || address.get().family() != prefix.address().family()) {
-            findings.error(place, "Invalid peer address " + value);
+            findings.report(EntryCheck.PEER, place, "Invalid peer address " + value);
             return false;
         }
         peer = address;
         if (prefix.length() != prefix.address().family().addressBits()) {
-            findings.warning(place, "Cannot specify address prefix when specifying peer address - ignoring");
+            findings.report(
+                    EntryCheck.PEER_PREFIX,
+                    place,
+                    "Cannot specify address prefix when specifying peer address - ignoring");
         }
         return true;
     }
@@ -240,7 +276,7 @@ final class AddressEntry {
         }
         OptionalLong seconds = Numerals.whole(value, place, 0, FOREVER, Syntax.Trailing.REFUSED, findings);
         if (seconds.isEmpty()) {
-            findings.error(place, "preferred_lft " + value + " is invalid");
+            findings.report(EntryCheck.PREFERRED_LIFETIME, place, "preferred_lft " + value + " is invalid");
         } else {
             preferredLifetime = seconds;
         }
@@ -251,10 +287,16 @@ final class AddressEntry {
             return;
         }
         if (peer.isPresent()) {
-            findings.error(at, "Cannot specify broadcast and peer addresses - ignoring broadcast address");
+            findings.report(
+                    EntryCheck.BROADCAST_WITH_PEER,
+                    broadcastAt,
+                    "Cannot specify broadcast and peer addresses - ignoring broadcast address");
             broadcast = Optional.empty();
         } else if (!(broadcast.get() instanceof Broadcast.Given) && prefix.length() > LONGEST_WITH_BROADCAST) {
-            findings.warning(at, "Address prefix length " + prefix.length() + " too long for broadcast");
+            findings.report(
+                    EntryCheck.BROADCAST_PREFIX,
+                    broadcastAt,
+                    "Address prefix length " + prefix.length() + " too long for broadcast");
             broadcast = Optional.empty();
         }
     }

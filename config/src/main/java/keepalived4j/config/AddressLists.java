@@ -35,7 +35,8 @@ final class AddressLists {
         AddressEntry entry = begun.get();
         boolean isCarried = list == InstanceKeyword.VIRTUAL_IPADDRESS;
         if (isCarried && !family.fits(entry.address())) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.ONE_FAMILY,
                     line.at(0),
                     "(" + name + "): address family must match VRRP instance [" + entry.text() + "] - ignoring");
             return;
@@ -45,7 +46,10 @@ final class AddressLists {
         }
         boolean isNewPlace = places.add(new Place(entry.address(), entry.device()));
         if (isCarried && !carriedAddresses.add(entry.address()) || !isNewPlace) {
-            findings.error(line.at(0), "(" + name + ") duplicate virtual address " + entry.text() + " - ignoring");
+            findings.report(
+                    EntryCheck.ADDRESS_TWICE,
+                    line.at(0),
+                    "(" + name + ") duplicate virtual address " + entry.text() + " - ignoring");
             return;
         }
         (isCarried ? carried : excluded).add(entry);

@@ -10,18 +10,14 @@ final class AdvertInterval {
     private static final long CENTISECOND = 10_000;
     private static final long LONGEST_V3 = 4095 * CENTISECOND;
 
-    private final Settings<InstanceKeyword> settings;
-    private final String name;
-    private final Findings findings;
+    private final InstanceContext context;
 
-    AdvertInterval(Settings<InstanceKeyword> settings, String name, Findings findings) {
-        this.settings = settings;
-        this.name = name;
-        this.findings = findings;
+    AdvertInterval(InstanceContext context) {
+        this.context = context;
     }
 
     Duration complete(VrrpVersion version) {
-        long micros = settings.orElse(InstanceKeyword.ADVERT_INT, Numerals.MICROS);
+        long micros = context.settings.orElse(InstanceKeyword.ADVERT_INT, Numerals.MICROS);
         return ofMicros(
                 switch (version) {
                     case V2 -> wholeSeconds(micros);
@@ -33,22 +29,29 @@ final class AdvertInterval {
         if (micros % Numerals.MICROS == 0) {
             return micros;
         }
-        findings.error("(" + name + ") VRRPv2 advertisement interval " + Numerals.fixed(micros, 6)
-                + "s must be an integer. rounding");
+        context.report(
+                InstanceCheck.WHOLE_SECONDS,
+                InstanceKeyword.ADVERT_INT,
+                "VRRPv2 advertisement interval " + Numerals.fixed(micros, 6) + "s must be an integer. rounding");
         return Math.max((micros + Numerals.MICROS / 2) / Numerals.MICROS, 1) * Numerals.MICROS;
     }
 
     private long wholeCentiseconds(long micros) {
         if (micros > LONGEST_V3 && micros >= LONGEST_V3 + CENTISECOND) {
-            findings.error("(" + name + ") VRRPv3 advertisement interval " + Numerals.fixed(micros, 2)
-                    + "s is out of range. Must be less than 40.96s. Setting to 40.95s");
+            context.report(
+                    InstanceCheck.LONGEST_INTERVAL,
+                    InstanceKeyword.ADVERT_INT,
+                    "VRRPv3 advertisement interval " + Numerals.fixed(micros, 2)
+                            + "s is out of range. Must be less than 40.96s. Setting to 40.95s");
             return LONGEST_V3;
         }
         if (micros % CENTISECOND == 0) {
             return micros;
         }
-        findings.error("(" + name + ") VRRPv3 advertisement interval " + Numerals.fixed(micros, 6)
-                + "s must be in units of 10ms - rounding");
+        context.report(
+                InstanceCheck.WHOLE_CENTISECONDS,
+                InstanceKeyword.ADVERT_INT,
+                "VRRPv3 advertisement interval " + Numerals.fixed(micros, 6) + "s must be in units of 10ms - rounding");
         return Math.clamp((micros + CENTISECOND / 2) / CENTISECOND * CENTISECOND, CENTISECOND, LONGEST_V3);
     }
 

@@ -1,5 +1,6 @@
 package keepalived4j.config;
 
+import java.util.List;
 import keepalived4j.model.Authentication;
 
 /// The `authentication` of an instance.
@@ -24,18 +25,22 @@ final class AuthenticationBlock implements Block<AuthenticationKeyword> {
         switch (keyword) {
             case AUTH_TYPE -> {
                 switch (word) {
-                    case "PASS" -> instance.authentication = Kind.PASS;
-                    case "AH" -> instance.authentication = Kind.AH;
+                    case "PASS" -> instance.setAuthentication(Kind.PASS, statement.at(1));
+                    case "AH" -> instance.setAuthentication(Kind.AH, statement.at(1));
                     default ->
-                        findings.error(
-                                statement.at(1), "(" + instance.name + ") unknown authentication type '" + word + "'");
+                        findings.report(
+                                InstanceCheck.AUTHENTICATION_TYPE,
+                                statement.at(1),
+                                "(" + instance.name + ") unknown authentication type '" + word + "'",
+                                Suggestion.nearest(word, List.of("PASS", "AH")));
                 }
             }
             case AUTH_PASS -> {
                 if (word.length() > Authentication.Pass.KEY_BYTES) {
-                    findings.error(statement.at(1), "Truncating auth_pass to 8 characters");
+                    findings.report(
+                            InstanceCheck.PASSWORD_LENGTH, statement.at(1), "Truncating auth_pass to 8 characters");
                 }
-                instance.setPassword(word);
+                instance.setPassword(word, statement.at(1));
             }
         }
     }

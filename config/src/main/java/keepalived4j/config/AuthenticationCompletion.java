@@ -31,18 +31,33 @@ final class AuthenticationCompletion {
             return new Authentication.None();
         }
         if (context.strict) {
-            context.report("Strict mode does not support authentication. Ignoring.");
+            context.report(
+                    InstanceCheck.AUTHENTICATION_UNSUPPORTED,
+                    block.authenticationAt,
+                    "Strict mode does not support authentication. Ignoring.");
         } else if (context.version == VrrpVersion.V3) {
-            context.report("VRRP version 3 does not support authentication. Ignoring.");
+            context.report(
+                    InstanceCheck.AUTHENTICATION_UNSUPPORTED,
+                    block.authenticationAt,
+                    "VRRP version 3 does not support authentication. Ignoring.");
         } else if (block.authentication == AuthenticationBlock.Kind.NONE) {
             // A password alone means nothing to the reference either.
             return new Authentication.None();
         } else if (block.password.isEmpty()) {
-            context.report("Authentication specified but no password given. Ignoring");
+            context.report(
+                    InstanceCheck.AUTHENTICATION_WITHOUT_PASSWORD,
+                    block.authenticationAt,
+                    "Authentication specified but no password given. Ignoring");
         } else if (ah && context.family == AddressFamily.INET6) {
-            context.report("Cannot use AH authentication with VRRPv2 and IPv6 - ignoring");
+            context.report(
+                    InstanceCheck.AUTHENTICATION_UNSUPPORTED,
+                    block.authenticationAt,
+                    "Cannot use AH authentication with VRRPv2 and IPv6 - ignoring");
         } else if (block.hmac.isPresent()) {
-            context.report("auth_hmac cannot be used with authentication - ignoring authentication");
+            context.report(
+                    InstanceCheck.AUTHENTICATION_TWICE,
+                    block.authenticationAt,
+                    "auth_hmac cannot be used with authentication - ignoring authentication");
         } else if (ah) {
             refuseToRunUnauthenticated();
         } else {
@@ -53,10 +68,14 @@ final class AuthenticationCompletion {
 
     private void refuseToRunUnauthenticated() {
         if (context.state == InitialState.MASTER && !context.priority.isOwner()) {
-            context.report("Initial state master is incompatible with AH authentication - clearing");
+            context.report(
+                    InstanceCheck.AH_AND_MASTER,
+                    block.stateAt,
+                    "Initial state master is incompatible with AH authentication - clearing");
             context.state = InitialState.BACKUP;
         }
-        context.faultForLackOf("auth_type AH", "adverts would go out and be taken unauthenticated");
+        context.faultForLackOf(
+                "auth_type AH", block.authenticationAt, "adverts would go out and be taken unauthenticated");
     }
 
     /// The signature; nothing where there is to be none, or where it cannot be used.
@@ -66,7 +85,7 @@ final class AuthenticationCompletion {
         }
         HmacBlock hmac = block.hmac.get();
         // Whatever is wrong with it: never without the signature that the operator asked for.
-        context.faultForLackOf("auth_hmac", "adverts would be neither signed nor verified");
+        context.faultForLackOf("auth_hmac", hmac.at, "adverts would be neither signed nor verified");
         long active = hmac.settings.orElse(HmacKeyword.ACTIVE_KEY, 0);
         boolean isDefined = false;
         for (HmacKey key : hmac.keys) {
@@ -74,13 +93,18 @@ final class AuthenticationCompletion {
         }
         if (!isDefined) {
             context.report(
+                    InstanceCheck.HMAC_ACTIVE_KEY,
+                    hmac.settings.at(HmacKeyword.ACTIVE_KEY, hmac.at),
                     active == 0
                             ? "auth_hmac has no active_key - ignoring auth_hmac"
                             : "auth_hmac active_key " + active + " is not defined - ignoring auth_hmac");
             return Optional.empty();
         }
         if (context.strict && hmac.migration != Migration.ENFORCE) {
-            context.report("strict mode requires auth_hmac mode enforce - resetting");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    hmac.migrationAt,
+                    "strict mode requires auth_hmac mode enforce - resetting");
             hmac.migration = Migration.ENFORCE;
         }
         long configuredSeconds = context.settings.orElse(InstanceKeyword.ADVERT_INT, 0) / Numerals.MICROS;

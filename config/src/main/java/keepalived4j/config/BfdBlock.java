@@ -126,7 +126,7 @@ final class BfdBlock implements Block<BfdKeyword> {
     @Override
     public void close(SourcePosition at) {
         if (tells(BfdKeyword.VRRP)) {
-            trackable.put(name, new TrackedObject(TrackerKind.SESSION, name, weight.value(), weight.reversed()));
+            trackable.put(name, new TrackedObject(TrackerKind.SESSION, name, at, weight.value(), weight.reversed()));
         }
         if (unusable) {
             return;

@@ -15,6 +15,9 @@ public final class Checks {
         List<Check> all = new ArrayList<>();
         all.addAll(List.of(GeneralCheck.values()));
         all.addAll(List.of(DaemonCheck.values()));
+        all.addAll(List.of(InstanceCheck.values()));
+        all.addAll(List.of(EntryCheck.values()));
+        all.addAll(List.of(TrackerCheck.values()));
         all.addAll(List.of(ServiceCheck.values()));
         all.addAll(List.of(CheckerCheck.values()));
         all.addAll(List.of(SessionCheck.values()));

@@ -26,6 +26,7 @@ import keepalived4j.model.TrackedScript;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpScript;
 import keepalived4j.model.WatchedObjects;
+import keepalived4j.values.SourcePosition;
 
 /// Makes a configuration of all that was read: checks what holds between blocks, in the order of the reference.
 final class Completion {
@@ -103,11 +104,20 @@ final class Completion {
             if (decision instanceof ScriptSecurity.Decision.Allowed(Command command)) {
                 trackable.put(script.name, command);
             } else if (decision instanceof ScriptSecurity.Decision.Insecure) {
-                findings.error(disabling + " due to insecure");
+                findings.report(
+                        TrackerCheck.SCRIPT_UNUSABLE,
+                        script.command.orElseThrow().at(),
+                        disabling + " due to insecure");
             } else if (decision instanceof ScriptSecurity.Decision.NotFound) {
-                findings.error(disabling + " since not found/accessible");
+                findings.report(
+                        TrackerCheck.SCRIPT_UNUSABLE,
+                        script.command.orElseThrow().at(),
+                        disabling + " since not found/accessible");
             } else {
-                findings.logged(disabling + " since not found/accessible");
+                findings.report(
+                        TrackerCheck.SCRIPT_NOT_EXECUTABLE,
+                        script.command.orElseThrow().at(),
+                        disabling + " since not found/accessible");
             }
             if (!trackable.containsKey(script.name)) {
                 dropped.add(script.name);
@@ -155,8 +165,11 @@ final class Completion {
         if (fifo.isPresent()
                 && vrrpFifo.isPresent()
                 && fifo.get().path().equals(vrrpFifo.get().path())) {
-            findings.error("notify FIFO " + fifo.get().path()
-                    + " has been specified for global and vrrp FIFO - ignoring vrrp FIFO");
+            findings.report(
+                    GeneralCheck.SHARED_FIFO,
+                    placeOf(globals.vrrpFifo),
+                    "notify FIFO " + fifo.get().path()
+                            + " has been specified for global and vrrp FIFO - ignoring vrrp FIFO");
             vrrpFifo = Optional.empty();
         }
         return new GlobalSettings(
@@ -181,13 +194,20 @@ final class Completion {
         DaemonBlock daemon = globals.daemon.get();
         Optional<NotifyFifo> lvsFifo = fifo(daemon.lvsFifo);
         if (lvsFifo.isPresent() && (isAt(fifo, lvsFifo.get()) || isAt(vrrpFifo, lvsFifo.get()))) {
-            findings.error("notify FIFO " + lvsFifo.get().path()
-                    + " has been specified for " + (isAt(fifo, lvsFifo.get()) ? "global" : "vrrp")
-                    + " and LVS FIFO - ignoring LVS FIFO");
+            findings.report(
+                    GeneralCheck.SHARED_FIFO,
+                    placeOf(daemon.lvsFifo),
+                    "notify FIFO " + lvsFifo.get().path()
+                            + " has been specified for " + (isAt(fifo, lvsFifo.get()) ? "global" : "vrrp")
+                            + " and LVS FIFO - ignoring LVS FIFO");
             lvsFifo = Optional.empty();
         }
         GlobalOptions options = DaemonCompletion.complete(daemon, lvsFifo, reading);
         return options.equals(GlobalOptions.DEFAULT) ? Optional.empty() : Optional.of(options);
+    }
+
+    private static SourcePosition placeOf(FifoDraft draft) {
+        return draft.path().orElseThrow().at();
     }
 
     private static boolean isAt(Optional<NotifyFifo> fifo, NotifyFifo other) {
@@ -200,7 +220,7 @@ final class Completion {
         }
         Credentials owner = draft.owner().get();
         return Optional.of(new NotifyFifo(
-                draft.path().get(),
+                draft.path().get().value(),
                 owner,
                 draft.script().isPresent() ? allowed(draft.script().get()) : Optional.empty()));
     }
@@ -216,9 +236,10 @@ final class Completion {
     private void checkIdentities() {
         for (InstanceBlock block : root.instances.values()) {
             if (!block.settings.has(InstanceKeyword.VIRTUAL_ROUTER_ID)) {
-                findings.refuse("(" + block.name + ") the virtual router id must be set");
-            } else if (block.link.device.isEmpty() && !block.transport.speaksOfUnicast) {
-                findings.refuse("(" + block.name + ") Unknown interface!");
+                findings.refuse(
+                        InstanceCheck.ROUTER_ID, block.at, "(" + block.name + ") the virtual router id must be set");
+            } else if (block.link.device.isEmpty() && block.transport.unicastWord.isEmpty()) {
+                findings.refuse(InstanceCheck.NO_INTERFACE, block.at, "(" + block.name + ") Unknown interface!");
             }
             if (findings.isRefused()) {
                 return;
@@ -252,8 +273,11 @@ final class Completion {
         for (int i = 0; i < group.trackers.objects.size(); i++) {
             TrackedObject object = group.trackers.objects.get(i);
             if (object.weight() != 0) {
-                findings.warning("(" + group.name + ") ignoring weight of " + object.kind().noun + " " + object.name()
-                        + " since a member has priority 255");
+                findings.report(
+                        TrackerCheck.WEIGHT_OF_GROUP_WITH_OWNER,
+                        object.at(),
+                        "(" + group.name + ") ignoring weight of " + object.kind().noun + " " + object.name()
+                                + " since a member has priority 255");
                 group.trackers.objects.set(i, object.withoutWeight());
             }
         }
@@ -287,8 +311,9 @@ final class Completion {
             }
             instances.add(instance.get());
         }
-        for (VrrpInstance instance : instances) {
-            clashes.add(instance);
+        index = 0;
+        for (InstanceBlock block : root.instances.values()) {
+            clashes.add(instances.get(index++), block.settings.at(InstanceKeyword.VIRTUAL_ROUTER_ID, block.at));
         }
         return instances;
     }
@@ -313,7 +338,8 @@ final class Completion {
             if (command != null && tracked.contains(block.name)) {
                 scripts.add(script(block, command));
             } else if (findings.isForRunning() && !trackedByGroups.contains(block.name)) {
-                findings.warning("VRRP script " + block.name + " is not used - removing");
+                findings.report(
+                        TrackerCheck.SCRIPT_UNUSED, block.at, "VRRP script " + block.name + " is not used - removing");
             }
         }
         return scripts;

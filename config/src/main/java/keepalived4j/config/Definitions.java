@@ -3,6 +3,8 @@ package keepalived4j.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import keepalived4j.values.SourcePosition;
 
 /// What has been defined so far and others refer to by name. Definitions have to precede their use.
 final class Definitions {
@@ -15,11 +17,24 @@ final class Definitions {
     /// Names of VMACs and ipvlans, with the instance that each belongs to.
     final Map<String, String> links = new LinkedHashMap<>(0);
 
+    /// What things of a kind are called, to compare a wrong name with.
+    Set<String> names(TrackerKind kind) {
+        return switch (kind) {
+            case INTERFACE -> Set.of();
+            case SCRIPT -> scripts.keySet();
+            case FILE -> files.keySet();
+            case PROCESS -> processes.keySet();
+            case SESSION -> sessions.keySet();
+        };
+    }
+
     /// What an entry called `name` is where it says no more; nothing if nothing is called that. Interfaces are not
     /// defined, and always found.
-    Optional<TrackedObject> find(TrackerKind kind, String name) {
+    ///
+    /// @param at where the entry stands
+    Optional<TrackedObject> find(TrackerKind kind, String name, SourcePosition at) {
         return switch (kind) {
-            case INTERFACE -> Optional.of(new TrackedObject(kind, name, 0, false));
+            case INTERFACE -> Optional.of(new TrackedObject(kind, name, at, 0, false));
             case SCRIPT -> {
                 ScriptBlock script = scripts.get(name);
                 yield script == null ? Optional.empty() : Optional.of(script.tracked());

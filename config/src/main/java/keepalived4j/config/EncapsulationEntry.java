@@ -44,7 +44,12 @@ final class EncapsulationEntry {
             case "mpls" -> entry.labels();
             case "ila" -> entry.locator();
             default -> {
-                reading.findings().warning(words.at(), "Unknown encap type - " + kind);
+                reading.findings()
+                        .report(
+                                EntryCheck.ENCAPSULATION,
+                                words.at(),
+                                "Unknown encap type - " + kind,
+                                Suggestion.nearest(kind, List.of("ip", "ip6", "mpls", "ila")));
                 yield Optional.empty();
             }
         };
@@ -62,7 +67,7 @@ final class EncapsulationEntry {
             return Optional.empty();
         }
         if (id.isEmpty() && destination.isEmpty()) {
-            words.refuse("address or id missing for " + name(family) + " encapsulation");
+            words.refuse(EntryCheck.TUNNEL_END, "address or id missing for " + name(family) + " encapsulation");
             return Optional.empty();
         }
         return Optional.of(
@@ -102,7 +107,7 @@ final class EncapsulationEntry {
         String word = words.value();
         OptionalLong read = NamedNumbers.unsigned(word);
         if (read.isEmpty()) {
-            words.refuse("encap id " + word + " value is invalid");
+            words.refuse(EntryCheck.ENTRY_NUMBER, "encap id " + word + " value is invalid");
         }
         return read;
     }
@@ -115,7 +120,8 @@ final class EncapsulationEntry {
         String word = words.value();
         OptionalInt number = NamedNumbers.read(word, NameTable.DSFIELD, LARGEST_OCTET, reading.surroundings());
         if (number.isEmpty()) {
-            words.refuse("dsfield " + word + " not valid for " + name(family) + " encapsulation");
+            words.refuse(
+                    EntryCheck.ENTRY_NAME, "dsfield " + word + " not valid for " + name(family) + " encapsulation");
         }
         return number;
     }
@@ -129,8 +135,10 @@ final class EncapsulationEntry {
     private Optional<IpAddress> address(AddressFamily family) {
         Optional<IpAddress> address = words.address("encap");
         if (address.isPresent() && address.get().family() != family) {
-            words.refuse((family == AddressFamily.INET ? "IPv6" : "IPv4") + " address " + address.get()
-                    + " not valid for " + name(family) + " encapsulation");
+            words.refuse(
+                    EntryCheck.ENTRY_FAMILY,
+                    (family == AddressFamily.INET ? "IPv6" : "IPv4") + " address " + address.get() + " not valid for "
+                            + name(family) + " encapsulation");
         }
         return address;
     }
@@ -152,7 +160,7 @@ final class EncapsulationEntry {
             int end = slash < 0 ? word.length() : slash;
             OptionalInt label = NamedNumbers.cNumber(word.substring(start, end), LARGEST_LABEL);
             if (label.isEmpty()) {
-                words.refuse("invalid mpls address " + word + " for encapsulation");
+                words.refuse(EntryCheck.LABELS, "invalid mpls address " + word + " for encapsulation");
                 return Optional.empty();
             }
             labels.add(label.getAsInt());
@@ -172,7 +180,7 @@ final class EncapsulationEntry {
         if (whole.isPresent() && whole.get() instanceof Ipv6Address(long high, long _)) {
             return Optional.of(new Encapsulation.Ila(high));
         }
-        words.refuse("invalid locator " + word + " for ila encapsulation");
+        words.refuse(EntryCheck.LABELS, "invalid locator " + word + " for ila encapsulation");
         return Optional.empty();
     }
 }

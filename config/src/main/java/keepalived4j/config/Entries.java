@@ -44,7 +44,8 @@ final class Entries {
         try {
             return Optional.of(new InterfaceName(statement.word(word)));
         } catch (IllegalArgumentException _) {
-            findings.error(
+            findings.report(
+                    GeneralCheck.INTERFACE_NAME,
                     statement.at(word),
                     statement.word(word).length() > InterfaceName.MAX_BYTES
                             ? "Interface name '" + statement.word(word) + "' too long - ignoring"

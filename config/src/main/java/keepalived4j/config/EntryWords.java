@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import keepalived4j.config.Surroundings.NameTable;
+import keepalived4j.config.language.Check;
 import keepalived4j.model.Realms;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -71,9 +72,18 @@ final class EntryWords {
         usable = true;
     }
 
-    void refuse(String text) {
+    void refuse(Check check, String text) {
+        refuse(check, text, Optional.empty());
+    }
+
+    /// The same for a word that is none of those that may stand here.
+    void refuseUnknown(Check check, String text, Iterable<String> known) {
+        refuse(check, text, usable ? Suggestion.nearest(line.word(next - 1), known) : Optional.empty());
+    }
+
+    private void refuse(Check check, String text, Optional<String> replacement) {
         if (usable) {
-            reading.findings().error(at(), text);
+            reading.findings().report(check, at(), text, replacement);
         }
         usable = false;
     }
@@ -91,7 +101,7 @@ final class EntryWords {
             String word = value();
             OptionalLong number = Numerals.whole(word, at(), min, max, trailing, reading.findings());
             if (number.isEmpty()) {
-                refuse(before + word + behind);
+                refuse(EntryCheck.ENTRY_NUMBER, before + word + behind);
             }
             return number;
         }
@@ -105,10 +115,12 @@ final class EntryWords {
         String word = value();
         OptionalInt number = NamedNumbers.read(word, names, max, reading.surroundings());
         if (number.isEmpty()) {
-            refuse(what
-                    + word
-                    + (names == NameTable.ROUTING_TABLE ? " not found for " : " not found or invalid for ")
-                    + noun);
+            refuse(
+                    EntryCheck.ENTRY_NAME,
+                    what
+                            + word
+                            + (names == NameTable.ROUTING_TABLE ? " not found for " : " not found or invalid for ")
+                            + noun);
         }
         return number;
     }
@@ -120,7 +132,7 @@ final class EntryWords {
         String word = value();
         Optional<IpAddress> address = Entries.address(word);
         if (address.isEmpty()) {
-            refuse("invalid " + noun + " " + role + " address " + word);
+            refuse(EntryCheck.ENTRY_ADDRESS, "invalid " + noun + " " + role + " address " + word);
         }
         return address;
     }
@@ -153,7 +165,7 @@ final class EntryWords {
         OptionalInt from = slash < 0 ? OptionalInt.empty() : realm(word.substring(0, slash));
         OptionalInt to = realm(word.substring(slash + 1));
         if (to.isEmpty() || slash >= 0 && from.isEmpty()) {
-            refuse("Invalid realms " + word + " for " + noun);
+            refuse(EntryCheck.ENTRY_NAME, "Invalid realms " + word + " for " + noun);
             return Optional.empty();
         }
         return Optional.of(new Realms(from, to.getAsInt()));

@@ -56,24 +56,12 @@ final class Findings {
         report(GeneralCheck.UNUSABLE, at, text);
     }
 
-    void error(String text) {
-        diagnostics.report(GeneralCheck.UNUSABLE, text);
-    }
-
     void warning(SourcePosition at, String text) {
         report(GeneralCheck.DOUBTFUL, at, text);
     }
 
-    void warning(String text) {
-        diagnostics.report(GeneralCheck.DOUBTFUL, text);
-    }
-
     void deprecated(SourcePosition at, String text) {
         report(GeneralCheck.DEPRECATED, at, text);
-    }
-
-    void deprecated(String text) {
-        diagnostics.report(GeneralCheck.DEPRECATED, text);
     }
 
     void badNumber(SourcePosition at, String text) {
@@ -84,16 +72,8 @@ final class Findings {
         report(GeneralCheck.REMARK, at, text);
     }
 
-    void logged(String text) {
-        diagnostics.report(GeneralCheck.REMARK, text);
-    }
-
     void security(String text) {
         diagnostics.report(GeneralCheck.INSECURE_SCRIPTS, text);
-    }
-
-    void security(SourcePosition at, String text) {
-        report(GeneralCheck.INSECURE_SCRIPTS, at, text);
     }
 
     void structure(GeneralCheck check, SourcePosition at, String text) {
@@ -129,11 +109,6 @@ final class Findings {
         missingInterface = missingInterface.isPresent() ? missingInterface : Optional.of(at);
     }
 
-    /// Something is not done that had to be.
-    void fatal(SourcePosition at, String text) {
-        report(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
-    }
-
     void missingDefaultInterface(SourcePosition at, String text) {
         missingInterface(GeneralCheck.MISSING_DEFAULT_INTERFACE, at, text);
     }
@@ -153,12 +128,6 @@ final class Findings {
     /// VRRP does not start.
     void refuse(Check check, SourcePosition at, String text) {
         report(check, at, text);
-        refused = true;
-    }
-
-    /// VRRP does not start.
-    void refuse(String text) {
-        diagnostics.report(GeneralCheck.REFUSED, text);
         refused = true;
     }
 

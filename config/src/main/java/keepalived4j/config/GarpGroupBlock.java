@@ -68,7 +68,10 @@ final class GarpGroupBlock implements Block<GarpGroupKeyword> {
             return;
         }
         if (interfaces.contains(name.get()) || isTaken(name.get())) {
-            findings.error(statement.at(word), "garp_group already specified for " + name.get() + " - ignoring");
+            findings.report(
+                    TrackerCheck.PACED_TWICE,
+                    statement.at(word),
+                    "garp_group already specified for " + name.get() + " - ignoring");
             return;
         }
         interfaces.add(name.get());
@@ -94,7 +97,10 @@ final class GarpGroupBlock implements Block<GarpGroupKeyword> {
     @Override
     public void close(SourcePosition at) {
         if (!settings.has(GarpGroupKeyword.GARP_INTERVAL) && !settings.has(GarpGroupKeyword.GNA_INTERVAL)) {
-            findings.error(at, "garp group " + pacings.size() + " does not have any delay set - removing");
+            findings.report(
+                    TrackerCheck.NO_PACE,
+                    at,
+                    "garp group " + pacings.size() + " does not have any delay set - removing");
             return;
         }
         pacings.add(new Pacing(

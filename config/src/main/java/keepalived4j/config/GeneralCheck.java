@@ -53,16 +53,21 @@ enum GeneralCheck implements Check {
             Rank.FATAL,
             "A static address names its interface, or default_interface exists.",
             "The address is ignored and VRRP does not start."),
-    REFUSED(
-            123,
-            Rank.GENERAL,
-            "Every virtual router has an identity of its own, an interface and addresses.",
-            "VRRP does not start, or keeps what it has at a reload."),
     ABSENT_INTERFACE(
             124,
             Rank.WARNING,
             "An interface that is named exists, or dynamic_interfaces is set.",
-            "What names it is left out, and VRRP does not start.");
+            "What names it is left out, and VRRP does not start."),
+    INTERFACE_NAME(
+            130,
+            Rank.GENERAL,
+            "The name of an interface has 1 to 15 bytes, without blanks or slashes.",
+            "It is ignored."),
+    SHARED_FIFO(
+            133,
+            Rank.GENERAL,
+            "notify_fifo, vrrp_notify_fifo and lvs_notify_fifo name different files.",
+            "vrrp_notify_fifo or lvs_notify_fifo is ignored.");
 
     private final Facts facts;
 

@@ -11,6 +11,7 @@ import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Ipv6Address;
+import keepalived4j.values.Located;
 import keepalived4j.values.SourcePosition;
 
 /// What all `global_defs` blocks together say.
@@ -174,7 +175,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
             findings.report(DaemonCheck.ACCOUNT, statement.at(1), "Invalid user/group for " + keyword + " - ignoring");
             return before;
         }
-        return new FifoDraft(Optional.of(statement.word(1)), owner, before.script());
+        return new FifoDraft(Optional.of(statement.locatedFrom(1).getFirst()), owner, before.script());
     }
 
     FifoDraft fifoScript(FifoDraft before, Statement statement) {
@@ -275,7 +276,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
     }
 
     /// A FIFO and its reader, which may be written in either order.
-    record FifoDraft(Optional<String> path, Optional<Credentials> owner, Optional<CommandLine> script) {
+    record FifoDraft(Optional<Located<String>> path, Optional<Credentials> owner, Optional<CommandLine> script) {
         static final FifoDraft NONE = new FifoDraft(Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -20,13 +20,20 @@ final class HmacBlock implements Block<HmacKeyword> {
     ReplayProtection replayProtection = ReplayProtection.TIME;
     Migration migration = Migration.ENFORCE;
 
+    /// Where its keyword stands.
+    final SourcePosition at;
+    SourcePosition migrationAt;
+
     private final String name;
     private final Reading reading;
     private final Findings findings;
 
     /// @param name of the instance
-    HmacBlock(String name, Reading reading) {
+    /// @param at where its keyword stands
+    HmacBlock(String name, SourcePosition at, Reading reading) {
         this.name = name;
+        this.at = at;
+        this.migrationAt = at;
         this.reading = reading;
         this.findings = reading.findings();
     }
@@ -45,36 +52,45 @@ final class HmacBlock implements Block<HmacKeyword> {
                 switch (statement.word(1)) {
                     case "time" -> replayProtection = ReplayProtection.TIME;
                     case "monotonic" -> replayProtection = ReplayProtection.MONOTONIC;
-                    default -> unknown(statement);
+                    default -> unknown(statement, List.of("time", "monotonic"));
                 }
             }
             case MODE -> {
+                migrationAt = statement.at(1);
                 switch (statement.word(1)) {
                     case "enforce" -> migration = Migration.ENFORCE;
                     case "permissive" -> migration = Migration.PERMISSIVE;
                     case "receive-only" -> migration = Migration.RECEIVE_ONLY;
-                    default -> unknown(statement);
+                    default -> unknown(statement, List.of("enforce", "permissive", "receive-only"));
                 }
             }
         }
     }
 
-    private void unknown(Statement statement) {
-        findings.error(
+    private void unknown(Statement statement, List<String> known) {
+        findings.report(
+                InstanceCheck.HMAC_WORD,
                 statement.at(1),
-                "(" + name + ") unknown auth_hmac " + statement.keyword() + " '" + statement.word(1) + "' - ignoring");
+                "(" + name + ") unknown auth_hmac " + statement.keyword() + " '" + statement.word(1) + "' - ignoring",
+                Suggestion.nearest(statement.word(1), known));
     }
 
     private void key(Statement statement) {
         String word = statement.word(1);
         OptionalLong id = Numerals.whole(word, statement.at(1), 1, 255, Syntax.Trailing.REFUSED, findings);
         if (id.isEmpty()) {
-            findings.error(statement.at(1), "(" + name + ") auth_hmac key id '" + word + "' must be between 1 & 255");
+            findings.report(
+                    InstanceCheck.HMAC_KEY_ID,
+                    statement.at(1),
+                    "(" + name + ") auth_hmac key id '" + word + "' must be between 1 & 255");
             return;
         }
         for (HmacKey key : keys) {
             if (key.id() == id.getAsLong()) {
-                findings.error(statement.at(1), "(" + name + ") duplicate auth_hmac key id " + word + " - ignoring");
+                findings.report(
+                        InstanceCheck.HMAC_KEY_ID,
+                        statement.at(1),
+                        "(" + name + ") duplicate auth_hmac key id " + word + " - ignoring");
                 return;
             }
         }
@@ -84,7 +100,8 @@ final class HmacBlock implements Block<HmacKeyword> {
         }
         int length = secret.get().length();
         if (length < HmacKey.SHORTEST || length > HmacKey.LONGEST) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.HMAC_KEY,
                     statement.at(2),
                     "(" + name + ") auth_hmac key " + word + " has " + length
                             + " bytes - must have 32 to 64, ignoring");
@@ -108,9 +125,13 @@ final class HmacBlock implements Block<HmacKeyword> {
         Optional<FileFacts> facts = reading.surroundings().file(path);
         Optional<String> content = reading.surroundings().firstLine(path);
         if (content.isEmpty()) {
-            findings.error(at, "(" + name + ") auth_hmac key file " + path + " cannot be read - ignoring");
+            findings.report(
+                    InstanceCheck.HMAC_KEY,
+                    at,
+                    "(" + name + ") auth_hmac key file " + path + " cannot be read - ignoring");
         } else if (facts.isPresent() && (facts.get().mode() & OTHERS_MAY_READ) != 0) {
-            findings.security(
+            findings.report(
+                    InstanceCheck.HMAC_KEY_EXPOSED,
                     at,
                     "SECURITY VIOLATION - (" + name + ") auth_hmac key file " + path + " can be read by others than its"
                             + " owner");
@@ -129,7 +150,10 @@ final class HmacBlock implements Block<HmacKeyword> {
             bytes.append((char) (high << 4 | low));
         }
         if (bytes.length() * 2 != digits.length()) {
-            findings.error(at, "(" + name + ") auth_hmac key is no hexadecimal number of whole bytes - ignoring");
+            findings.report(
+                    InstanceCheck.HMAC_KEY,
+                    at,
+                    "(" + name + ") auth_hmac key is no hexadecimal number of whole bytes - ignoring");
             return Optional.empty();
         }
         return Optional.of(bytes.toString());

@@ -11,6 +11,7 @@ import keepalived4j.model.VrrpInstance;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
+import keepalived4j.values.SourcePosition;
 import keepalived4j.values.VirtualRouterId;
 
 /// Finds virtual routers that could not be told apart on the wire.
@@ -25,27 +26,34 @@ final class IdentityClashes {
     }
 
     /// Compares a router with all before it. Each clash is reported and keeps VRRP from starting.
-    void add(VrrpInstance instance) {
+    ///
+    /// @param at where its VRID stands
+    void add(VrrpInstance instance, SourcePosition at) {
         if (instance.transport() instanceof Transport.Unicast unicast) {
-            addUnicast(instance, unicast.peers());
+            addUnicast(instance, unicast.peers(), at);
         } else if (instance.transport() instanceof Transport.Multicast(IpAddress group)) {
-            addMulticast(instance, group);
+            addMulticast(instance, group, at);
         }
     }
 
-    private void addMulticast(VrrpInstance instance, IpAddress group) {
+    private void addMulticast(VrrpInstance instance, IpAddress group, SourcePosition at) {
         MulticastIdentity identity =
                 new MulticastIdentity(instance.vrid(), instance.family(), instance.device(), group);
         VrrpInstance other = multicasts.putIfAbsent(identity, instance);
         if (other != null) {
-            findings.refuse(other.name() + " and " + instance.name() + " both use VRID " + instance.vrid() + " with "
-                    + instance.family() + " on interface "
-                    + (instance.device().isPresent() ? instance.device().get().value() : "none"));
+            findings.refuse(
+                    InstanceCheck.SAME_IDENTITY,
+                    at,
+                    other.name() + " and " + instance.name() + " both use VRID " + instance.vrid() + " with "
+                            + instance.family() + " on interface "
+                            + (instance.device().isPresent()
+                                    ? instance.device().get().value()
+                                    : "none"));
         }
     }
 
     /// Two unicast routers are one to a peer that they share. An absent interface may be any.
-    private void addUnicast(VrrpInstance instance, List<UnicastPeer> peers) {
+    private void addUnicast(VrrpInstance instance, List<UnicastPeer> peers, SourcePosition at) {
         for (UnicastPeer peer : peers) {
             UnicastIdentity identity =
                     new UnicastIdentity(instance.vrid(), instance.family(), instance.source(), peer.address());
@@ -58,8 +66,11 @@ final class IdentityClashes {
                 if (other.device().isEmpty()
                         || instance.device().isEmpty()
                         || other.device().equals(instance.device())) {
-                    findings.refuse("(" + other.name() + ") duplicate VRID conflict with " + instance.name() + " VRID "
-                            + instance.vrid());
+                    findings.refuse(
+                            InstanceCheck.SAME_IDENTITY,
+                            at,
+                            "(" + other.name() + ") duplicate VRID conflict with " + instance.name() + " VRID "
+                                    + instance.vrid());
                     return;
                 }
             }

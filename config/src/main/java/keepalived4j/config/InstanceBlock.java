@@ -33,9 +33,15 @@ final class InstanceBlock implements Block<InstanceKeyword> {
     final AddressLists addresses;
     final TrackerList trackers;
     final CommandList commands;
+    /// Where it says what version it is; its name where it does not.
+    SourcePosition versionAt;
+    /// Where it says what state it begins in; its name where it does not.
+    SourcePosition stateAt;
     final List<Route> routes = new ArrayList<>(0);
     final List<RoutingRule> rules = new ArrayList<>(0);
     AuthenticationBlock.Kind authentication = AuthenticationBlock.Kind.NONE;
+    /// Where its kind stands, or else the password.
+    SourcePosition authenticationAt;
     Optional<byte[]> password = Optional.empty();
     Optional<HmacBlock> hmac = Optional.empty();
     Optional<ExtraAnnouncements> extraAnnouncements = Optional.empty();
@@ -50,9 +56,12 @@ final class InstanceBlock implements Block<InstanceKeyword> {
     InstanceBlock(String name, SourcePosition at, Reading reading, Definitions definitions) {
         this.name = name;
         this.at = at;
+        this.versionAt = at;
+        this.stateAt = at;
+        this.authenticationAt = at;
         this.reading = reading;
         this.findings = reading.findings();
-        this.link = new LinkDraft(name, family, reading, definitions);
+        this.link = new LinkDraft(name, at, family, reading, definitions);
         this.transport = new TransportDraft(name, family, findings);
         this.addresses = new AddressLists(name, family, reading);
         this.trackers = new TrackerList(name, definitions, reading);
@@ -82,7 +91,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
             case MCAST_DST_IP -> transport.group(statement);
             case UNICAST_FAULT_NO_PEER, CHECK_UNICAST_SRC -> {
                 settings.read(keyword, statement, name, findings);
-                transport.speaksOfUnicast = true;
+                transport.speaksOfUnicast(statement.at());
             }
             case OLD_UNICAST_CHECKSUM -> transport.oldUnicastChecksum(statement);
             case PREEMPT -> settings.forget(InstanceKeyword.NOPREEMPT);
@@ -93,7 +102,8 @@ final class InstanceBlock implements Block<InstanceKeyword> {
             case GARP_MASTER_REPEAT, GARP_MASTER_REFRESH_REPEAT -> {
                 settings.read(keyword, statement, name, findings);
                 if (settings.orElse(keyword, 1) == 0) {
-                    findings.error(
+                    findings.report(
+                            InstanceCheck.NO_REPEAT,
                             statement.at(1),
                             "(" + name + "): " + keyword.word() + " must be greater than 0, setting to 1");
                     settings.set(keyword, 1);
@@ -175,18 +185,27 @@ final class InstanceBlock implements Block<InstanceKeyword> {
 
     private void state(Statement statement) {
         switch (statement.word(1)) {
-            case "MASTER" -> state = Optional.of(InitialState.MASTER);
+            case "MASTER" -> {
+                state = Optional.of(InitialState.MASTER);
+                stateAt = statement.at(1);
+            }
             case "BACKUP" -> {
                 if (state.equals(Optional.of(InitialState.MASTER))) {
-                    findings.error(statement.at(1), "(" + name + ") state previously set as MASTER - ignoring BACKUP");
+                    findings.report(
+                            InstanceCheck.STATE_TWICE,
+                            statement.at(1),
+                            "(" + name + ") state previously set as MASTER - ignoring BACKUP");
                 } else {
                     state = Optional.of(InitialState.BACKUP);
+                    stateAt = statement.at(1);
                 }
             }
             default -> {
-                findings.error(
+                findings.report(
+                        InstanceCheck.STATE,
                         statement.at(1),
-                        "(" + name + ") unknown state '" + statement.word(1) + "', defaulting to BACKUP");
+                        "(" + name + ") unknown state '" + statement.word(1) + "', defaulting to BACKUP",
+                        Suggestion.nearest(statement.word(1), List.of("MASTER", "BACKUP")));
                 state = state.isPresent() ? state : Optional.of(InitialState.BACKUP);
             }
         }
@@ -201,12 +220,14 @@ final class InstanceBlock implements Block<InstanceKeyword> {
         VrrpVersion wanted = read.orElse(InstanceKeyword.VERSION, 2) == 2 ? VrrpVersion.V2 : VrrpVersion.V3;
         boolean tooLate = wanted == VrrpVersion.V2 && family.chosen().equals(Optional.of(AddressFamily.INET6));
         if (tooLate || version.isPresent() && version.get() != wanted) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.VERSION,
                     statement.at(1),
                     "(" + name + ") vrrp_version " + wanted.number() + " conflicts with configured or deduced version "
                             + (tooLate ? VrrpVersion.V3.number() : version.get().number()) + "; ignoring.");
         } else {
             version = Optional.of(wanted);
+            versionAt = statement.at(1);
         }
     }
 
@@ -227,15 +248,16 @@ final class InstanceBlock implements Block<InstanceKeyword> {
         }
         notActedOn(statement, "it has no effect");
         if (statement.count() < 2) {
-            settings.set(InstanceKeyword.TIMER_EXPIRED_BACKUP, HIGHEST_OF_OTHERS);
+            settings.set(InstanceKeyword.TIMER_EXPIRED_BACKUP, HIGHEST_OF_OTHERS, statement.at());
             return;
         }
         OptionalLong priority = Numerals.whole(
                 statement.word(1), statement.at(1), 1, HIGHEST_OF_OTHERS, Syntax.Trailing.REFUSED, findings);
         if (priority.isPresent()) {
-            settings.set(InstanceKeyword.TIMER_EXPIRED_BACKUP, priority.getAsLong());
+            settings.set(InstanceKeyword.TIMER_EXPIRED_BACKUP, priority.getAsLong(), statement.at(1));
         } else {
-            findings.error(
+            findings.report(
+                    InstanceCheck.LATE_TIMER_PRIORITY,
                     statement.at(1),
                     "(" + name + ") " + keyword.word() + " '" + statement.word(1)
                             + "' not valid - must be between 1 & 254");
@@ -251,7 +273,10 @@ final class InstanceBlock implements Block<InstanceKeyword> {
         boolean all = statement.count() > 1 && statement.word(1).equals("all");
         int word = all ? 2 : 1;
         if (statement.count() <= word) {
-            findings.error(statement.at(), "(" + name + "): " + keyword.word() + " specified without time - ignoring");
+            findings.report(
+                    InstanceCheck.EXTRA_INTERVAL,
+                    statement.at(),
+                    "(" + name + "): " + keyword.word() + " specified without time - ignoring");
             return;
         }
         OptionalLong seconds = Numerals.whole(
@@ -262,7 +287,8 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                 Syntax.Trailing.DROPPED_BY_THE_DAEMON,
                 findings);
         if (seconds.isEmpty()) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.EXTRA_INTERVAL,
                     statement.at(word),
                     "(" + name + "): " + keyword.word() + " '" + statement.word(word) + "' invalid - ignoring");
         } else {
@@ -285,14 +311,16 @@ final class InstanceBlock implements Block<InstanceKeyword> {
         if (keyword == InstanceKeyword.AUTHENTICATION) {
             return Optional.of(new AuthenticationBlock(this, findings));
         }
-        HmacBlock block = hmac.orElseGet(() -> new HmacBlock(name, reading));
+        HmacBlock block = hmac.orElseGet(() -> new HmacBlock(name, statement.at(), reading));
         hmac = Optional.of(block);
         return Optional.of(block);
     }
 
     @Override
     public void list(InstanceKeyword list, Statement statement) {
-        transport.speaksOfUnicast |= list == InstanceKeyword.UNICAST_PEER;
+        if (list == InstanceKeyword.UNICAST_PEER) {
+            transport.speaksOfUnicast(statement.at());
+        }
         switch (list) {
             case VIRTUAL_ROUTES, VIRTUAL_RULES, TRACK_FILE, TRACK_PROCESS, TRACK_BFD ->
                 notActedOn(statement, "it has no effect");
@@ -327,26 +355,40 @@ final class InstanceBlock implements Block<InstanceKeyword> {
     }
 
     @Override
-    public void close(SourcePosition at) {
+    public void close(SourcePosition end) {
         // Differs: the reference then sends with TTL 0, and no advert leaves the host.
         if (settings.has(InstanceKeyword.UNICAST_TTL) && transport.peers.isEmpty()) {
-            findings.error(at, "(" + name + "): Cannot use unicast_ttl without unicast peers - resetting");
+            findings.report(
+                    InstanceCheck.TTL_WITHOUT_PEERS,
+                    settings.at(InstanceKeyword.UNICAST_TTL, end),
+                    "(" + name + "): Cannot use unicast_ttl without unicast peers - resetting");
             settings.forget(InstanceKeyword.UNICAST_TTL);
         }
         if (link.kind == LinkDraft.Kind.NONE || transport.peers.isEmpty()) {
             return;
         }
         if (link.device.isEmpty()) {
-            findings.error(
-                    at, "(" + name + "): Cannot use VMAC/ipvlan with unicast and no interface - clearing use_vmac");
+            findings.report(
+                    InstanceCheck.LINK_WITHOUT_INTERFACE,
+                    link.kindAt,
+                    "(" + name + "): Cannot use VMAC/ipvlan with unicast and no interface - clearing use_vmac");
             link.kind = LinkDraft.Kind.NONE;
         } else if (link.kind == LinkDraft.Kind.VMAC && !settings.has(InstanceKeyword.VMAC_XMIT_BASE)) {
-            findings.error(at, "(" + name + ") unicast with use_vmac requires vmac_xmit_base - setting");
+            findings.report(
+                    InstanceCheck.VMAC_NEEDS_XMIT_BASE,
+                    link.kindAt,
+                    "(" + name + ") unicast with use_vmac requires vmac_xmit_base - setting");
             settings.set(InstanceKeyword.VMAC_XMIT_BASE, 1);
         }
     }
 
-    void setPassword(String text) {
+    void setPassword(String text, SourcePosition place) {
         password = Optional.of(text.getBytes(StandardCharsets.ISO_8859_1));
+        authenticationAt = authentication == AuthenticationBlock.Kind.NONE ? place : authenticationAt;
+    }
+
+    void setAuthentication(AuthenticationBlock.Kind kind, SourcePosition place) {
+        authentication = kind;
+        authenticationAt = place;
     }
 }

@@ -77,7 +77,7 @@ final class InstanceCompletion {
         boolean answersLower = answersLowerPriority();
         boolean advertisesBeforeYielding = advertisesBeforeYielding();
         boolean ignoresAdverts = ownerIgnoresAdverts();
-        Duration interval = new AdvertInterval(settings, block.name, context.findings).complete(context.version);
+        Duration interval = new AdvertInterval(context).complete(context.version);
         policies.checkDebounce(block, interval, downTimerAdverts);
         LinkSettings link = ways.link();
         TrackerCompletion trackers = new TrackerCompletion(context);
@@ -175,7 +175,10 @@ final class InstanceCompletion {
                         : VrrpVersion.V2;
         context.version = block.version.orElse(byDefault);
         if (context.family == AddressFamily.INET6 && context.version == VrrpVersion.V2 && context.strict) {
-            context.report("cannot use IPv6 with VRRP version 2; setting version 3");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    block.versionAt,
+                    "cannot use IPv6 with VRRP version 2; setting version 3");
             context.version = VrrpVersion.V3;
         }
     }
@@ -186,7 +189,10 @@ final class InstanceCompletion {
         context.state = block.state.orElse(context.priority.isOwner() ? InitialState.MASTER : InitialState.BACKUP);
         InitialState owned = context.priority.isOwner() ? InitialState.MASTER : InitialState.BACKUP;
         if (context.strict && context.state != owned) {
-            context.report("State MASTER must match being address owner");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    block.state.isPresent() ? block.stateAt : context.at(InstanceKeyword.PRIORITY),
+                    "State MASTER must match being address owner");
             context.state = owned;
         }
     }
@@ -195,20 +201,35 @@ final class InstanceCompletion {
         boolean never = settings.has(InstanceKeyword.NOPREEMPT);
         long delay = settings.orElse(InstanceKeyword.PREEMPT_DELAY, 0);
         if (never && context.priority.isOwner()) {
-            context.report("nopreempt is incompatible with priority 255. resetting nopreempt");
+            context.report(
+                    InstanceCheck.NOPREEMPT_OF_MASTER,
+                    InstanceKeyword.NOPREEMPT,
+                    "nopreempt is incompatible with priority 255. resetting nopreempt");
             never = false;
         } else if (never && context.state == InitialState.MASTER) {
-            context.report("Warning - nopreempt will not work with initial state MASTER - clearing");
+            context.report(
+                    InstanceCheck.NOPREEMPT_OF_MASTER,
+                    InstanceKeyword.NOPREEMPT,
+                    "Warning - nopreempt will not work with initial state MASTER - clearing");
             never = false;
         }
         if (delay > 0 && context.strict) {
-            context.report("preempt_delay is incompatible with strict mode - resetting");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    InstanceKeyword.PREEMPT_DELAY,
+                    "preempt_delay is incompatible with strict mode - resetting");
             delay = 0;
         } else if (delay > 0 && context.state == InitialState.MASTER) {
-            context.report("Warning - preempt delay will not work with initial state MASTER - clearing");
+            context.report(
+                    InstanceCheck.PREEMPT_DELAY_OF_MASTER,
+                    InstanceKeyword.PREEMPT_DELAY,
+                    "Warning - preempt delay will not work with initial state MASTER - clearing");
             delay = 0;
         } else if (delay > 0 && never) {
-            context.report("preempt_delay is incompatible with nopreempt mode - resetting");
+            context.report(
+                    InstanceCheck.PREEMPT_DELAY_WITHOUT_PREEMPTION,
+                    InstanceKeyword.PREEMPT_DELAY,
+                    "preempt_delay is incompatible with nopreempt mode - resetting");
             delay = 0;
         }
         if (never) {
@@ -221,7 +242,10 @@ final class InstanceCompletion {
         int adverts = (int) settings.orElse(
                 InstanceKeyword.DOWN_TIMER_ADVERTS, global.orElse(GlobalKeyword.VRRP_DOWN_TIMER_ADVERTS, 3));
         if (context.strict && adverts != 3) {
-            context.report("down_timer_adverts is incompatible with strict mode - resetting");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    context.at(InstanceKeyword.DOWN_TIMER_ADVERTS, GlobalKeyword.VRRP_DOWN_TIMER_ADVERTS),
+                    "down_timer_adverts is incompatible with strict mode - resetting");
             return 3;
         }
         return adverts;
@@ -232,7 +256,10 @@ final class InstanceCompletion {
             return OptionalInt.empty();
         }
         if (!(preemption instanceof Preemption.Never)) {
-            context.report("timer_expired_backup is only valid with nopreempt - resetting");
+            context.report(
+                    InstanceCheck.LATE_TIMER_WITH_PREEMPTION,
+                    InstanceKeyword.TIMER_EXPIRED_BACKUP,
+                    "timer_expired_backup is only valid with nopreempt - resetting");
             return OptionalInt.empty();
         }
         return OptionalInt.of((int) settings.orElse(InstanceKeyword.TIMER_EXPIRED_BACKUP, 0));
@@ -243,7 +270,10 @@ final class InstanceCompletion {
             return !settings.has(InstanceKeyword.NO_ACCEPT);
         }
         if (settings.has(InstanceKeyword.ACCEPT) && context.strict && context.version == VrrpVersion.V2) {
-            context.report("warning - accept mode for VRRP version 2 does not comply with RFC3768 - resetting");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    InstanceKeyword.ACCEPT,
+                    "warning - accept mode for VRRP version 2 does not comply with RFC3768 - resetting");
             return false;
         }
         return settings.has(InstanceKeyword.ACCEPT) || !context.strict && !settings.has(InstanceKeyword.NO_ACCEPT);
@@ -282,7 +312,7 @@ final class InstanceCompletion {
 
     private long mustBeZero(InstanceKeyword keyword, String complaint) {
         if (settings.orElse(keyword, 0) != 0) {
-            context.report(complaint);
+            context.report(InstanceCheck.STRICT_SETTING, keyword, complaint);
         }
         return 0;
     }
@@ -292,7 +322,10 @@ final class InstanceCompletion {
                 InstanceKeyword.LOWER_PRIO_NO_ADVERT,
                 Otherwise.of(context.strict || global.isOn(GlobalKeyword.VRRP_LOWER_PRIO_NO_ADVERT, Otherwise.OFF)));
         if (context.strict && !silent) {
-            context.report("Strict mode requires no lower priority advert. resetting");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    context.at(InstanceKeyword.LOWER_PRIO_NO_ADVERT, GlobalKeyword.VRRP_LOWER_PRIO_NO_ADVERT),
+                    "Strict mode requires no lower priority advert. resetting");
             return false;
         }
         return !silent;
@@ -304,7 +337,10 @@ final class InstanceCompletion {
                 Otherwise.of(
                         !context.strict && global.isOn(GlobalKeyword.VRRP_HIGHER_PRIO_SEND_ADVERT, Otherwise.OFF)));
         if (context.strict && wanted) {
-            context.report("strict mode requires higher_prio_send_advert to be clear. resetting");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    InstanceKeyword.HIGHER_PRIO_SEND_ADVERT,
+                    "strict mode requires higher_prio_send_advert to be clear. resetting");
             return false;
         }
         return wanted;
@@ -318,11 +354,17 @@ final class InstanceCompletion {
                 Otherwise.of(context.priority.isOwner()
                         && (context.strict || global.isOn(GlobalKeyword.VRRP_OWNER_IGNORE_ADVERTS, Otherwise.OFF))));
         if (wanted && !context.priority.isOwner()) {
-            context.report("owner_ignore_adverts is for priority 255 only - resetting");
+            context.report(
+                    InstanceCheck.OWNER_IGNORES_ADVERTS,
+                    InstanceKeyword.OWNER_IGNORE_ADVERTS,
+                    "owner_ignore_adverts is for priority 255 only - resetting");
             return false;
         }
         if (!wanted && context.priority.isOwner() && context.strict) {
-            context.report("strict mode requires owner_ignore_adverts - setting");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    InstanceKeyword.OWNER_IGNORE_ADVERTS,
+                    "strict mode requires owner_ignore_adverts - setting");
             return true;
         }
         return wanted;

@@ -3,10 +3,12 @@ package keepalived4j.config;
 import java.util.Optional;
 import keepalived4j.config.Settings.Otherwise;
 import keepalived4j.config.Surroundings.InterfaceFacts;
+import keepalived4j.config.language.Check;
 import keepalived4j.model.InitialState;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.Priority;
+import keepalived4j.values.SourcePosition;
 
 /// What is known about an instance while its settings are brought together: what was written, and what has been
 /// decided so far.
@@ -58,20 +60,37 @@ final class InstanceContext {
     }
 
     /// The same, because running without what the operator asked for could cost more than not running.
-    void faultForLackOf(String what, String danger) {
+    ///
+    /// @param at the word that asks for it
+    void faultForLackOf(String what, SourcePosition at, String danger) {
         String reason = what + " is not acted on yet and " + danger;
-        findings.notActedOnBy(block.at, "(" + block.name + ") " + reason + ": it stays in FAULT state");
+        findings.notActedOnBy(at, "(" + block.name + ") " + reason + ": it stays in FAULT state");
         fault(reason);
     }
 
-    void report(String text) {
-        findings.error("(" + block.name + ") " + text);
+    /// Reports what concerns a setting, at the word that was written for it.
+    void report(InstanceCheck check, InstanceKeyword keyword, String text) {
+        report(check, at(keyword), text);
+    }
+
+    void report(Check check, SourcePosition at, String text) {
+        findings.report(check, at, "(" + block.name + ") " + text);
+    }
+
+    /// Where a setting was written; the name of the instance if it was not.
+    SourcePosition at(InstanceKeyword keyword) {
+        return settings.at(keyword, block.at);
+    }
+
+    /// Where a setting was written, or that of all instances instead of it.
+    SourcePosition at(InstanceKeyword keyword, GlobalKeyword otherwise) {
+        return settings.at(keyword, global.at(otherwise, block.at));
     }
 
     /// VRRP does not start.
-    void refuse(String text) {
+    void refuse(InstanceCheck check, SourcePosition at, String text) {
         if (!refused) {
-            findings.refuse("(" + block.name + ") " + text);
+            findings.refuse(check, at, "(" + block.name + ") " + text);
         }
         refused = true;
     }

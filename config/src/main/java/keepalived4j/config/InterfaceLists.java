@@ -11,6 +11,7 @@ import keepalived4j.model.InterfacePolicies.Linkbeat;
 import keepalived4j.model.InterfacePolicies.LinkbeatMethod;
 import keepalived4j.model.InterfacePolicies.Pacing;
 import keepalived4j.values.InterfaceName;
+import keepalived4j.values.SourcePosition;
 
 /// What is said about interfaces themselves, while it is being read.
 final class InterfaceLists {
@@ -23,6 +24,8 @@ final class InterfaceLists {
     private final Findings findings;
     private final List<Linkbeat> linkbeats = new ArrayList<>(0);
     private final List<Debounce> debounces = new ArrayList<>(0);
+    /// Where the debounces stand.
+    private final List<SourcePosition> places = new ArrayList<>(0);
 
     InterfaceLists(Reading reading) {
         this.reading = reading;
@@ -41,7 +44,11 @@ final class InterfaceLists {
             if (option.isPresent()) {
                 method = option.get().method();
             } else {
-                findings.error(line.at(1), "extra characters " + line.word(1) + " in linkbeat interface");
+                findings.report(
+                        TrackerCheck.LINKBEAT_METHOD,
+                        line.at(1),
+                        "extra characters " + line.word(1) + " in linkbeat interface",
+                        Suggestion.nearest(line.word(1), LinkbeatOption.TABLE.words()));
             }
         }
         linkbeats.add(new Linkbeat(name.get(), method));
@@ -57,6 +64,7 @@ final class InterfaceLists {
         OptionalLong down = Numerals.decimal(line, 1, DELAY, "", findings);
         OptionalLong up = line.count() > 2 ? Numerals.decimal(line, 2, DELAY, "", findings) : OptionalLong.of(0);
         if (down.isPresent() && up.isPresent()) {
+            places.add(line.at(0));
             debounces.add(new Debounce(
                     name.get(), AdvertInterval.ofMicros(down.getAsLong()), AdvertInterval.ofMicros(up.getAsLong())));
         }
@@ -68,7 +76,10 @@ final class InterfaceLists {
                 && (reading.surroundings().networkInterface(name.get()).isPresent()
                         || reading.globals().dynamicInterfaces != GlobalBlock.DynamicInterfaces.OFF);
         if (name.isPresent() && !usable) {
-            findings.fatal(line.at(0), "unknown interface " + name.get() + " specified for " + list);
+            findings.report(
+                    TrackerCheck.LISTED_INTERFACE,
+                    line.at(0),
+                    "unknown interface " + name.get() + " specified for " + list);
         }
         return usable ? name : Optional.empty();
     }
@@ -85,9 +96,13 @@ final class InterfaceLists {
                     || debounce.down().compareTo(longest) > 0
                     || debounce.up().compareTo(longest) > 0;
             if (tooLong) {
-                findings.logged("(" + block.name + ") interface_up_down_delays of " + debounce.name()
-                        + " are longer than its advertisements may be missed - resetting");
+                findings.report(
+                        TrackerCheck.LONG_DELAY,
+                        places.get(i),
+                        "(" + block.name + ") interface_up_down_delays of " + debounce.name()
+                                + " are longer than its advertisements may be missed - resetting");
                 debounces.remove(i);
+                places.remove(i);
             }
         }
     }

@@ -19,9 +19,15 @@ final class LinkDraft {
     private static final long UNSIGNED = 4294967295L;
 
     Optional<InterfaceName> device = Optional.empty();
+    /// Where the device stands; the name of the instance if there is none.
+    SourcePosition deviceAt;
     Optional<InterfaceName> vrf = Optional.empty();
+    SourcePosition vrfAt;
     Kind kind = Kind.NONE;
+    /// Where `use_vmac` or `use_ipvlan` stands.
+    SourcePosition kindAt;
     Optional<VmacAddress> mac = Optional.empty();
+    SourcePosition macAt;
     /// Of an ipvlan.
     Optional<IpPrefix> address = Optional.empty();
 
@@ -35,8 +41,13 @@ final class LinkDraft {
     private boolean announcesBase;
     private Optional<IpvlanMode> mode = Optional.empty();
 
-    LinkDraft(String name, FamilyChoice family, Reading reading, Definitions definitions) {
+    /// @param at where the name of the instance stands
+    LinkDraft(String name, SourcePosition at, FamilyChoice family, Reading reading, Definitions definitions) {
         this.name = name;
+        this.deviceAt = at;
+        this.vrfAt = at;
+        this.kindAt = at;
+        this.macAt = at;
         this.family = family;
         this.reading = reading;
         this.findings = reading.findings();
@@ -50,17 +61,22 @@ final class LinkDraft {
         }
         Optional<InterfaceFacts> facts = reading.surroundings().networkInterface(found.get());
         if (facts.isPresent() && facts.get().kind() == InterfaceKind.LOOPBACK) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.LOOPBACK,
                     statement.at(1),
                     "(" + name + ") cannot use a loopback interface (" + found.get() + ") for vrrp - ignoring");
             return;
         }
         device = found;
+        deviceAt = statement.at(1);
     }
 
     void vrf(Statement statement) {
         if (vrf.isPresent()) {
-            findings.error(statement.at(1), "(" + name + ") vrf already specified - ignoring " + statement.word(1));
+            findings.report(
+                    InstanceCheck.LINK_SETTING_TWICE,
+                    statement.at(1),
+                    "(" + name + ") vrf already specified - ignoring " + statement.word(1));
             return;
         }
         Optional<InterfaceName> found = Entries.interfaceName(statement, 1, findings);
@@ -73,11 +89,13 @@ final class LinkDraft {
                     statement.at(1), "(" + name + ") WARNING - VRF interface " + found.get() + " doesn't exist");
         } else {
             vrf = found;
+            vrfAt = statement.at(1);
         }
     }
 
     void vmac(Statement statement) {
         kind = Kind.VMAC;
+        kindAt = statement.at();
         for (int i = 1; i < statement.count(); i++) {
             Optional<VmacOption> option = VmacOption.TABLE.find(statement.word(i));
             if (option.isEmpty()) {
@@ -105,10 +123,12 @@ final class LinkDraft {
 
     void ipvlan(Statement statement) {
         if (kind == Kind.IPVLAN) {
-            findings.error(statement.at(), "(" + name + ") use_ipvlan already specified");
+            findings.report(
+                    InstanceCheck.LINK_SETTING_TWICE, statement.at(), "(" + name + ") use_ipvlan already specified");
             return;
         }
         kind = Kind.IPVLAN;
+        kindAt = statement.at();
         for (int i = 1; i < statement.count(); i++) {
             Optional<IpvlanOption> option = IpvlanOption.TABLE.find(statement.word(i));
             if (option.isEmpty()) {
@@ -135,7 +155,8 @@ final class LinkDraft {
     }
 
     private void isWithoutValue(Statement statement, int word) {
-        findings.error(
+        findings.report(
+                InstanceCheck.LINK_WORD,
                 statement.at(word),
                 "(" + name + ") " + statement.keyword() + " " + statement.word(word) + " missing parameter - ignoring");
     }
@@ -143,7 +164,8 @@ final class LinkDraft {
     private void ownName(Statement statement, int word) {
         String wanted = statement.word(word);
         if (ownName.isPresent()) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.LINK_SETTING_TWICE,
                     statement.at(word),
                     kind == Kind.VMAC
                             ? "VMAC interface name already specified"
@@ -151,14 +173,16 @@ final class LinkDraft {
             return;
         }
         if (!Entries.isInterfaceName(wanted)) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.LINK_WORD,
                     statement.at(word),
                     "VMAC interface name '" + wanted + "' too long or invalid characters - ignoring");
             return;
         }
         String other = definitions.links.get(wanted);
         if (other != null) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.LINK_NAME_TAKEN,
                     statement.at(word),
                     "(" + name + ") VRRP instance " + other + " is already using " + wanted + " - ignoring name");
             return;
@@ -169,18 +193,22 @@ final class LinkDraft {
 
     private void mac(String text, SourcePosition at) {
         if (mac.isPresent()) {
-            findings.error(at, "VMAC interface address already specified");
+            findings.report(InstanceCheck.LINK_SETTING_TWICE, at, "VMAC interface address already specified");
             return;
         }
         Optional<VmacAddress> read = VmacAddress.parse(text);
         if (read.isEmpty()) {
-            findings.error(at, "VMAC invalid MAC address " + text + " - ignored");
+            findings.report(InstanceCheck.VMAC_ADDRESS, at, "VMAC invalid MAC address " + text + " - ignored");
         } else if (read.get().isMulticast()) {
-            findings.error(at, "VMAC MAC address is multicast " + text + " - ignoring");
+            findings.report(InstanceCheck.VMAC_ADDRESS, at, "VMAC MAC address is multicast " + text + " - ignoring");
         } else if (read.get().isOfTheProtocol()) {
-            findings.error(at, "VMAC MAC address not allowed to be RFC5798 address (" + text + ") - ignoring");
+            findings.report(
+                    InstanceCheck.VMAC_ADDRESS,
+                    at,
+                    "VMAC MAC address not allowed to be RFC5798 address (" + text + ") - ignoring");
         } else {
             mac = read;
+            macAt = at;
         }
     }
 
@@ -191,7 +219,8 @@ final class LinkDraft {
             return false;
         }
         if (!family.fits(read.get())) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.ONE_FAMILY,
                     at,
                     "(" + name + ") use_ipvlan address " + text + " is not of the family of the instance"
                             + " - ignoring");
@@ -207,7 +236,8 @@ final class LinkDraft {
     private void group(Statement statement, int word) {
         OptionalInt number = NamedNumbers.read(statement.word(word), NameTable.GROUP, UNSIGNED, reading.surroundings());
         if (number.isEmpty()) {
-            findings.error(
+            findings.report(
+                    InstanceCheck.LINK_WORD,
                     statement.at(word),
                     "(" + name + ") " + statement.keyword() + " unknown group " + statement.word(word) + " - ignoring");
         } else {
@@ -217,7 +247,10 @@ final class LinkDraft {
 
     private void mode(IpvlanMode wanted, String word, SourcePosition at) {
         if (mode.isPresent() && mode.get() != wanted) {
-            findings.error(at, "(" + name + ") ipvlan type already specified - ignoring '" + word + "'");
+            findings.report(
+                    InstanceCheck.LINK_SETTING_TWICE,
+                    at,
+                    "(" + name + ") ipvlan type already specified - ignoring '" + word + "'");
         } else {
             mode = Optional.of(wanted);
         }

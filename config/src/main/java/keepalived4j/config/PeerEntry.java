@@ -20,11 +20,16 @@ final class PeerEntry {
             String option = line.word(i);
             Optional<PeerOption> found = PeerOption.TABLE.find(option);
             if (found.isEmpty()) {
-                findings.warning(line.at(i), "(" + instance + ") unknown unicast_peer option " + option);
+                findings.report(
+                        InstanceCheck.PEER_OPTION,
+                        line.at(i),
+                        "(" + instance + ") unknown unicast_peer option " + option,
+                        Suggestion.nearest(option, PeerOption.TABLE.words()));
                 break;
             }
             if (i + 1 == line.count()) {
-                findings.warning(line.at(i), "(" + instance + ") " + option + " is missing a value");
+                findings.report(
+                        InstanceCheck.PEER_OPTION, line.at(i), "(" + instance + ") " + option + " is missing a value");
                 break;
             }
             OptionalLong ttl =
@@ -36,7 +41,8 @@ final class PeerEntry {
             }
         }
         if (min > max) {
-            findings.warning(
+            findings.report(
+                    InstanceCheck.PEER_TTLS,
                     line.at(0),
                     "(" + instance + ") min_ttl " + min + " > max_ttl " + max + " - all packets will be discarded");
         }

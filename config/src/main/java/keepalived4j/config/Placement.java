@@ -42,8 +42,11 @@ final class Placement {
         int count = block.addresses.carried.size();
         surplus = Math.max(count - most, 0);
         if (surplus > 0) {
-            context.report("Number of VIPs (" + count + ") exceeds space available in packet (max " + most
-                    + " addresses) - excess moved to eVIPs");
+            context.report(
+                    InstanceCheck.ADVERT_SPACE,
+                    block.addresses.carried.get(most).at(),
+                    "Number of VIPs (" + count + ") exceeds space available in packet (max " + most
+                            + " addresses) - excess moved to eVIPs");
         }
     }
 
@@ -61,7 +64,10 @@ final class Placement {
     private void place(AddressEntry entry, List<VirtualAddress> to) {
         Optional<InterfaceName> device = deviceOf(entry);
         if (device.isEmpty()) {
-            context.report("no interface for virtual address " + entry.text() + " - removing");
+            context.report(
+                    InstanceCheck.ADDRESS_WITHOUT_INTERFACE,
+                    entry.at(),
+                    "no interface for virtual address " + entry.text() + " - removing");
             return;
         }
         boolean redundant = entry.wantsVmac()
@@ -69,8 +75,11 @@ final class Placement {
                 && device.equals(block.link.device)
                 && entry.address().family() == context.family;
         if (redundant) {
-            findings.warning("(" + block.name + ") use_vmac for address " + entry.text()
-                    + " is redundant - the instance uses a VMAC");
+            findings.report(
+                    InstanceCheck.VMAC_FOR_ADDRESS,
+                    entry.at(),
+                    "(" + block.name + ") use_vmac for address " + entry.text()
+                            + " is redundant - the instance uses a VMAC");
         }
         to.add(entry.complete(device.get()));
     }
@@ -93,12 +102,10 @@ final class Placement {
                 && block.transport.peers.isEmpty()
                 && !block.addresses.carried.isEmpty()
                 && !block.addresses.carried.getFirst().address().isLinkLocal()) {
-            String text = "(" + block.name + ") the first IPv6 VIP address must be link local";
-            if (context.strict) {
-                findings.warning(text);
-            } else {
-                findings.logged(text);
-            }
+            context.report(
+                    context.strict ? InstanceCheck.STRICT_FIRST_ADDRESS : InstanceCheck.FIRST_ADDRESS,
+                    block.addresses.carried.getFirst().at(),
+                    "the first IPv6 VIP address must be link local");
         }
     }
 
@@ -118,17 +125,26 @@ final class Placement {
     boolean isRefusedForLackOfAddresses(List<VirtualAddress> addresses) {
         boolean allowed = block.settings.has(InstanceKeyword.NO_VIRTUAL_IPADDRESS);
         if (allowed && context.strict) {
-            findings.error("(" + block.name + ") no_virtual_ipaddress is incompatible with strict mode - resetting");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    InstanceKeyword.NO_VIRTUAL_IPADDRESS,
+                    "no_virtual_ipaddress is incompatible with strict mode - resetting");
             allowed = false;
         }
         if (!addresses.isEmpty() || allowed) {
             return false;
         }
         if (context.version == VrrpVersion.V3 || context.strict) {
-            findings.refuse("(" + block.name + ") No VIP specified; at least one is required");
+            findings.refuse(
+                    InstanceCheck.NO_ADDRESS,
+                    block.at,
+                    "(" + block.name + ") No VIP specified; at least one is required");
             return true;
         }
-        findings.warning("(" + block.name + ") No VIP specified; at least one is sensible");
+        findings.report(
+                InstanceCheck.HARDLY_AN_ADDRESS,
+                block.at,
+                "(" + block.name + ") No VIP specified; at least one is sensible");
         return false;
     }
 }

@@ -127,17 +127,18 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         return switch (keyword) {
             case VRRP_SCRIPT -> {
                 statement.required(1, findings);
-                yield Optional.of(new ScriptBlock(statement.word(1), reading, definitions.scripts));
+                yield Optional.of(new ScriptBlock(statement.word(1), statement.at(1), reading, definitions.scripts));
             }
             case TRACK_FILE, VRRP_TRACK_FILE -> {
                 statement.required(1, findings);
                 notActedOn(statement);
-                yield Optional.of(new TrackFileBlock(statement.word(1), reading, definitions.files));
+                yield Optional.of(new TrackFileBlock(statement.word(1), statement.at(1), reading, definitions.files));
             }
             case VRRP_TRACK_PROCESS -> {
                 statement.required(1, findings);
                 notActedOn(statement);
-                yield Optional.of(new TrackProcessBlock(statement.word(1), findings, definitions.processes));
+                yield Optional.of(
+                        new TrackProcessBlock(statement.word(1), statement.at(1), findings, definitions.processes));
             }
             case GARP_GROUP -> {
                 notActedOn(statement);
@@ -207,7 +208,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
             return Optional.empty();
         }
         findings.notActedOn(statement.at(), "vrrp_sync_group", "its instances change state each on its own");
-        SyncGroupBlock group = new SyncGroupBlock(name, reading, definitions, syncGroups);
+        SyncGroupBlock group = new SyncGroupBlock(name, statement.at(1), reading, definitions, syncGroups);
         syncGroups.put(name, group);
         return Optional.of(group);
     }

@@ -101,7 +101,7 @@ final class RouteDetailsDraft {
         String word = words.value();
         vrf = words.existingDevice(word);
         if (vrf.isEmpty()) {
-            words.refuse("VRF " + word + " not found for route");
+            words.refuse(EntryCheck.ROUTE_VRF, "VRF " + word + " not found for route");
         }
     }
 
@@ -110,11 +110,11 @@ final class RouteDetailsDraft {
         int slash = word.indexOf('/');
         Optional<IpAddress> address = Entries.address(slash < 0 ? word : word.substring(0, slash));
         if (address.isEmpty()) {
-            words.refuse("invalid route from address " + word);
+            words.refuse(EntryCheck.ENTRY_ADDRESS, "invalid route from address " + word);
             return;
         }
         if (address.get().family() == AddressFamily.INET) {
-            words.refuse("route from address only supported with IPv6 (" + word + ")");
+            words.refuse(EntryCheck.ENTRY_FAMILY, "route from address only supported with IPv6 (" + word + ")");
             return;
         }
         int length = slash < 0
@@ -134,7 +134,7 @@ final class RouteDetailsDraft {
                 String word = words.next();
                 preference = NamedNumbers.cNumber(word, 255);
                 if (preference.isEmpty()) {
-                    words.refuse("Invalid pref value " + word + " specified for route");
+                    words.refuse(EntryCheck.ROUTE_VALUE, "Invalid pref value " + word + " specified for route");
                 }
             }
         }
@@ -168,13 +168,16 @@ final class RouteDetailsDraft {
         String word = words.value();
         OptionalLong micros = micros(word, perMilli);
         if (micros.isEmpty()) {
-            words.refuse("Invalid " + option.word() + " " + word + " for route");
+            words.refuse(EntryCheck.ROUTE_VALUE, "Invalid " + option.word() + " " + word + " for route");
             return;
         }
         long clamped = Math.clamp(micros.getAsLong(), SHORTEST_MICROS, LONGEST_MICROS);
         if (clamped != micros.getAsLong()) {
             SourcePosition at = words.at();
-            findings.warning(at, option.word() + " value " + word + " must be in range 0.2 to 120 seconds - adjusting");
+            findings.report(
+                    EntryCheck.ROUTE_TIME,
+                    at,
+                    option.word() + " value " + word + " must be in range 0.2 to 120 seconds - adjusting");
         }
         set(new RouteMetric(kind, clamped * perMilli / 1000, locked));
     }
@@ -202,7 +205,11 @@ final class RouteDetailsDraft {
         if (word.equals("ecn")) {
             set(new RouteMetric(MetricKind.EXPLICIT_CONGESTION_NOTIFICATION, 1, false));
         } else {
-            findings.warning(words.at(), "feature " + word + " not supported");
+            findings.report(
+                    EntryCheck.ROUTE_FEATURE,
+                    words.at(),
+                    "feature " + word + " not supported",
+                    Suggestion.nearest(word, List.of("ecn")));
         }
     }
 
@@ -211,7 +218,11 @@ final class RouteDetailsDraft {
         switch (word) {
             case "enabled" -> ttlPropagation = TtlPropagation.ENABLED;
             case "disabled" -> ttlPropagation = TtlPropagation.DISABLED;
-            default -> words.refuse("ttl-propagate value " + word + " not recognised");
+            default ->
+                words.refuseUnknown(
+                        EntryCheck.ROUTE_VALUE,
+                        "ttl-propagate value " + word + " not recognised",
+                        List.of("enabled", "disabled"));
         }
     }
 

@@ -71,7 +71,7 @@ final class RouteEntry {
         if (option.isPresent() && !(option.get() == RouteOption.TRACK_GROUP && owner == Owner.INSTANCE)) {
             option(option.get());
         } else if (destination.isPresent()) {
-            words.refuse("unknown route keyword " + word);
+            words.refuseUnknown(EntryCheck.ROUTE_WORD, "unknown route keyword " + word, RouteOption.TABLE.words());
         } else {
             destination(word);
         }
@@ -139,7 +139,7 @@ final class RouteEntry {
             case NO_TRACK -> tracked = false;
             case NEXTHOP -> nextHops();
             case AS -> {
-                findings.warning(words.at(), "\"as to\" for MPLS only - ignoring");
+                findings.report(EntryCheck.AS_TO, words.at(), "\"as to\" for MPLS only - ignoring");
                 words.take("to");
                 words.value();
             }
@@ -147,7 +147,7 @@ final class RouteEntry {
                 notActedOn(option, "the route is left out");
                 detail(option);
             }
-            case LOCK -> words.refuse("unknown route keyword lock");
+            case LOCK -> words.refuse(EntryCheck.ROUTE_WORD, "unknown route keyword lock");
             case HOPLIMIT,
                     ADVMSS,
                     RTT,
@@ -182,6 +182,7 @@ final class RouteEntry {
         }
         if (family.isPresent() && family.get() != only.get()) {
             words.refuse(
+                    EntryCheck.ENTRY_FAMILY,
                     only.get() == AddressFamily.INET
                             ? option.word() + " are only valid for IPv4"
                             : option.word() + " is only valid for IPv6");
@@ -223,7 +224,7 @@ final class RouteEntry {
 
     private void destination(String word) {
         if (destination.isPresent()) {
-            words.refuse("unknown route keyword " + word);
+            words.refuseUnknown(EntryCheck.ROUTE_WORD, "unknown route keyword " + word, RouteOption.TABLE.words());
             return;
         }
         destination = Optional.of(word);
@@ -237,7 +238,7 @@ final class RouteEntry {
                 int slash = word.indexOf('/');
                 Optional<IpAddress> address = Entries.address(slash < 0 ? word : word.substring(0, slash));
                 if (address.isEmpty()) {
-                    words.refuse("invalid route destination address " + word);
+                    words.refuse(EntryCheck.ENTRY_ADDRESS, "invalid route destination address " + word);
                     return;
                 }
                 family(address.get().family());
@@ -251,7 +252,7 @@ final class RouteEntry {
 
     private void family(AddressFamily wanted) {
         if (family.isPresent() && family.get() != wanted) {
-            words.refuse("Cannot mix IPv4 and IPv6 addresses for route");
+            words.refuse(EntryCheck.ENTRY_FAMILY, "Cannot mix IPv4 and IPv6 addresses for route");
         }
         family = Optional.of(wanted);
     }
@@ -297,7 +298,10 @@ final class RouteEntry {
     private boolean nextHopOption(NextHopDraft hop, String word) {
         Optional<NextHopOption> option = NextHopOption.TABLE.find(word);
         if (option.isEmpty()) {
-            words.refuse("Route has trailing nonsense after nexthops - " + word);
+            words.refuseUnknown(
+                    EntryCheck.ROUTE_WORD,
+                    "Route has trailing nonsense after nexthops - " + word,
+                    NextHopOption.TABLE.words());
             return false;
         }
         switch (option.get()) {
@@ -314,7 +318,7 @@ final class RouteEntry {
                 notActedOn(RouteOption.REALMS, "the route is left out");
                 hop.realms = words.realms();
             }
-            case AS -> words.refuse("'as [to]' (nat) not supported");
+            case AS -> words.refuse(EntryCheck.ROUTE_WORD, "'as [to]' (nat) not supported");
         }
         boolean right = words.isUsable();
         words.forgive();
@@ -323,7 +327,7 @@ final class RouteEntry {
 
     private Optional<Route> complete() {
         if (destination.isEmpty()) {
-            words.refuse("Route must have a destination");
+            words.refuse(EntryCheck.NO_DESTINATION, "Route must have a destination");
             return Optional.empty();
         }
         if (hasNextHops && nextHops.isEmpty()) {
@@ -363,17 +367,22 @@ final class RouteEntry {
             hasDevice |= hop.device().isPresent();
         }
         if (!hasDevice && details.forgetTrackGroup()) {
-            findings.warning(words.begin(), "Static route cannot have track_group if dev/oif not specified");
+            findings.report(
+                    EntryCheck.GROUP_WITHOUT_INTERFACE,
+                    words.begin(),
+                    "Static route cannot have track_group if dev/oif not specified");
         }
         if (tracked && !hasDevice) {
-            findings.warning(
+            findings.report(
+                    EntryCheck.ROUTE_TRACKING,
                     words.begin(),
                     "Warning - cannot track route " + destination.orElse("")
                             + " with no interface specified, not tracking");
             tracked = false;
         }
         if (tracked && protocol.orElse(KEEPALIVED) != KEEPALIVED) {
-            findings.warning(
+            findings.report(
+                    EntryCheck.TRACKED_PROTOCOL,
                     words.begin(),
                     "Route cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting protocol");
             protocol = OptionalInt.empty();

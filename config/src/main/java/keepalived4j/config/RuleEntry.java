@@ -67,7 +67,8 @@ final class RuleEntry {
             if (option.isPresent() && !(option.get() == RuleOption.TRACK_GROUP && owner == Owner.INSTANCE)) {
                 entry.option(option.get());
             } else {
-                entry.words.refuse("Unknown rule option " + word);
+                entry.words.refuseUnknown(
+                        EntryCheck.RULE_WORD, "Unknown rule option " + word, RuleOption.TABLE.words());
             }
         }
         return entry.words.isUsable() ? entry.complete() : Optional.empty();
@@ -88,7 +89,7 @@ final class RuleEntry {
             case REALMS -> {
                 realms = words.realms();
                 if (family.equals(Optional.of(AddressFamily.INET6))) {
-                    words.refuse("realms is only valid for IPv4");
+                    words.refuse(EntryCheck.ENTRY_FAMILY, "realms is only valid for IPv4");
                 }
                 family(AddressFamily.INET);
             }
@@ -132,13 +133,13 @@ final class RuleEntry {
         if (isAction) {
             option(named.get());
         } else {
-            words.refuse("Unknown rule option " + word);
+            words.refuse(EntryCheck.RULE_WORD, "Unknown rule option " + word);
         }
     }
 
     private void family(AddressFamily wanted) {
         if (family.isPresent() && family.get() != wanted) {
-            words.refuse("rule specification has mixed IPv4 and IPv6");
+            words.refuse(EntryCheck.ENTRY_FAMILY, "rule specification has mixed IPv4 and IPv6");
         }
         family = Optional.of(wanted);
     }
@@ -159,7 +160,7 @@ final class RuleEntry {
                                     word, slash, address.get().family(), words.at(), findings);
                     return Optional.of(new IpPrefix(address.get(), length));
                 }
-                words.refuse("Invalid rule " + role + " address " + word);
+                words.refuse(EntryCheck.ENTRY_ADDRESS, "Invalid rule " + role + " address " + word);
             }
         }
         return Optional.empty();
@@ -168,7 +169,7 @@ final class RuleEntry {
     private void table() {
         OptionalInt number = words.named(NameTable.ROUTING_TABLE, UNSIGNED, "Routing table ");
         if (number.isPresent() && number.getAsInt() == 0) {
-            words.refuse("Table 0 is not valid");
+            words.refuse(EntryCheck.TABLE_ZERO, "Table 0 is not valid");
         } else if (number.isPresent()) {
             action(new Action.Lookup(number.getAsInt(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty()));
         }
@@ -177,6 +178,7 @@ final class RuleEntry {
     private void action(Action wanted) {
         if (action.isPresent()) {
             words.refuse(
+                    EntryCheck.SEVERAL_ACTIONS,
                     "Cannot specify more than one of table/nop/goto/blackhole/prohibit/unreachable/l3mdev for rule");
         }
         action = Optional.of(wanted);
@@ -186,7 +188,7 @@ final class RuleEntry {
         String word = words.value();
         OptionalLong number = NamedNumbers.unsigned(word);
         if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > max) {
-            words.refuse("Invalid " + what + " " + word + " specified");
+            words.refuse(EntryCheck.ENTRY_NUMBER, "Invalid " + what + " " + word + " specified");
             return OptionalLong.empty();
         }
         return number;
@@ -201,7 +203,7 @@ final class RuleEntry {
         String word = words.value();
         OptionalInt number = NamedNumbers.read(word, names, max, reading.surroundings());
         if (number.isEmpty()) {
-            words.refuse(what + word + " is invalid");
+            words.refuse(EntryCheck.ENTRY_NAME, what + word + " is invalid");
         }
         return number;
     }
@@ -214,7 +216,7 @@ final class RuleEntry {
         if (isUnsigned(value) && isUnsigned(mask)) {
             mark = Optional.of(new Mark((int) value.getAsLong(), (int) mask.getAsLong()));
         } else {
-            words.refuse("Invalid rule fwmark " + word + " specified");
+            words.refuse(EntryCheck.ENTRY_NUMBER, "Invalid rule fwmark " + word + " specified");
         }
     }
 
@@ -226,7 +228,7 @@ final class RuleEntry {
         String word = words.value();
         tunnel = NamedNumbers.unsigned(word);
         if (tunnel.isEmpty()) {
-            words.refuse("Invalid tunnel-id " + word + " specified");
+            words.refuse(EntryCheck.ENTRY_NUMBER, "Invalid tunnel-id " + word + " specified");
         }
     }
 
@@ -242,6 +244,7 @@ final class RuleEntry {
                 && !(dash < 0 && max == UNSIGNED);
         if (!fits) {
             words.refuse(
+                    EntryCheck.ENTRY_NUMBER,
                     max == UNSIGNED ? "Invalid uidrange " + word + " specified" : "invalid " + what + " range " + word);
             return Optional.empty();
         }
@@ -252,25 +255,29 @@ final class RuleEntry {
         String word = words.value();
         ipProtocol = NamedNumbers.ipProtocol(word);
         if (ipProtocol.isEmpty()) {
-            words.refuse("Invalid ipproto " + word);
+            words.refuse(EntryCheck.ENTRY_NUMBER, "Invalid ipproto " + word);
         }
     }
 
     private Optional<RoutingRule> complete() {
         if (action.isEmpty()) {
-            words.refuse("No action specified for rule - ignoring");
+            words.refuse(EntryCheck.NO_ACTION, "No action specified for rule - ignoring");
             return Optional.empty();
         }
         settleLookup();
         if (action.get() instanceof Action.GoTo(long target)
                 && (preference.isEmpty() || preference.getAsLong() >= target)) {
             words.refuse(
+                    EntryCheck.GOTO,
                     preference.isEmpty()
                             ? "Invalid rule - goto target " + target + " specified without preference"
                             : "Invalid rule - preference " + preference.getAsLong() + " >= goto target " + target);
         }
         if (trackGroup.isPresent() && input.isEmpty()) {
-            findings.warning(words.begin(), "Static rule cannot have track_group if dev/iif not specified");
+            findings.report(
+                    EntryCheck.GROUP_WITHOUT_INTERFACE,
+                    words.begin(),
+                    "Static rule cannot have track_group if dev/iif not specified");
             trackGroup = Optional.empty();
         }
         if (!words.isUsable()) {
@@ -303,13 +310,14 @@ final class RuleEntry {
         if (action.isPresent() && action.get() instanceof Action.Lookup(int table, var _, var _, var _)) {
             action = Optional.of(new Action.Lookup(table, suppressedLength, suppressedGroup, realms));
         } else if (suppressedLength.isPresent() || suppressedGroup.isPresent() || realms.isPresent()) {
-            words.refuse("suppressor/realm specified for non table action - skipping");
+            words.refuse(EntryCheck.SUPPRESSOR, "suppressor/realm specified for non table action - skipping");
         }
     }
 
     private void settleTracking() {
         if (tracked && protocol.orElse(KEEPALIVED) != KEEPALIVED) {
-            findings.warning(
+            findings.report(
+                    EntryCheck.TRACKED_PROTOCOL,
                     words.begin(),
                     "Rule cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting protocol");
             protocol = OptionalInt.empty();
@@ -318,7 +326,8 @@ final class RuleEntry {
 
     private long countedDown(AddressFamily settled) {
         long chosen = reading.rulePreferences().next(settled);
-        findings.warning(
+        findings.report(
+                EntryCheck.NO_PREFERENCE,
                 words.begin(),
                 "Rule has no preference specified - setting to " + chosen + ". This is probably not what you want.");
         return chosen;

@@ -12,6 +12,8 @@ import keepalived4j.values.SourcePosition;
 final class ScriptBlock implements Block<ScriptKeyword> {
 
     final String name;
+    /// Where the name stands.
+    final SourcePosition at;
     final Settings<ScriptKeyword> settings = new Settings<>();
     Weight weight = Weight.FAULT;
     Optional<CommandLine> command = Optional.empty();
@@ -20,13 +22,17 @@ final class ScriptBlock implements Block<ScriptKeyword> {
     private final Findings findings;
     private final Map<String, ScriptBlock> defined;
     private Optional<List<String>> words = Optional.empty();
-    private SourcePosition writtenAt = new SourcePosition("", 0, 0);
+    private SourcePosition writtenAt;
     private List<String> userNames = List.of();
-    private Optional<SourcePosition> userAt = Optional.empty();
+    private SourcePosition userAt;
 
+    /// @param at where its name stands
     /// @param defined where it enters itself at its end, if it is the first of its name
-    ScriptBlock(String name, Reading reading, Map<String, ScriptBlock> defined) {
+    ScriptBlock(String name, SourcePosition at, Reading reading, Map<String, ScriptBlock> defined) {
         this.name = name;
+        this.at = at;
+        this.writtenAt = at;
+        this.userAt = at;
         this.defined = defined;
         this.reading = reading;
         this.findings = reading.findings();
@@ -42,12 +48,13 @@ final class ScriptBlock implements Block<ScriptKeyword> {
         switch (keyword) {
             case SCRIPT -> {
                 words = CommandLine.readWords(statement, findings);
-                writtenAt = statement.at();
+                writtenAt = statement.at(1);
             }
             case INTERVAL, TIMEOUT -> {
                 settings.read(keyword, statement, name, findings);
                 if (settings.orElse(keyword, 1) == 0) {
-                    findings.error(
+                    findings.report(
+                            TrackerCheck.SCRIPT_INTERVAL,
                             statement.at(1),
                             "(" + name + "): vrrp script " + keyword.word() + " must be greater than 0, setting to 1");
                     settings.set(keyword, Numerals.MICROS);
@@ -60,7 +67,7 @@ final class ScriptBlock implements Block<ScriptKeyword> {
             case WEIGHT -> weight(statement);
             case USER -> {
                 userNames = statement.wordsFrom(1);
-                userAt = Optional.of(statement.at(1));
+                userAt = statement.at(1);
             }
             case INIT_FAIL -> settings.read(keyword, statement, name, findings);
         }
@@ -73,11 +80,17 @@ final class ScriptBlock implements Block<ScriptKeyword> {
                 word, statement.at(1), Integer.MIN_VALUE, Integer.MAX_VALUE, Syntax.Trailing.REFUSED, findings);
         boolean reversed = statement.count() > 2 && statement.word(2).equals("reverse");
         if (statement.count() > 2 && !reversed) {
-            findings.error(statement.at(2), "vrrp_script " + name + " unknown weight option " + statement.word(2));
+            findings.report(
+                    TrackerCheck.WEIGHT_OPTION,
+                    statement.at(2),
+                    "vrrp_script " + name + " unknown weight option " + statement.word(2));
         }
         long wanted = value.orElse(0);
         if (Math.abs(wanted) > Weight.LARGEST) {
-            findings.error(statement.at(1), "vrrp_script " + name + " weight " + word + " must be in [-253, 253]");
+            findings.report(
+                    TrackerCheck.WEIGHT,
+                    statement.at(1),
+                    "vrrp_script " + name + " weight " + word + " must be in [-253, 253]");
         }
         if (value.isPresent()) {
             weight = new Weight(Math.clamp(wanted, -Weight.LARGEST, Weight.LARGEST), reversed);
@@ -86,20 +99,22 @@ final class ScriptBlock implements Block<ScriptKeyword> {
 
     /// What an entry that tracks it is where it says no more.
     TrackedObject tracked() {
-        return new TrackedObject(TrackerKind.SCRIPT, name, weight.value(), weight.reversed());
+        return new TrackedObject(TrackerKind.SCRIPT, name, at, weight.value(), weight.reversed());
     }
 
     /// Settles the user, and removes a script that has nothing to run or nobody to run it.
     @Override
-    public void close(SourcePosition at) {
+    public void close(SourcePosition end) {
         if (words.isEmpty()) {
-            findings.error(at, "No script set for vrrp_script " + name + " - removing");
+            findings.report(
+                    TrackerCheck.NOTHING_TO_TRACK, end, "No script set for vrrp_script " + name + " - removing");
             return;
         }
-        Optional<Credentials> user = reading.users().of(userNames, writtenAt, findings);
+        Optional<Credentials> user = reading.users().of(userNames, userNames.isEmpty() ? writtenAt : userAt, findings);
         if (user.isEmpty()) {
-            findings.error(
-                    userAt.orElse(at),
+            findings.report(
+                    TrackerCheck.SCRIPT_USER,
+                    userNames.isEmpty() ? end : userAt,
                     userNames.isEmpty()
                             ? "Unable to set default user for vrrp script " + name + " - removing"
                             : "Unable to set uid/gid for script '" + words.get().getFirst() + "'");

@@ -11,6 +11,7 @@ import keepalived4j.model.RoutingRule;
 import keepalived4j.model.TrackGroup;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.values.InterfaceName;
+import keepalived4j.values.Located;
 
 /// Addresses, routes and rules outside all routers, and the groups of routers they follow, while they are being read.
 final class StaticEntries {
@@ -19,7 +20,7 @@ final class StaticEntries {
     final List<Route> routes = new ArrayList<>(0);
     final List<RoutingRule> rules = new ArrayList<>(0);
 
-    private final Map<String, List<String>> groups = new LinkedHashMap<>(0);
+    private final Map<String, List<Located<String>>> groups = new LinkedHashMap<>(0);
     private final Reading reading;
     private final Findings findings;
 
@@ -30,11 +31,14 @@ final class StaticEntries {
 
     Optional<Block<?>> openGroup(Statement statement) {
         if (statement.count() != 2) {
-            findings.error(statement.at(), "track_group must have a name - skipping");
+            findings.report(TrackerCheck.TRACK_GROUP_NAME, statement.at(), "track_group must have a name - skipping");
             return Optional.empty();
         }
         if (groups.containsKey(statement.word(1))) {
-            findings.error(statement.at(1), "track_group " + statement.word(1) + " already defined");
+            findings.report(
+                    TrackerCheck.TRACK_GROUP_NAME,
+                    statement.at(1),
+                    "track_group " + statement.word(1) + " already defined");
             return Optional.empty();
         }
         findings.notActedOn(statement.at(), "track_group");
@@ -86,7 +90,7 @@ final class StaticEntries {
             return false;
         }
         int word = line.wordsFrom(0).lastIndexOf(group.get());
-        findings.error(line.at(word), "track_group " + group.get() + " not found");
+        findings.report(EntryCheck.UNKNOWN_TRACK_GROUP, line.at(word), "track_group " + group.get() + " not found");
         return true;
     }
 
@@ -96,14 +100,17 @@ final class StaticEntries {
             return List.of();
         }
         List<TrackGroup> complete = new ArrayList<>(groups.size());
-        for (Map.Entry<String, List<String>> group : groups.entrySet()) {
+        for (Map.Entry<String, List<Located<String>>> group : groups.entrySet()) {
             List<String> present = new ArrayList<>(group.getValue().size());
-            for (String member : group.getValue()) {
-                if (routers.contains(member)) {
-                    present.add(member);
+            for (Located<String> member : group.getValue()) {
+                if (routers.contains(member.value())) {
+                    present.add(member.value());
                 } else {
-                    findings.logged("Virtual router " + member + " specified in track group " + group.getKey()
-                            + " doesn't exist - ignoring");
+                    findings.report(
+                            TrackerCheck.UNKNOWN_FOLLOWED,
+                            member.at(),
+                            "Virtual router " + member.value() + " specified in track group " + group.getKey()
+                                    + " doesn't exist - ignoring");
                 }
             }
             complete.add(new TrackGroup(group.getKey(), present));

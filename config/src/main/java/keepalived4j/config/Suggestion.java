@@ -46,13 +46,19 @@ final class Suggestion {
         return nearest(word, candidates);
     }
 
-    private static Optional<String> nearest(String word, List<String> candidates) {
+    /// Which of some words was probably meant, if any of them is near.
+    static Optional<String> nearest(String word, Iterable<String> candidates) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         // One slip for short words, two for long ones: more would guess at words that have nothing in common.
         int nearest = word.length() < 6 ? 1 : 2;
         String best = "";
         for (String candidate : candidates) {
-            int distance = distance(word, candidate, nearest);
-            if (distance < nearest || distance == nearest && (best.isEmpty() || candidate.compareTo(best) < 0)) {
+            int distance = candidate.equalsIgnoreCase(word) ? 1 : distance(word, candidate, nearest);
+            boolean nearer = distance < nearest || best.isEmpty() || candidate.compareTo(best) < 0;
+            // A word that is known, but not here, is no remedy.
+            if (distance <= nearest && nearer && !candidate.equals(word)) {
                 nearest = distance;
                 best = candidate;
             }

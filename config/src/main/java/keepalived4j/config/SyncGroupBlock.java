@@ -6,13 +6,16 @@ import java.util.Map;
 import keepalived4j.config.Settings.Otherwise;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.SyncGroup;
+import keepalived4j.values.Located;
 import keepalived4j.values.SourcePosition;
 
 /// A `vrrp_sync_group` while it is being read. It is not acted on yet.
 final class SyncGroupBlock implements Block<SyncGroupKeyword> {
 
     final String name;
-    final List<String> members = new ArrayList<>(2);
+    /// Where the name stands.
+    final SourcePosition at;
+    final List<Located<String>> members = new ArrayList<>(2);
     final Settings<SyncGroupKeyword> settings = new Settings<>();
     final TrackerList trackers;
     final CommandList commands;
@@ -21,9 +24,16 @@ final class SyncGroupBlock implements Block<SyncGroupKeyword> {
     private final Map<String, SyncGroupBlock> groups;
     private int lists;
 
+    /// @param at where its name stands
     /// @param groups where it enters itself at its end, if it has members
-    SyncGroupBlock(String name, Reading reading, Definitions definitions, Map<String, SyncGroupBlock> groups) {
+    SyncGroupBlock(
+            String name,
+            SourcePosition at,
+            Reading reading,
+            Definitions definitions,
+            Map<String, SyncGroupBlock> groups) {
         this.name = name;
+        this.at = at;
         this.findings = reading.findings();
         this.groups = groups;
         this.trackers = new TrackerList(name, definitions, reading);
@@ -54,7 +64,10 @@ final class SyncGroupBlock implements Block<SyncGroupKeyword> {
     @Override
     public void list(SyncGroupKeyword list, Statement statement) {
         if (list == SyncGroupKeyword.GROUP && ++lists > 1) {
-            findings.error(statement.at(), "vrrp_sync_group " + name + " has more than one group block");
+            findings.report(
+                    TrackerCheck.MEMBERS_TWICE,
+                    statement.at(),
+                    "vrrp_sync_group " + name + " has more than one group block");
         }
     }
 
@@ -66,14 +79,14 @@ final class SyncGroupBlock implements Block<SyncGroupKeyword> {
             case TRACK_FILE -> trackers.add(TrackerKind.FILE, line);
             case TRACK_PROCESS -> trackers.add(TrackerKind.PROCESS, line);
             case TRACK_BFD -> trackers.add(TrackerKind.SESSION, line);
-            default -> members.addAll(line.wordsFrom(0));
+            default -> members.addAll(line.locatedFrom(0));
         }
     }
 
     @Override
-    public void close(SourcePosition at) {
+    public void close(SourcePosition end) {
         if (members.isEmpty()) {
-            findings.error(at, "Sync group " + name + " has no virtual router(s). removing");
+            findings.report(TrackerCheck.NO_MEMBERS, end, "Sync group " + name + " has no virtual router(s). removing");
             groups.remove(name);
         }
     }

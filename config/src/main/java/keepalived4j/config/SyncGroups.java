@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import keepalived4j.values.Located;
 
 /// Finds out which instances belong to which sync group.
 final class SyncGroups {
@@ -25,31 +26,47 @@ final class SyncGroups {
     void add(SyncGroupBlock group, Map<String, InstanceBlock> instances) {
         List<String> present = new ArrayList<>(group.members.size());
         int owners = 0;
-        for (String member : group.members) {
+        for (Located<String> located : group.members) {
+            String member = located.value();
             InstanceBlock instance = instances.get(member);
             if (instance == null) {
-                findings.warning("Virtual router " + member + " specified in sync group " + group.name
-                        + " doesn't exist - ignoring");
+                findings.report(
+                        TrackerCheck.UNKNOWN_MEMBER,
+                        located.at(),
+                        "Virtual router " + member + " specified in sync group " + group.name
+                                + " doesn't exist - ignoring",
+                        Suggestion.nearest(member, instances.keySet()));
             } else if (groupOf.putIfAbsent(member, group) != null) {
-                findings.warning("Virtual router " + member + " cannot exist in more than one sync group; ignoring "
-                        + group.name);
+                findings.report(
+                        TrackerCheck.MEMBER_OF_TWO,
+                        located.at(),
+                        "Virtual router " + member + " cannot exist in more than one sync group; ignoring "
+                                + group.name);
             } else {
                 present.add(member);
                 owners += instance.settings.orElse(InstanceKeyword.PRIORITY, 0) == OWNER ? 1 : 0;
             }
         }
         if (owners > 0 && owners < present.size()) {
-            findings.warning("Sync group " + group.name + " has some member(s) with priority 255 and some without."
-                    + " This won't work.");
+            findings.report(
+                    TrackerCheck.OWNERS_AND_OTHERS,
+                    group.at,
+                    "Sync group " + group.name + " has some member(s) with priority 255 and some without."
+                            + " This won't work.");
         }
         if (present.isEmpty()) {
-            findings.error(
+            findings.report(
+                    TrackerCheck.NO_MEMBERS,
+                    group.at,
                     "Sync group " + group.name + ", no matching virtual router found in group declaration - removing");
             return;
         }
         if (present.size() == 1) {
-            findings.warning("Sync group " + group.name + " has only 1 virtual router(s) - this probably isn't what"
-                    + " you want");
+            findings.report(
+                    TrackerCheck.SINGLE_MEMBER,
+                    group.at,
+                    "Sync group " + group.name + " has only 1 virtual router(s) - this probably isn't what"
+                            + " you want");
         }
         members.put(group, present);
     }

@@ -22,16 +22,19 @@ final class TrackEntry {
             boolean applies =
                     option.isPresent() && !(kind == TrackerKind.INTERFACE && option.get() == TrackOption.NOREVERSE);
             if (!applies) {
-                findings.error(
+                findings.report(
+                        TrackerCheck.TRACK_OPTION,
                         line.at(i),
                         "(" + owner + ") unknown " + optionOf(kind, line.keyword()) + " option " + line.word(i)
-                                + " - ignoring");
+                                + " - ignoring",
+                        Suggestion.nearest(line.word(i), TrackOption.TABLE.words()));
                 return Optional.empty();
             }
             switch (option.get()) {
                 case WEIGHT -> {
                     if (++i == line.count()) {
-                        findings.error(
+                        findings.report(
+                                TrackerCheck.TRACK_OPTION,
                                 line.at(i - 1),
                                 "(" + owner + ") weight without value specified for "
                                         + (kind == TrackerKind.INTERFACE ? kind.keyword : kind.noun) + " "
@@ -44,7 +47,7 @@ final class TrackEntry {
                 case NOREVERSE -> reversed = false;
             }
         }
-        return Optional.of(new TrackedObject(kind, defined.name(), weight, reversed));
+        return Optional.of(new TrackedObject(kind, defined.name(), line.at(0), weight, reversed));
     }
 
     private static int weight(Statement line, int word, TrackedObject defined, String owner, Findings findings) {
@@ -57,12 +60,13 @@ final class TrackEntry {
                 Syntax.Trailing.REFUSED,
                 findings);
         if (read.isEmpty()) {
-            findings.warning(line.at(word), complaint(line.word(word), defined, owner));
+            findings.report(TrackerCheck.TRACK_WEIGHT, line.at(word), complaint(line.word(word), defined, owner));
             return defined.weight();
         }
         int weight = (int) read.getAsLong();
         if (kind.isCut() && Math.abs(weight) > Weight.LARGEST) {
-            findings.warning(
+            findings.report(
+                    TrackerCheck.TRACK_WEIGHT,
                     line.at(word),
                     "(" + owner + ") weight for " + line.keyword() + " cannot be +/-254. Setting to +/-253");
             return Math.clamp(weight, -Weight.LARGEST, Weight.LARGEST);

@@ -16,18 +16,24 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
     private static final int LARGEST_WEIGHT = 254;
 
     final String name;
+    /// Where the name stands.
+    final SourcePosition at;
 
     private final Reading reading;
     private final Findings findings;
     private final Map<String, TrackFileBlock> defined;
     private Optional<String> path = Optional.empty();
+    private SourcePosition pathAt;
     private OptionalInt weight = OptionalInt.empty();
     private boolean reversed;
     private Optional<InitialContent> initial = Optional.empty();
 
+    /// @param at where its name stands
     /// @param defined where it enters itself at its end, if it is the first of its name
-    TrackFileBlock(String name, Reading reading, Map<String, TrackFileBlock> defined) {
+    TrackFileBlock(String name, SourcePosition at, Reading reading, Map<String, TrackFileBlock> defined) {
         this.name = name;
+        this.at = at;
+        this.pathAt = at;
         this.reading = reading;
         this.findings = reading.findings();
         this.defined = defined;
@@ -43,11 +49,13 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
         switch (keyword) {
             case FILE -> {
                 if (path.isPresent()) {
-                    findings.error(
+                    findings.report(
+                            TrackerCheck.SETTING_TWICE,
                             statement.at(1),
                             "File already set for track file " + name + " - ignoring " + statement.word(1));
                 } else {
                     path = Optional.of(statement.word(1));
+                    pathAt = statement.at(1);
                 }
             }
             case WEIGHT -> weight(statement);
@@ -57,8 +65,10 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
 
     private void weight(Statement statement) {
         if (weight.isPresent()) {
-            findings.error(
-                    statement.at(1), "Weight already set for track file " + name + " - ignoring " + statement.word(1));
+            findings.report(
+                    TrackerCheck.SETTING_TWICE,
+                    statement.at(1),
+                    "Weight already set for track file " + name + " - ignoring " + statement.word(1));
             return;
         }
         OptionalLong number = Numerals.whole(
@@ -69,7 +79,8 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
                 Syntax.Trailing.DROPPED_BY_THE_DAEMON,
                 findings);
         if (number.isEmpty()) {
-            findings.error(
+            findings.report(
+                    TrackerCheck.WEIGHT,
                     statement.at(1),
                     "Weight (" + statement.word(1) + ") for track_file " + name
                             + " must be between [-254..254] inclusive. Ignoring...");
@@ -79,7 +90,10 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
         if (statement.count() > 2) {
             reversed = statement.word(2).equals("reverse");
             if (!reversed) {
-                findings.error(statement.at(2), "track file " + name + " unknown weight option " + statement.word(2));
+                findings.report(
+                        TrackerCheck.WEIGHT_OPTION,
+                        statement.at(2),
+                        "track file " + name + " unknown weight option " + statement.word(2));
             }
         }
     }
@@ -96,7 +110,10 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
             OptionalLong read = Numerals.whole(
                     word, statement.at(i), Integer.MIN_VALUE, Integer.MAX_VALUE, Syntax.Trailing.REFUSED, findings);
             if (read.isEmpty()) {
-                findings.error(statement.at(i), "Invalid init_file option " + word + " for track file " + name);
+                findings.report(
+                        TrackerCheck.INITIAL_CONTENT,
+                        statement.at(i),
+                        "Invalid init_file option " + word + " for track file " + name);
                 return;
             }
             number = (int) read.getAsLong();
@@ -105,18 +122,23 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
     }
 
     @Override
-    public void close(SourcePosition at) {
+    public void close(SourcePosition end) {
         if (path.isEmpty()) {
-            findings.error(at, "No file set for track_file " + name + " - ignoring");
+            findings.report(TrackerCheck.NOTHING_TO_TRACK, end, "No file set for track_file " + name + " - ignoring");
             return;
         }
         if (initial.isPresent() && initial.get().overwrites() && isNoPlainFile()) {
-            findings.error(
-                    at, "Cannot overwrite non regular file " + path.get() + " of track file " + name + " - removing");
+            findings.report(
+                    TrackerCheck.NOT_A_FILE,
+                    pathAt,
+                    "Cannot overwrite non regular file " + path.get() + " of track file " + name + " - removing");
             return;
         }
         if (!hasDirectory()) {
-            findings.error(at, "Directory of track file " + name + " (" + path.get() + ") does not exist - removing");
+            findings.report(
+                    TrackerCheck.NO_DIRECTORY,
+                    pathAt,
+                    "Directory of track file " + name + " (" + path.get() + ") does not exist - removing");
             return;
         }
         defined.putIfAbsent(name, this);
@@ -136,7 +158,7 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
 
     /// What an entry that tracks it is where it says no more.
     TrackedObject tracked() {
-        return new TrackedObject(TrackerKind.FILE, name, weight.orElse(1), reversed);
+        return new TrackedObject(TrackerKind.FILE, name, at, weight.orElse(1), reversed);
     }
 
     TrackFile complete() {

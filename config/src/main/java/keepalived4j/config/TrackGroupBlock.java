@@ -3,19 +3,20 @@ package keepalived4j.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import keepalived4j.values.Located;
 import keepalived4j.values.SourcePosition;
 
 /// A `track_group` while it is being read. It is not acted on yet.
 final class TrackGroupBlock implements Block<TrackGroupKeyword> {
 
     private final String name;
-    private final List<String> members = new ArrayList<>(2);
-    private final Map<String, List<String>> groups;
+    private final List<Located<String>> members = new ArrayList<>(2);
+    private final Map<String, List<Located<String>>> groups;
     private final Findings findings;
     private int lists;
 
     /// @param groups where it enters itself at its end, if it has members
-    TrackGroupBlock(String name, Map<String, List<String>> groups, Findings findings) {
+    TrackGroupBlock(String name, Map<String, List<Located<String>>> groups, Findings findings) {
         this.name = name;
         this.groups = groups;
         this.findings = findings;
@@ -35,23 +36,33 @@ final class TrackGroupBlock implements Block<TrackGroupKeyword> {
     @Override
     public void list(TrackGroupKeyword list, Statement statement) {
         if (++lists > 1) {
-            findings.error(statement.at(), "Group list already specified for track group " + name);
+            findings.report(
+                    TrackerCheck.MEMBERS_TWICE, statement.at(), "Group list already specified for track group " + name);
         }
     }
 
     @Override
     public void entry(TrackGroupKeyword list, Statement line) {
-        for (String member : line.wordsFrom(0)) {
-            if (!members.contains(member)) {
+        for (Located<String> member : line.locatedFrom(0)) {
+            if (!isMember(member.value())) {
                 members.add(member);
             }
         }
     }
 
+    private boolean isMember(String wanted) {
+        for (Located<String> member : members) {
+            if (member.value().equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public void endList(TrackGroupKeyword list, SourcePosition at) {
         if (members.isEmpty()) {
-            findings.error(at, "Warning - track group " + name + " has empty group block");
+            findings.report(TrackerCheck.NO_MEMBERS, at, "Warning - track group " + name + " has empty group block");
         }
     }
 
@@ -61,7 +72,7 @@ final class TrackGroupBlock implements Block<TrackGroupKeyword> {
         if (!members.isEmpty()) {
             groups.put(name, members);
         } else if (lists == 0) {
-            findings.error(at, "track group " + name + " has no virtual router(s). removing");
+            findings.report(TrackerCheck.NO_MEMBERS, at, "track group " + name + " has no virtual router(s). removing");
         }
     }
 }

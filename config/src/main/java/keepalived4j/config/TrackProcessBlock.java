@@ -14,6 +14,8 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
     private static final int LARGEST_WEIGHT = 254;
 
     final String name;
+    /// Where the name stands.
+    final SourcePosition at;
 
     private final Findings findings;
     private final Map<String, TrackProcessBlock> defined;
@@ -23,9 +25,11 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
     private int weight;
     private boolean reversed;
 
+    /// @param at where its name stands
     /// @param defined where it enters itself at its end, if it is the first of its name
-    TrackProcessBlock(String name, Findings findings, Map<String, TrackProcessBlock> defined) {
+    TrackProcessBlock(String name, SourcePosition at, Findings findings, Map<String, TrackProcessBlock> defined) {
         this.name = name;
+        this.at = at;
         this.findings = findings;
         this.defined = defined;
     }
@@ -42,7 +46,8 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
                 if (command.isEmpty()) {
                     command = statement.wordsFrom(1);
                 } else {
-                    findings.error(
+                    findings.report(
+                            TrackerCheck.SETTING_TWICE,
                             statement.at(1),
                             "Process already set for track process " + name + " - ignoring " + statement.word(1));
                 }
@@ -70,13 +75,19 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
         switch (statement.word(1)) {
             case "initial" -> match = Optional.of(ParameterMatch.INITIAL);
             case "partial" -> match = Optional.of(ParameterMatch.PARTIAL);
-            default -> findings.error(statement.at(1), "Invalid param_match type " + statement.word(1) + " - ignoring");
+            default ->
+                findings.report(
+                        TrackerCheck.PARAMETER_MATCH,
+                        statement.at(1),
+                        "Invalid param_match type " + statement.word(1) + " - ignoring",
+                        Suggestion.nearest(statement.word(1), List.of("initial", "partial")));
         }
     }
 
     private void weight(Statement statement) {
         if (weight != 0) {
-            findings.error(
+            findings.report(
+                    TrackerCheck.SETTING_TWICE,
                     statement.at(1),
                     "Weight already set for track process " + name + " - ignoring " + statement.word(1));
             return;
@@ -89,7 +100,8 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
                 Syntax.Trailing.DROPPED_BY_THE_DAEMON,
                 findings);
         if (number.isEmpty()) {
-            findings.error(
+            findings.report(
+                    TrackerCheck.WEIGHT,
                     statement.at(1),
                     "Weight (" + statement.word(1) + ") for vrrp_track_process " + name
                             + " must be between [-254..254] inclusive. Ignoring...");
@@ -99,8 +111,10 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
         if (statement.count() > 2) {
             reversed = statement.word(2).equals("reverse");
             if (!reversed) {
-                findings.error(
-                        statement.at(2), "vrrp_track_process " + name + " unknown weight option " + statement.word(2));
+                findings.report(
+                        TrackerCheck.WEIGHT_OPTION,
+                        statement.at(2),
+                        "vrrp_track_process " + name + " unknown weight option " + statement.word(2));
             }
         }
     }
@@ -117,7 +131,8 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
         long least = isMost ? settings.orElse(ProcessKeyword.QUORUM, 0) : wanted;
         long most = isMost ? wanted : settings.orElse(ProcessKeyword.QUORUM_MAX, TrackProcess.UNLIMITED);
         if (least > most) {
-            findings.error(
+            findings.report(
+                    TrackerCheck.QUORUM,
                     statement.at(1),
                     isMost
                             ? "quorum_max is less than quorum - ignoring"
@@ -128,9 +143,10 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
     }
 
     @Override
-    public void close(SourcePosition at) {
+    public void close(SourcePosition end) {
         if (command.isEmpty()) {
-            findings.error(at, "track process '" + name + "' process name not specified");
+            findings.report(
+                    TrackerCheck.NOTHING_TO_TRACK, end, "track process '" + name + "' process name not specified");
             return;
         }
         defined.putIfAbsent(name, this);
@@ -138,7 +154,7 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
 
     /// What an entry that tracks it is where it says no more.
     TrackedObject tracked() {
-        return new TrackedObject(TrackerKind.PROCESS, name, weight, reversed);
+        return new TrackedObject(TrackerKind.PROCESS, name, at, weight, reversed);
     }
 
     TrackProcess complete() {

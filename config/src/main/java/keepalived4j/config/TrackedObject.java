@@ -1,11 +1,13 @@
 package keepalived4j.config;
 
 import keepalived4j.model.Weight;
+import keepalived4j.values.SourcePosition;
 
 /// A line of a list of trackers.
 ///
+/// @param at where its name stands in the list, or where it is defined
 /// @param weight ±254, 0 for a fault
-record TrackedObject(TrackerKind kind, String name, int weight, boolean reversed) {
+record TrackedObject(TrackerKind kind, String name, SourcePosition at, int weight, boolean reversed) {
 
     /// The weight of all kinds but files and processes.
     Weight asWeight() {
@@ -13,6 +15,6 @@ record TrackedObject(TrackerKind kind, String name, int weight, boolean reversed
     }
 
     TrackedObject withoutWeight() {
-        return new TrackedObject(kind, name, 0, reversed);
+        return new TrackedObject(kind, name, at, 0, reversed);
     }
 }

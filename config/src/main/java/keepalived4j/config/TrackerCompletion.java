@@ -21,8 +21,12 @@ final class TrackerCompletion {
     void dropOwnInterface() {
         if (context.block.link.device.isPresent()) {
             String own = context.block.link.device.get().value();
-            if (trackers.tracks(TrackerKind.INTERFACE, own)) {
-                context.report("Ignoring track_interface " + own + " since own interface");
+            Optional<TrackedObject> found = trackers.find(TrackerKind.INTERFACE, own);
+            if (found.isPresent()) {
+                context.report(
+                        TrackerCheck.OWN_INTERFACE,
+                        found.get().at(),
+                        "Ignoring track_interface " + own + " since own interface");
                 trackers.drop(TrackerKind.INTERFACE, own);
             }
         }
@@ -40,13 +44,12 @@ final class TrackerCompletion {
     }
 
     private void compare(TrackedObject own) {
-        String text = "(" + context.block.name + ") " + own.kind().keyword + " " + own.name()
+        String text = own.kind().keyword + " " + own.name()
                 + " is configured on VRRP instance and sync group. Remove vrrp instance or sync group config";
-        if (own.kind() == TrackerKind.INTERFACE) {
-            context.findings.warning(text);
-        } else {
-            context.findings.logged(text);
-        }
+        TrackerCheck check = own.kind() == TrackerKind.INTERFACE
+                ? TrackerCheck.INTERFACE_TRACKED_TWICE
+                : TrackerCheck.TRACKED_TWICE_WITH_GROUP;
+        context.report(check, own.at(), text);
     }
 
     /// Weights change priorities, which members of a group have in common and owners cannot lose.
@@ -71,46 +74,63 @@ final class TrackerCompletion {
 
     private Optional<TrackedObject> inGroup(TrackedObject object) {
         if (object.kind() == TrackerKind.INTERFACE && object.weight() != 0) {
-            context.report("ignoring " + object.name() + " tracked interface weight due to SYNC group");
+            context.report(
+                    TrackerCheck.WEIGHT_IN_GROUP,
+                    object.at(),
+                    "ignoring " + object.name() + " tracked interface weight due to SYNC group");
             return Optional.of(object.withoutWeight());
         }
-        return withWeight(object, "SYNC group");
+        return counts(object) ? withWeight(object, TrackerCheck.WEIGHT_IN_GROUP, "SYNC group") : Optional.of(object);
     }
 
     private Optional<TrackedObject> ofOwner(TrackedObject object) {
         if (object.kind() == TrackerKind.INTERFACE && object.weight() != 0) {
-            context.report("ignoring " + object.name() + " tracked interface due to address owner");
+            context.report(
+                    TrackerCheck.WEIGHT_OF_OWNER,
+                    object.at(),
+                    "ignoring " + object.name() + " tracked interface due to address owner");
             return Optional.empty();
         }
-        return withWeight(object, "address_owner");
+        return counts(object) ? withWeight(object, TrackerCheck.WEIGHT_OF_OWNER, "address_owner") : Optional.of(object);
+    }
+
+    /// Whether an object has a weight that is not accepted everywhere; those of processes are.
+    private static boolean counts(TrackedObject object) {
+        return object.weight() != 0 && object.kind() != TrackerKind.PROCESS;
     }
 
     /// What is left of an object, no interface, whose weight cannot count.
-    private Optional<TrackedObject> withWeight(TrackedObject object, String reason) {
-        if (object.weight() == 0) {
-            return Optional.of(object);
-        }
+    private Optional<TrackedObject> withWeight(TrackedObject object, TrackerCheck check, String reason) {
         switch (object.kind()) {
             case INTERFACE, PROCESS -> {
                 return Optional.of(object);
             }
             case SCRIPT ->
-                context.report("ignoring tracked script " + object.name() + " with weights due to " + reason);
+                context.report(
+                        check,
+                        object.at(),
+                        "ignoring tracked script " + object.name() + " with weights due to " + reason);
             case FILE -> {
                 if (object.weight() == DEFAULT_FILE_WEIGHT) {
-                    context.report("ignoring weight from tracked file " + object.name() + " due to " + reason
-                            + ". specify weight 0");
+                    context.report(
+                            check,
+                            object.at(),
+                            "ignoring weight from tracked file " + object.name() + " due to " + reason
+                                    + ". specify weight 0");
                     return Optional.of(object.withoutWeight());
                 }
-                reportWeight("file", object, reason);
+                reportWeight("file", object, check, reason);
             }
-            case SESSION -> reportWeight("bfd", object, reason);
+            case SESSION -> reportWeight("bfd", object, check, reason);
         }
         return Optional.empty();
     }
 
-    private void reportWeight(String noun, TrackedObject object, String reason) {
-        context.report("ignoring tracked " + noun + " " + object.name() + " with weight " + object.weight() + " due to "
-                + reason);
+    private void reportWeight(String noun, TrackedObject object, TrackerCheck check, String reason) {
+        context.report(
+                check,
+                object.at(),
+                "ignoring tracked " + noun + " " + object.name() + " with weight " + object.weight() + " due to "
+                        + reason);
     }
 }

@@ -35,13 +35,20 @@ final class TrackerList {
             return;
         }
         String name = line.keyword();
-        Optional<TrackedObject> found = definitions.find(kind, name);
+        Optional<TrackedObject> found = definitions.find(kind, name, line.at(0));
         if (found.isEmpty()) {
-            findings.error(line.at(0), "(" + owner + ") " + kind.noun + " " + name + " not found, ignoring...");
+            findings.report(
+                    TrackerCheck.UNDEFINED,
+                    line.at(0),
+                    "(" + owner + ") " + kind.noun + " " + name + " not found, ignoring...",
+                    Suggestion.nearest(name, definitions.names(kind)));
             return;
         }
         if (tracks(kind, name)) {
-            findings.error(line.at(0), "(" + owner + ") duplicate " + kind.keyword + " " + name + " - ignoring");
+            findings.report(
+                    TrackerCheck.TRACKED_TWICE,
+                    line.at(0),
+                    "(" + owner + ") duplicate " + kind.keyword + " " + name + " - ignoring");
             return;
         }
         Optional<TrackedObject> tracked = TrackEntry.read(line, found.get(), owner, findings);
@@ -65,12 +72,16 @@ final class TrackerList {
     }
 
     boolean tracks(TrackerKind kind, String name) {
+        return find(kind, name).isPresent();
+    }
+
+    Optional<TrackedObject> find(TrackerKind kind, String name) {
         for (TrackedObject object : objects) {
             if (object.kind() == kind && object.name().equals(name)) {
-                return true;
+                return Optional.of(object);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     void drop(TrackerKind kind, String name) {

@@ -9,6 +9,7 @@ import keepalived4j.model.Transport;
 import keepalived4j.model.VirtualLink;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
+import keepalived4j.values.SourcePosition;
 
 /// Settles by what interfaces, from where and to where an instance speaks.
 final class TransportCompletion {
@@ -29,43 +30,60 @@ final class TransportCompletion {
     void checkWays() {
         Optional<InterfaceFacts> facts = context.interfaceFacts();
         boolean unicast = context.isUnicast();
-        if (draft.speaksOfUnicast && !unicast) {
-            withoutPeers();
+        if (draft.unicastWord.isPresent() && !unicast) {
+            withoutPeers(draft.unicastWord.get());
         }
         if (unicast && context.strict && facts.isPresent() && facts.get().hasMulticast()) {
-            context.refuse("Strict mode does not support unicast peers on interface " + link.device.get());
+            context.refuse(
+                    InstanceCheck.STRICT_UNICAST,
+                    draft.unicastWord.orElse(context.block.at),
+                    "Strict mode does not support unicast peers on interface " + link.device.get());
         } else if (link.device.isEmpty()
                 && (!unicast
                         || draft.source.isEmpty()
                         || draft.source.get().isLinkLocal() && context.family == AddressFamily.INET6)) {
-            context.refuse("Unknown interface!");
+            context.refuse(InstanceCheck.NO_INTERFACE, context.block.at, "Unknown interface!");
         }
         if (context.isRefused()) {
             return;
         }
         if (context.strict && link.mac.isPresent()) {
-            context.findings.error(
+            context.findings.report(
+                    InstanceCheck.STRICT_SETTING,
+                    link.macAt,
                     "(" + context.block.name + "): cannot specify MAC address with strict mode - clearing");
             link.mac = Optional.empty();
         }
         if (link.kind != LinkDraft.Kind.NONE && facts.isPresent() && facts.get().kind() != InterfaceKind.ETHERNET) {
-            context.report("VMAC/ipvlan can only be used on an Ethernet interface - staying in FAULT state");
+            context.report(
+                    InstanceCheck.LINK_NOT_ETHERNET,
+                    link.kindAt,
+                    "VMAC/ipvlan can only be used on an Ethernet interface - staying in FAULT state");
             context.fault("VMAC on an interface that is no Ethernet");
         }
         if (!unicast && facts.isPresent() && !facts.get().hasMulticast()) {
-            context.report("interface " + link.device.get() + " does not support multicast - staying in FAULT state");
+            context.report(
+                    InstanceCheck.NO_MULTICAST,
+                    link.deviceAt,
+                    "interface " + link.device.get() + " does not support multicast - staying in FAULT state");
             context.fault("interface " + link.device.get() + " does not support multicast");
         }
     }
 
-    private void withoutPeers() {
+    private void withoutPeers(SourcePosition unicastWord) {
         if (settings.has(InstanceKeyword.UNICAST_FAULT_NO_PEER)) {
-            context.findings.logged("(" + context.block.name + ") no unicast peers - staying in FAULT state");
+            context.findings.report(
+                    InstanceCheck.FAULT_WITHOUT_PEERS,
+                    context.at(InstanceKeyword.UNICAST_FAULT_NO_PEER),
+                    "(" + context.block.name + ") no unicast peers - staying in FAULT state");
             context.fault("unicast without peers");
         } else {
-            context.findings.deprecated("(" + context.block.name
-                    + ") A unicast keyword has been specified without any unicast peers."
-                    + " Defaulting to multicast. This usage is deprecated - please update your configuration.");
+            context.findings.report(
+                    InstanceCheck.UNICAST_WITHOUT_PEERS,
+                    unicastWord,
+                    "(" + context.block.name
+                            + ") A unicast keyword has been specified without any unicast peers."
+                            + " Defaulting to multicast. This usage is deprecated - please update your configuration.");
         }
     }
 
@@ -74,22 +92,26 @@ final class TransportCompletion {
             return;
         }
         if (link.device.isPresent()) {
-            context.report("Cannot specify VRF interface and interface - ignoring");
+            context.report(InstanceCheck.VRF, link.vrfAt, "Cannot specify VRF interface and interface - ignoring");
             link.vrf = Optional.empty();
         } else if (!context.isUnicast()) {
-            context.report("vrf can only be used with unicast - ignoring");
+            context.report(InstanceCheck.VRF, link.vrfAt, "vrf can only be used with unicast - ignoring");
             link.vrf = Optional.empty();
         } else {
-            context.faultForLackOf("vrf", "adverts would leave by another routing domain");
+            context.faultForLackOf("vrf", link.vrfAt, "adverts would leave by another routing domain");
         }
     }
 
     Transport transport() {
         if (!context.isUnicast()) {
-            return new Transport.Multicast(draft.group.orElse(defaultGroup()));
+            return new Transport.Multicast(
+                    draft.group.isPresent() ? draft.group.get().value() : defaultGroup());
         }
         if (draft.group.isPresent()) {
-            context.report("multicast destination specified with unicast - ignoring");
+            context.report(
+                    InstanceCheck.GROUP_WITH_PEERS,
+                    draft.group.get().at(),
+                    "multicast destination specified with unicast - ignoring");
         }
         OptionalInt ttl = settings.has(InstanceKeyword.UNICAST_TTL)
                 ? OptionalInt.of((int) settings.orElse(InstanceKeyword.UNICAST_TTL, 255))
@@ -110,14 +132,23 @@ final class TransportCompletion {
         boolean transmitsOnBase = settings.has(InstanceKeyword.VMAC_XMIT_BASE);
         boolean promotes = settings.has(InstanceKeyword.PROMOTE_SECONDARIES);
         if (transmitsOnBase && context.strict) {
-            context.report("xmit_base is incompatible with strict mode - resetting");
+            context.report(
+                    InstanceCheck.STRICT_SETTING,
+                    context.settings.at(InstanceKeyword.VMAC_XMIT_BASE, link.kindAt),
+                    "xmit_base is incompatible with strict mode - resetting");
             transmitsOnBase = false;
         } else if (transmitsOnBase && link.kind != LinkDraft.Kind.VMAC) {
-            context.report("vmac_xmit_base is only valid with a vmac");
+            context.report(
+                    InstanceCheck.XMIT_BASE_WITHOUT_VMAC,
+                    InstanceKeyword.VMAC_XMIT_BASE,
+                    "vmac_xmit_base is only valid with a vmac");
             transmitsOnBase = false;
         }
         if (promotes && link.kind != LinkDraft.Kind.NONE) {
-            context.report("promote_secondaries is automatically set for vmacs - ignoring");
+            context.report(
+                    InstanceCheck.PROMOTE_SECONDARIES,
+                    InstanceKeyword.PROMOTE_SECONDARIES,
+                    "promote_secondaries is automatically set for vmacs - ignoring");
             promotes = false;
         }
         checkIpvlan();
@@ -147,13 +178,12 @@ final class TransportCompletion {
         }
         if (link.address.isEmpty() && context.family == AddressFamily.INET) {
             context.report(
+                    InstanceCheck.IPVLAN_ADDRESS,
+                    link.kindAt,
                     "IPv4 ipvlan requires a source ip address to be configured. setting instance to fault state");
             context.fault("ipvlan without an address");
-        } else if (link.address.isPresent() && link.address.get().address().family() != context.family) {
-            context.report("use_ipvlan address is of another family - staying in FAULT state");
-            context.fault("ipvlan with an address of another family");
         } else {
-            context.faultForLackOf("use_ipvlan", "the address that peers expect would be missing");
+            context.faultForLackOf("use_ipvlan", link.kindAt, "the address that peers expect would be missing");
         }
     }
 }

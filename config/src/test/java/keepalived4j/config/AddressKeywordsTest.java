@@ -138,7 +138,7 @@ final class AddressKeywordsTest {
         assertThat(messages(verdict))
                 .containsExactly(
                         "(k.conf: Line 5) WARNING - interface ethX for ip address 10.0.0.5 doesn't exist",
-                        "Non-existent interface specified in configuration");
+                        "(k.conf: Line 5) Non-existent interface specified in configuration");
         assertThat(verdict.outcome()).isEqualTo(new Outcome.Unusable(Outcome.Reason.VRRP_REFUSED));
     }
 

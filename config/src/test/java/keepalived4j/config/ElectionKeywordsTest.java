@@ -153,11 +153,11 @@ final class ElectionKeywordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "priority 255;nopreempt, (A) nopreempt is incompatible with priority 255. resetting nopreempt",
-        "state MASTER;priority 90;nopreempt, (A) Warning - nopreempt will not work with initial state MASTER - clearing",
-        "nopreempt;preempt_delay 5, (A) preempt_delay is incompatible with nopreempt mode - resetting",
-        "preempt_delay 5;state MASTER, (A) Warning - preempt delay will not work with initial state MASTER - clearing",
-        "preempt_delay 5;strict_mode, (A) preempt_delay is incompatible with strict mode - resetting"
+        "priority 255;nopreempt, (k.conf: Line 5) (A) nopreempt is incompatible with priority 255. resetting nopreempt",
+        "state MASTER;priority 90;nopreempt, (k.conf: Line 6) (A) Warning - nopreempt will not work with initial state MASTER - clearing",
+        "nopreempt;preempt_delay 5, (k.conf: Line 5) (A) preempt_delay is incompatible with nopreempt mode - resetting",
+        "preempt_delay 5;state MASTER, (k.conf: Line 4) (A) Warning - preempt delay will not work with initial state MASTER - clearing",
+        "preempt_delay 5;strict_mode, (k.conf: Line 4) (A) preempt_delay is incompatible with strict mode - resetting"
     })
     void preemptionThatCannotBeIsToldAndCleared(String written, String message) {
         Verdict verdict = read(instance(written.replace(";", "\n")));
@@ -202,14 +202,14 @@ final class ElectionKeywordsTest {
 
         assertThat(messages(verdict))
                 .containsExactly(
-                        "(A) Strict mode does not support authentication. Ignoring.",
-                        "(A) preempt_delay is incompatible with strict mode - resetting",
-                        "(A) down_timer_adverts is incompatible with strict mode - resetting",
-                        "(A) Strict mode requires no repeat garps. resetting",
-                        "(A) Strict mode requires no repeat garp delay. resetting",
-                        "(A) Strict mode requires no lower priority advert. resetting",
-                        "(A) strict mode requires higher_prio_send_advert to be clear. resetting",
-                        "(A) strict mode requires owner_ignore_adverts - setting");
+                        "(k.conf: Line 7) (A) Strict mode does not support authentication. Ignoring.",
+                        "(k.conf: Line 10) (A) preempt_delay is incompatible with strict mode - resetting",
+                        "(k.conf: Line 11) (A) down_timer_adverts is incompatible with strict mode - resetting",
+                        "(k.conf: Line 13) (A) Strict mode requires no repeat garps. resetting",
+                        "(k.conf: Line 14) (A) Strict mode requires no repeat garp delay. resetting",
+                        "(k.conf: Line 15) (A) Strict mode requires no lower priority advert. resetting",
+                        "(k.conf: Line 16) (A) strict mode requires higher_prio_send_advert to be clear. resetting",
+                        "(k.conf: Line 17) (A) strict mode requires owner_ignore_adverts - setting");
     }
 
     @Test

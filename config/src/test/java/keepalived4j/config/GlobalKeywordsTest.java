@@ -121,7 +121,8 @@ final class GlobalKeywordsTest {
                 .containsExactly("(k.conf: Line 3) notify_fifo already specified - ignoring /run/b");
         Verdict verdict = global("notify_fifo /run/a\nvrrp_notify_fifo /run/a");
         assertThat(messages(verdict))
-                .containsExactly("notify FIFO /run/a has been specified for global and vrrp FIFO - ignoring vrrp FIFO");
+                .containsExactly(
+                        "(k.conf: Line 3) notify FIFO /run/a has been specified for global and vrrp FIFO - ignoring vrrp FIFO");
         assertThat(Example.usable(verdict).global().vrrpNotifyFifo()).isEmpty();
     }
 

@@ -108,7 +108,8 @@ final class HmacKeywordsTest {
         Verdict verdict =
                 read(instance("strict_mode\nauth_hmac {\nkey 1 " + SECRET + "\nactive_key 1\nmode permissive\n}"));
 
-        assertThat(messages(verdict)).containsExactly("(A) strict mode requires auth_hmac mode enforce - resetting");
+        assertThat(messages(verdict))
+                .containsExactly("(k.conf: Line 8) (A) strict mode requires auth_hmac mode enforce - resetting");
         assertThat(Example.only(verdict).options().hmac().orElseThrow().migration())
                 .isEqualTo(Migration.ENFORCE);
     }

@@ -103,7 +103,7 @@ final class InterfacePoliciesTest {
         assertThat(messages(read("garp_group {\ngarp_interval 1\ninterface ethX\n}\n")))
                 .containsExactly(
                         "(k.conf: Line 3) WARNING - interface ethX specified for garp_group doesn't exist",
-                        "Non-existent interface specified in configuration");
+                        "(k.conf: Line 3) Non-existent interface specified in configuration");
     }
 
     @Test

@@ -119,12 +119,12 @@ final class LinkKeywordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vmac_xmit_base|(A) vmac_xmit_base is only valid with a vmac",
-                "use_vmac;strict_mode;vmac_xmit_base|(A) xmit_base is incompatible with strict mode - resetting",
-                "use_vmac;promote_secondaries|(A) promote_secondaries is automatically set for vmacs - ignoring",
-                "use_vmac 02:11:22:33:44:55;strict_mode|(A): cannot specify MAC address with strict mode - clearing",
-                "vrf eth1|(A) Cannot specify VRF interface and interface - ignoring",
-                "use_ipvlan|(A) IPv4 ipvlan requires a source ip address to be configured."
+                "vmac_xmit_base|(k.conf: Line 4) (A) vmac_xmit_base is only valid with a vmac",
+                "use_vmac;strict_mode;vmac_xmit_base|(k.conf: Line 6) (A) xmit_base is incompatible with strict mode - resetting",
+                "use_vmac;promote_secondaries|(k.conf: Line 5) (A) promote_secondaries is automatically set for vmacs - ignoring",
+                "use_vmac 02:11:22:33:44:55;strict_mode|(k.conf: Line 4) (A): cannot specify MAC address with strict mode - clearing",
+                "vrf eth1|(k.conf: Line 4) (A) Cannot specify VRF interface and interface - ignoring",
+                "use_ipvlan|(k.conf: Line 4) (A) IPv4 ipvlan requires a source ip address to be configured."
                         + " setting instance to fault state"
             })
     void settingsThatDoNotGoTogetherAreTold(String written, String message) {
@@ -144,7 +144,7 @@ final class LinkKeywordsTest {
     void unicastWithVmacTransmitsOnTheBase() {
         Verdict verdict = read(instance("use_vmac\nunicast_peer {\n192.168.10.9\n}"));
 
-        assertThat(placed(verdict)).containsExactly("9:1 (A) unicast with use_vmac requires vmac_xmit_base - setting");
+        assertThat(placed(verdict)).containsExactly("4:1 (A) unicast with use_vmac requires vmac_xmit_base - setting");
         assertThat(Example.only(verdict).link().own())
                 .isEqualTo(new VirtualLink.Vmac(Optional.empty(), Optional.empty(), OptionalInt.empty(), false, true));
     }
@@ -155,7 +155,7 @@ final class LinkKeywordsTest {
                 + "unicast_peer {\n192.168.10.9\n}\nuse_vmac\nvirtual_ipaddress { 10.0.0.1 }\n}\n");
 
         assertThat(placed(verdict))
-                .containsExactly("9:1 (A): Cannot use VMAC/ipvlan with unicast and no interface - clearing use_vmac");
+                .containsExactly("7:1 (A): Cannot use VMAC/ipvlan with unicast and no interface - clearing use_vmac");
         assertThat(Example.only(verdict).link()).isEqualTo(LinkSettings.PLAIN);
     }
 
@@ -165,7 +165,7 @@ final class LinkKeywordsTest {
                         read("vrrp_instance A {\nvirtual_router_id 5\nunicast_peer {\n192.168.10.9\n}\nvrf ethX\n}\n")))
                 .containsExactly(
                         "(k.conf: Line 6) (A) WARNING - VRF interface ethX doesn't exist",
-                        "Non-existent interface specified in configuration");
+                        "(k.conf: Line 6) Non-existent interface specified in configuration");
     }
 
     @Test

@@ -184,7 +184,7 @@ final class RouteKeywordsTest {
         assertThat(messages(routes("10.8.1.0/24 dev ethX")))
                 .containsExactly(
                         "(k.conf: Line 2) WARNING - interface ethX for VROUTE nexthop doesn't exist",
-                        "Non-existent interface specified in configuration");
+                        "(k.conf: Line 2) Non-existent interface specified in configuration");
     }
 
     @Test

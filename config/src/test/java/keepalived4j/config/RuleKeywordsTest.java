@@ -163,6 +163,6 @@ final class RuleKeywordsTest {
         assertThat(messages(rules("iif ethX nop preference 1")))
                 .containsExactly(
                         "(k.conf: Line 5) WARNING - interface ethX for rule doesn't exist",
-                        "Non-existent interface specified in configuration");
+                        "(k.conf: Line 5) Non-existent interface specified in configuration");
     }
 }

@@ -162,7 +162,7 @@ final class ScriptKeywordsTest {
                 .containsExactly(
                         "(k.conf: Line 8) (A) duplicate track_interface eth1 - ignoring",
                         "(k.conf: Line 9) (A) duplicate track_interface eth2 - ignoring",
-                        "(A) Ignoring track_interface eth0 since own interface");
+                        "(k.conf: Line 7) (A) Ignoring track_interface eth0 since own interface");
     }
 
     @Test
@@ -171,7 +171,8 @@ final class ScriptKeywordsTest {
 
         assertThat(Example.only(verdict).trackedInterfaces())
                 .containsExactly(new TrackedInterface(new InterfaceName("eth2"), Weight.FAULT));
-        assertThat(messages(verdict)).containsExactly("(A) ignoring eth1 tracked interface due to address owner");
+        assertThat(messages(verdict))
+                .containsExactly("(k.conf: Line 6) (A) ignoring eth1 tracked interface due to address owner");
     }
 
     @Test
@@ -276,7 +277,9 @@ final class ScriptKeywordsTest {
         assertThat(Example.only(verdict).trackedScripts()).hasSize(outcome == null ? 1 : 0);
         assertThat(messages(verdict))
                 .isEqualTo(
-                        "insecure".equals(outcome) ? List.of("Disabling track script s due to insecure") : List.of());
+                        "insecure".equals(outcome)
+                                ? List.of("(k.conf: Line 6) Disabling track script s due to insecure")
+                                : List.of());
     }
 
     @Test
@@ -307,7 +310,7 @@ final class ScriptKeywordsTest {
         assertThat(aliased.command().words()).containsExactly("/alias/check");
         assertThat(aliased.command().program()).isEqualTo("/opt/check");
         assertThat(messages(tracked(machine, "script /loop")))
-                .containsExactly("Disabling track script s since not found/accessible");
+                .containsExactly("(k.conf: Line 6) Disabling track script s since not found/accessible");
     }
 
     @ParameterizedTest
@@ -325,7 +328,7 @@ final class ScriptKeywordsTest {
 
         assertThat(messages(tracked(machine, "script /alias/check")))
                 .as(why)
-                .containsExactly("Disabling track script s due to insecure");
+                .containsExactly("(k.conf: Line 6) Disabling track script s due to insecure");
     }
 
     private static final FileFacts PROGRAM = new FileFacts(FileKind.REGULAR, 0, 0, 0755, Optional.empty());
@@ -340,7 +343,7 @@ final class ScriptKeywordsTest {
 
         assertThat(script.command().words()).containsExactly("/usr/bin/true", "x");
         assertThat(messages(tracked("script nosuch")))
-                .containsExactly("Disabling track script s since not found/accessible");
+                .containsExactly("(k.conf: Line 6) Disabling track script s since not found/accessible");
     }
 
     @Test

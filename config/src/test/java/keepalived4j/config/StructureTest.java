@@ -105,7 +105,7 @@ final class StructureTest {
                         "(k.conf: Line 7) Unknown keyword '10.0.0.1'",
                         "(k.conf: Line 7) Unknown keyword '}'",
                         "(k.conf: Line 8) Unknown keyword '}'",
-                        "(A) No VIP specified; at least one is sensible");
+                        "(k.conf: Line 1) (A) No VIP specified; at least one is sensible");
     }
 
     @Test

@@ -102,27 +102,27 @@ final class SyncGroupKeywordsTest {
 
         assertThat(messages(verdict))
                 .containsExactly(
-                        "Virtual router A cannot exist in more than one sync group; ignoring H",
-                        "Virtual router X specified in sync group H doesn't exist - ignoring",
-                        "Sync group H, no matching virtual router found in group declaration - removing");
+                        "(k.conf: Line 9) Virtual router A cannot exist in more than one sync group; ignoring H",
+                        "(k.conf: Line 10) Virtual router X specified in sync group H doesn't exist - ignoring",
+                        "(k.conf: Line 7) Sync group H, no matching virtual router found in group declaration - removing");
         assertThat(only(verdict).name()).isEqualTo("G");
     }
 
     @Test
     void ownersAndOthersDoNotMix() {
         assertThat(messages(read(group("") + instances("priority 255"))))
-                .containsExactly(
-                        "Sync group G has some member(s) with priority 255 and some without." + " This won't work.");
+                .containsExactly("(k.conf: Line 1) Sync group G has some member(s) with priority 255 and some without."
+                        + " This won't work.");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "track_interface {;eth1 weight 5;}|(A) ignoring eth1 tracked interface weight due to SYNC group",
-                "track_script {;s weight 5;}|(A) ignoring tracked script s with weights due to SYNC group",
-                "track_file {;f;}|(A) ignoring weight from tracked file f due to SYNC group. specify weight 0",
-                "track_file {;f weight 2;}|(A) ignoring tracked file f with weight 2 due to SYNC group"
+                "track_interface {;eth1 weight 5;}|(k.conf: Line 21) (A) ignoring eth1 tracked interface weight due to SYNC group",
+                "track_script {;s weight 5;}|(k.conf: Line 21) (A) ignoring tracked script s with weights due to SYNC group",
+                "track_file {;f;}|(k.conf: Line 21) (A) ignoring weight from tracked file f due to SYNC group. specify weight 0",
+                "track_file {;f weight 2;}|(k.conf: Line 21) (A) ignoring tracked file f with weight 2 due to SYNC group"
             })
     void membersAreNotWeighed(String written, String message) {
         String inside = written.replace(';', '\n');
@@ -147,8 +147,9 @@ final class SyncGroupKeywordsTest {
     void whatBothTrackIsTold() {
         assertThat(messages(read(group("sync_group_tracking_weight\ntrack_interface {\neth2 weight 5\n}")
                         + instances("track_interface {\neth2 weight 5\n}"))))
-                .containsExactly("(A) track_interface eth2 is configured on VRRP instance and sync group."
-                        + " Remove vrrp instance or sync group config");
+                .containsExactly(
+                        "(k.conf: Line 14) (A) track_interface eth2 is configured on VRRP instance and sync group."
+                                + " Remove vrrp instance or sync group config");
     }
 
     @Test
@@ -158,7 +159,8 @@ final class SyncGroupKeywordsTest {
 
         assertThat(messages(verdict))
                 .last()
-                .isEqualTo("(G) ignoring weight of tracked interface eth1 since a member has priority 255");
+                .isEqualTo(
+                        "(k.conf: Line 6) (G) ignoring weight of tracked interface eth1 since a member has priority 255");
         assertThat(only(verdict).trackedInterfaces())
                 .containsExactly(new TrackedInterface(new InterfaceName("eth1"), Weight.FAULT));
     }

@@ -128,10 +128,10 @@ final class TrackerKeywordsTest {
     void fileNeedsAPathInADirectory() {
         assertThat(placed(read("track_file f {\n}\n"))).containsExactly("2:1 No file set for track_file f - ignoring");
         assertThat(placed(read("track_file f {\nfile /no/f\n}\n")))
-                .containsExactly("3:1 Directory of track file f (/no/f) does not exist - removing");
+                .containsExactly("2:6 Directory of track file f (/no/f) does not exist - removing");
         assertThat(placed(read(
                         Example.machine().withDirectory("/d"), "track_file f {\nfile /d\ninit_file overwrite\n}\n")))
-                .containsExactly("4:1 Cannot overwrite non regular file /d of track file f - removing");
+                .containsExactly("2:6 Cannot overwrite non regular file /d of track file f - removing");
     }
 
     @Test
@@ -175,10 +175,10 @@ final class TrackerKeywordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "track_file {;f weight 1;}|(A) ignoring weight from tracked file f due to address_owner."
+                "track_file {;f weight 1;}|(k.conf: Line 14) (A) ignoring weight from tracked file f due to address_owner."
                         + " specify weight 0|1",
-                "track_file {;f;}|(A) ignoring tracked file f with weight 3 due to address_owner|0",
-                "track_interface {;eth1 weight 2;}|(A) ignoring eth1 tracked interface due to address owner|0"
+                "track_file {;f;}|(k.conf: Line 14) (A) ignoring tracked file f with weight 3 due to address_owner|0",
+                "track_interface {;eth1 weight 2;}|(k.conf: Line 14) (A) ignoring eth1 tracked interface due to address owner|0"
             })
     void ownerIsNotWeighed(String written, String message, int filesLeft) {
         Verdict verdict = read(DEFINITIONS + instance("priority 255\n" + written.replace(';', '\n')));

@@ -110,7 +110,7 @@ final class TransportKeywordsTest {
         Verdict verdict = read(instance("unicast_ttl 30"));
 
         assertThat(messages(verdict))
-                .containsExactly("(k.conf: Line 6) (A): Cannot use unicast_ttl without unicast peers - resetting");
+                .containsExactly("(k.conf: Line 4) (A): Cannot use unicast_ttl without unicast peers - resetting");
     }
 
     @Test
@@ -121,9 +121,9 @@ final class TransportKeywordsTest {
                         .device())
                 .isEmpty();
         assertThat(messages(read(router.formatted("", "192.168.10.9", "10.0.0.1"))))
-                .containsExactly("(A) Unknown interface!");
+                .containsExactly("(k.conf: Line 1) (A) Unknown interface!");
         assertThat(messages(read(router.formatted("unicast_src_ip fe80::1\n", "fe80::9", "fe80::11"))))
-                .containsExactly("(A) Unknown interface!");
+                .containsExactly("(k.conf: Line 1) (A) Unknown interface!");
     }
 
     @ParameterizedTest
@@ -170,11 +170,11 @@ final class TransportKeywordsTest {
     @Test
     void routersWithoutIdentityKeepVrrpFromStarting() {
         assertThat(messages(read("vrrp_instance A {\ninterface eth0\nvirtual_ipaddress { 10.0.0.1 }\n}")))
-                .containsExactly("(A) the virtual router id must be set");
+                .containsExactly("(k.conf: Line 1) (A) the virtual router id must be set");
         assertThat(messages(read("vrrp_instance A {\nvirtual_router_id 5\nvirtual_ipaddress { 10.0.0.1 }\n}")))
-                .containsExactly("(A) Unknown interface!");
+                .containsExactly("(k.conf: Line 1) (A) Unknown interface!");
         assertThat(messages(read(instance("") + instance("B", ""))))
-                .containsExactly("A and B both use VRID 5 with IPv4 on interface eth0");
+                .containsExactly("(k.conf: Line 9) A and B both use VRID 5 with IPv4 on interface eth0");
     }
 
     @ParameterizedTest
@@ -208,7 +208,8 @@ final class TransportKeywordsTest {
 
         assertThat(verdict.outcome() instanceof Outcome.Unusable).isEqualTo(clash);
         if (clash) {
-            assertThat(messages(verdict)).containsExactly("(A) duplicate VRID conflict with B VRID 5");
+            assertThat(messages(verdict))
+                    .containsExactly("(k.conf: Line 12) (A) duplicate VRID conflict with B VRID 5");
         }
     }
 
@@ -229,7 +230,7 @@ final class TransportKeywordsTest {
             delimiter = '|',
             value = {
                 "auth_type MD5;auth_pass x | (k.conf: Line 5) (A) unknown authentication type 'MD5'",
-                "auth_type PASS | (A) Authentication specified but no password given. Ignoring"
+                "auth_type PASS | (k.conf: Line 5) (A) Authentication specified but no password given. Ignoring"
             })
     void authenticationThatCannotBeIsTold(String written, String message) {
         Verdict verdict = read(instance("authentication {\n" + written.replace(';', '\n') + "\n}"));
