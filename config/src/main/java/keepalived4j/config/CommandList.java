@@ -22,7 +22,8 @@ final class CommandList {
         String keyword = statement.keyword();
         if (of(keyword).isPresent()) {
             reading.findings()
-                    .error(
+                    .report(
+                            DaemonCheck.GIVEN_TWICE,
                             statement.at(1),
                             "(" + owner + ") " + keyword + " script already specified - ignoring " + statement.word(1));
             return;

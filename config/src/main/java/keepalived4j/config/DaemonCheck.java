@@ -8,7 +8,7 @@ enum DaemonCheck implements Check {
     GIVEN_TWICE(
             200,
             Rank.GENERAL,
-            "A name, a path or a script of the daemon is given once.",
+            "A name, a path or a script is given once.",
             "The first one counts, the later one is ignored."),
     MISSING_WORD(
             201,

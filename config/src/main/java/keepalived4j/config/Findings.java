@@ -52,28 +52,12 @@ final class Findings {
         diagnostics.report(new Diagnostic(check, Optional.of(at), text, usage, replacement));
     }
 
-    void error(SourcePosition at, String text) {
-        report(GeneralCheck.UNUSABLE, at, text);
-    }
-
-    void warning(SourcePosition at, String text) {
-        report(GeneralCheck.DOUBTFUL, at, text);
-    }
-
     void deprecated(SourcePosition at, String text) {
         report(GeneralCheck.DEPRECATED, at, text);
     }
 
     void badNumber(SourcePosition at, String text) {
         report(GeneralCheck.INVALID_NUMBER, at, text);
-    }
-
-    void logged(SourcePosition at, String text) {
-        report(GeneralCheck.REMARK, at, text);
-    }
-
-    void security(String text) {
-        diagnostics.report(GeneralCheck.INSECURE_SCRIPTS, text);
     }
 
     void structure(GeneralCheck check, SourcePosition at, String text) {

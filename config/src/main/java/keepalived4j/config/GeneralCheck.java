@@ -13,15 +13,12 @@ enum GeneralCheck implements Check {
             "A keyword has the parameters it cannot do without.",
             "Reading ends there and the daemon does not start."),
     INVALID_NUMBER(103, Rank.INVALID_NUMBER, "A number is a decimal number within its range.", "The default is used."),
-    UNUSABLE(104, Rank.GENERAL, "A setting can be used as it is written.", "It is ignored or put right, as told."),
-    DOUBTFUL(105, Rank.WARNING, "A setting does what was meant.", "It is used as told."),
     DEPRECATED(106, Rank.DEPRECATED, "No keyword is out of use.", "It is taken for its successor."),
     NOT_ACTED_ON(
             107,
             Rank.NOT_SUPPORTED_YET,
             "Every keyword has an effect in this version.",
             "The configuration is accepted, the keyword has the effect that is told."),
-    REMARK(108, Rank.LOGGED_ONLY, "Nothing needs to be remarked.", "It is done as told."),
     UNEXPECTED_OPENING_BRACE(
             110, Rank.UNEXPECTED_OPENING_BRACE, "An opening brace follows a keyword of a block.", "It is skipped."),
     MISSING_OPENING_BRACE(
@@ -38,6 +35,13 @@ enum GeneralCheck implements Check {
             Rank.WARNING,
             "Nothing stands behind a number.",
             "The number is used, what stands behind it is ignored."),
+    WORDS_BEFORE_LIST(
+            116, Rank.GENERAL, "Nothing stands between the keyword of a list and its brace.", "It is ignored."),
+    LIST_WITHOUT_BRACE(
+            117,
+            Rank.LOGGED_ONLY,
+            "A list begins with an opening brace.",
+            "The next line is taken for its first entry, and the list goes on to the next closing brace."),
     INSECURE_SCRIPTS(
             120,
             Rank.SECURITY,

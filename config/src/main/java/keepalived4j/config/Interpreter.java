@@ -162,7 +162,8 @@ final class Interpreter {
     private <K extends Enum<K> & Keyword> void entries(Block<K> block, K list, Statement statement) {
         int arguments = list.syntax() instanceof Syntax.Entries(boolean named) && named ? 1 : 0;
         if (statement.count() > 1 + arguments) {
-            findings.error(
+            findings.report(
+                    GeneralCheck.WORDS_BEFORE_LIST,
                     statement.at(1 + arguments),
                     "Block " + statement.keyword() + " has extra parameters " + statement.word(1 + arguments) + " ...");
         }
@@ -171,7 +172,8 @@ final class Interpreter {
             openBraces.push(brace.at());
         } else {
             putBack = Optional.of(brace);
-            findings.logged(brace.at(), "Missing '{' at beginning of configuration block");
+            findings.report(
+                    GeneralCheck.LIST_WITHOUT_BRACE, brace.at(), "Missing '{' at beginning of configuration block");
         }
         block.list(list, statement);
         while (true) {

@@ -18,6 +18,7 @@ import keepalived4j.config.Surroundings.InterfaceKind;
 import keepalived4j.config.language.Check;
 import keepalived4j.config.language.Diagnostic;
 import keepalived4j.config.language.Rank;
+import keepalived4j.config.language.TextCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,15 +29,20 @@ final class CheckExamplesTest {
 
     private static final String MARK = "# <- here";
 
-    /// Checks whose reports become those of others, place by place; the last one to leave empties this.
-    private static final Set<String> WITHOUT_EXAMPLES = Set.of("KA0104", "KA0105", "KA0108", "KA0120");
+    /// What no file of this folder can show: files that are missing or too many, bytes that are no text, text without
+    /// end.
+    private static final Set<TextCheck> MADE_BY_NO_TEXT =
+            Set.of(TextCheck.MAIN_FILE, TextCheck.SEVERAL_MAIN_FILES, TextCheck.NUL, TextCheck.TOO_LONG);
 
     /// What goes along with more telling reports: the general one about a number, and the one about all interfaces.
     private static final Set<String> GENERAL = Set.of("KA0103", "KA0114", "KA0121");
 
     /// What a mistake cannot be made without.
     private static final Map<String, Set<String>> COMPANIONS = Map.ofEntries(
+            Map.entry("KA0008", Set.of("KA0201")),
             Map.entry("KA0110", Set.of("KA0101")),
+            Map.entry("KA0116", Set.of()),
+            Map.entry("KA0117", Set.of("KA0112", "KA0101")),
             Map.entry("KA0111", Set.of("KA0112")),
             Map.entry("KA0112", Set.of("KA0101")),
             Map.entry("KA0121", Set.of("KA0124")),
@@ -69,7 +75,8 @@ final class CheckExamplesTest {
     }
 
     static Stream<Check> checks() {
-        return Checks.all().stream().filter(check -> !WITHOUT_EXAMPLES.contains(check.code()));
+        return Stream.concat(
+                Stream.of(TextCheck.values()).filter(check -> !MADE_BY_NO_TEXT.contains(check)), Checks.all().stream());
     }
 
     @ParameterizedTest

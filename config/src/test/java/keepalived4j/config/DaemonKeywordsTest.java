@@ -114,8 +114,9 @@ final class DaemonKeywordsTest {
         assertThat(options.startupScript()).contains(new LifecycleScript(command, Duration.ofSeconds(10)));
         assertThat(options.shutdownScript().orElseThrow().timeout()).isEqualTo(Duration.ofSeconds(1000));
         assertThat(messages(global("startup_script /usr/bin/true root")))
-                .containsExactly("SECURITY VIOLATION - start/shutdown scripts are being executed but script_security"
-                        + " not enabled.");
+                .containsExactly(
+                        "(k.conf: Line 2) SECURITY VIOLATION - start/shutdown scripts are being executed but script_security"
+                                + " not enabled.");
     }
 
     @Test

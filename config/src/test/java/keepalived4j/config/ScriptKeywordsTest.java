@@ -244,10 +244,12 @@ final class ScriptKeywordsTest {
                 .withFile("/opt/check", new FileFacts(FileKind.REGULAR, 0, 0, 0777, Optional.empty()));
 
         assertThat(messages(read(safe, script)))
-                .containsExactly("SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
+                .containsExactly(
+                        "(k.conf: Line 2) SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
         assertThat(messages(read(unsafe, script)))
-                .containsExactly("SECURITY VIOLATION - scripts are being executed but script_security not enabled."
-                        + " There are insecure scripts.");
+                .containsExactly(
+                        "(k.conf: Line 2) SECURITY VIOLATION - scripts are being executed but script_security not enabled."
+                                + " There are insecure scripts.");
         assertThat(read(unsafe, script).exitStatus()).isEqualTo(6);
         assertThat(Example.usable(read(unsafe, script)).scripts()).hasSize(1);
     }

@@ -72,7 +72,8 @@ final class StructureTest {
         VrrpInstance router = Example.only(verdict);
 
         assertThat(messages(verdict))
-                .containsExactly("SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
+                .containsExactly(
+                        "(k.conf: Line 14) SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
         assertThat(notActedOn(verdict)).hasSize(4);
         assertThat(router.priority().value()).isEqualTo(200);
         assertThat(router.authentication())
