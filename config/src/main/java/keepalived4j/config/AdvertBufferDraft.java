@@ -27,9 +27,9 @@ final class AdvertBufferDraft {
         OptionalLong size = OptionalLong.empty();
         for (int i = 1; i < statement.count(); i++) {
             String word = statement.word(i);
-            if (word.equalsIgnoreCase("MTU")) {
+            if (word.equalsIgnoreCase(ChoiceWord.MTU.word())) {
                 mtu = true;
-            } else if (word.equalsIgnoreCase("ADVERT")) {
+            } else if (word.equalsIgnoreCase(ChoiceWord.ADVERT.word())) {
                 advert = true;
             } else {
                 size = Numerals.whole(word, statement.at(i), 0, UNSIGNED, Syntax.Trailing.REFUSED, findings);

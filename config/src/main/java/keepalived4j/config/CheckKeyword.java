@@ -90,12 +90,13 @@ enum CheckKeyword implements Keyword {
                     Syntax.truth("Invalid tls_compliant parameter {value}"),
                     "Send close_notify on shutdown")
             .otherwise("false")),
-    URL(keyword("url", Syntax.BLOCK, "One page to fetch").otherwise("required")),
+    URL(keyword("url", Syntax.BLOCK, "One page to fetch").otherwise("required").accumulating()),
     HELO_NAME(keyword("helo_name", Syntax.OPTIONAL_WORDS, "Name used in HELO")
             .takes("<STRING>")
             .otherwise("smtpchecker.keepalived.org")),
     HOST(keyword("host", Syntax.BLOCK, "Deprecated extra target; settings really change the enclosing check")
-            .insteadOf("separate SMTP_CHECK blocks")),
+            .insteadOf("separate SMTP_CHECK blocks")
+            .accumulating()),
     TYPE(keyword("type", Syntax.WORD, "Query type")
             .takes("A|NS|CNAME|SOA|MX|TXT|AAAA|RRSIG|DNSKEY")
             .otherwise("SOA")),

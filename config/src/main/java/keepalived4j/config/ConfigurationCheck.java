@@ -34,7 +34,7 @@ public final class ConfigurationCheck {
         RootBlock root = new RootBlock(reading, Extent.EVERYTHING);
         try {
             root.begin(Round.DAEMON);
-            new Interpreter(recording, findings, new KnownKeywords()).read(root);
+            new Interpreter(recording, findings).read(root);
         } catch (Findings.ReadingEnds _) {
             return new Verdict(diagnostics, new Outcome.Unusable(Reason.MISSING_PARAMETER), files, Optional.empty());
         }
@@ -54,7 +54,7 @@ public final class ConfigurationCheck {
         Outcome outcome;
         try {
             root.begin(Round.DAEMON);
-            new Interpreter(lines, findings, new KnownKeywords()).read(root);
+            new Interpreter(lines, findings).read(root);
             outcome = outcome(text, root, reading);
         } catch (Findings.ReadingEnds _) {
             outcome = new Outcome.Unusable(Reason.MISSING_PARAMETER);
@@ -65,7 +65,7 @@ public final class ConfigurationCheck {
     private static Outcome outcome(ExpandedConfiguration text, RootBlock root, Reading reading) {
         root.begin(Round.VRRP);
         try {
-            new Interpreter(text.lines(), reading.findings(), new KnownKeywords()).read(root);
+            new Interpreter(text.lines(), reading.findings()).read(root);
         } catch (Findings.ReadingEnds _) {
             return new Outcome.Unusable(Reason.MISSING_PARAMETER);
         }

@@ -287,7 +287,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     private void flushAtStop(Statement statement) {
         if (statement.count() < 2) {
             flushAtStop = FlushAtStop.EVERYTHING;
-        } else if (statement.word(1).equals("VS")) {
+        } else if (ChoiceWord.VS.word().equals(statement.word(1))) {
             flushAtStop = FlushAtStop.VIRTUAL_SERVERS;
         } else {
             findings.report(
@@ -296,7 +296,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     }
 
     private void extraAnnouncements(Statement statement) {
-        boolean all = statement.count() > 1 && statement.word(1).equals("all");
+        boolean all = statement.count() > 1 && ChoiceWord.ALL.word().equals(statement.word(1));
         int word = all ? 2 : 1;
         if (statement.count() <= word) {
             findings.report(

@@ -36,7 +36,8 @@ enum DaemonKeyword implements Keyword {
                     "SMTP connect timeout in seconds; 0 is changed to 1")
             .otherwise("30")),
     NOTIFICATION_EMAIL(keyword("notification_email", Syntax.ENTRIES, "Recipients of notification mails")
-            .otherwise("empty")),
+            .otherwise("empty")
+            .accumulating()),
     SMTP_ALERT(keyword(
                     "smtp_alert",
                     Syntax.truth("Invalid value '{value}' for global smtp_alert specified"),

@@ -1,13 +1,12 @@
 package keepalived4j.config;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Ipv6Address;
 
-/// Reads the values that stand in entries and arguments: addresses, interface names, mode bits.
+/// Reads the values that stand in entries and arguments: addresses and interface names.
 final class Entries {
 
     private Entries() {}
@@ -73,25 +72,6 @@ final class Entries {
         return switch (address) {
             case Ipv4Address(int bits) -> bits >>> 8 == 0xe00000;
             case Ipv6Address(long high, long _) -> high >>> 48 == 0xff02;
-        };
-    }
-
-    /// The bits of a name such as `IRUSR`.
-    static OptionalInt modeBits(String name) {
-        return switch (name) {
-            case "IRUSR" -> OptionalInt.of(0400);
-            case "IWUSR" -> OptionalInt.of(0200);
-            case "IXUSR" -> OptionalInt.of(0100);
-            case "IRWXU" -> OptionalInt.of(0700);
-            case "IRGRP" -> OptionalInt.of(040);
-            case "IWGRP" -> OptionalInt.of(020);
-            case "IXGRP" -> OptionalInt.of(010);
-            case "IRWXG" -> OptionalInt.of(070);
-            case "IROTH" -> OptionalInt.of(04);
-            case "IWOTH" -> OptionalInt.of(02);
-            case "IXOTH" -> OptionalInt.of(01);
-            case "IRWXO" -> OptionalInt.of(07);
-            default -> OptionalInt.empty();
         };
     }
 }

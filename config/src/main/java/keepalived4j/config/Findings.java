@@ -70,11 +70,13 @@ final class Findings {
                 GeneralCheck.MISSING_CLOSING_BRACE, opened, "There are " + count + " missing '}'s or extra '{'s");
     }
 
-    void unknownKeyword(SourcePosition at, String word, Optional<String> remark) {
-        diagnostics.report(
+    void unknownKeyword(SourcePosition at, String word, Optional<Suggestion> suggestion) {
+        String remark = suggestion.isPresent() ? " - " + suggestion.get().remark() : "";
+        report(
                 GeneralCheck.UNKNOWN_KEYWORD,
                 at,
-                "Unknown keyword '" + word + "'" + (remark.isPresent() ? " - " + remark.get() : ""));
+                "Unknown keyword '" + word + "'" + remark,
+                suggestion.flatMap(Suggestion::replacement));
     }
 
     /// Reading ends here; to be thrown.

@@ -11,9 +11,11 @@ enum GarpGroupKeyword implements Keyword {
                     .otherwise("unset")),
     INTERFACE(keyword("interface", Syntax.WORD, "Interface using these gaps")
             .takes("<IFNAME>")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     INTERFACES(keyword("interfaces", Syntax.ENTRIES, "Interfaces sharing these gaps as one aggregate")
-            .otherwise("none"));
+            .otherwise("none")
+            .accumulating());
 
     static final KeywordTable<GarpGroupKeyword> TABLE = new KeywordTable<>("garp_group", values());
 

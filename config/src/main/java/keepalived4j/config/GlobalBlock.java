@@ -146,7 +146,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
     private void dynamicInterfaces(Statement statement) {
         dynamicInterfaces = DynamicInterfaces.ON;
         if (statement.count() > 1) {
-            if (statement.word(1).equals("allow_if_changes")) {
+            if (ChoiceWord.ALLOW_IF_CHANGES.word().equals(statement.word(1))) {
                 dynamicInterfaces = DynamicInterfaces.CHANGES_ALLOWED;
             } else {
                 findings.report(
@@ -255,9 +255,9 @@ final class GlobalBlock implements Block<GlobalKeyword> {
                 int bar = word.indexOf('|', from);
                 int to = bar < 0 ? word.length() : bar;
                 String bit = word.substring(from, to);
-                OptionalInt value = Entries.modeBits(bit);
+                Optional<UmaskBit> value = UmaskBit.TABLE.find(bit);
                 if (value.isPresent()) {
-                    mask |= value.getAsInt();
+                    mask |= value.get().bits();
                 } else if (!bit.isEmpty()) {
                     findings.report(DaemonCheck.FILE_MASK, statement.at(i), "Unknown umask bit " + bit);
                     return;

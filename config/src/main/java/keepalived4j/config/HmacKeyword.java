@@ -6,7 +6,8 @@ import static keepalived4j.config.Row.keyword;
 enum HmacKeyword implements Keyword {
     KEY(keyword("key", new Syntax.Words(2), "Named secret of 32 to 64 bytes")
             .takes("<INT 1..255> <TEXT|hex:HEX|file:PATH>")
-            .otherwise("required")),
+            .otherwise("required")
+            .accumulating()),
     ACTIVE_KEY(keyword(
                     "active_key",
                     Syntax.strictWhole(

@@ -270,7 +270,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                     statement.at(), "Keyword \"vmac_garp_intvl\" is deprecated - please use \"garp_extra_if\"");
         }
         notActedOn(statement, "it has no effect");
-        boolean all = statement.count() > 1 && statement.word(1).equals("all");
+        boolean all = statement.count() > 1 && ChoiceWord.ALL.word().equals(statement.word(1));
         int word = all ? 2 : 1;
         if (statement.count() <= word) {
             findings.report(

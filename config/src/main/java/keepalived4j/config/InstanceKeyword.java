@@ -47,10 +47,12 @@ enum InstanceKeyword implements Keyword {
                     "Missed adverts before the master is considered dead")
             .otherwise("vrrp_down_timer_adverts")),
     VIRTUAL_IPADDRESS(keyword("virtual_ipaddress", Syntax.ENTRIES, "Virtual addresses carried in adverts")
-            .otherwise("required (see spec)")),
+            .otherwise("required (see spec)")
+            .accumulating()),
     VIRTUAL_IPADDRESS_EXCLUDED(
             keyword("virtual_ipaddress_excluded", Syntax.ENTRIES, "Virtual addresses not carried in adverts")
-                    .otherwise("none")),
+                    .otherwise("none")
+                    .accumulating()),
     NO_VIRTUAL_IPADDRESS(keyword("no_virtual_ipaddress", Syntax.BARE, "Allow an instance without virtual addresses")
             .otherwise("off")),
     MCAST_SRC_IP(keyword("mcast_src_ip", Syntax.WORD, "Source address of adverts")
@@ -64,7 +66,8 @@ enum InstanceKeyword implements Keyword {
             .takes("<MULTICAST IPADDR>")
             .otherwise("vrrp_mcast_group4/6")),
     UNICAST_PEER(keyword("unicast_peer", Syntax.ENTRIES, "Peers that receive unicast adverts instead of multicast")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     UNICAST_TTL(keyword(
                     "unicast_ttl",
                     Syntax.strictWhole(0, 255, "({name}): TTL '{value}' not valid - must be between 0 & 255"),
@@ -91,9 +94,11 @@ enum InstanceKeyword implements Keyword {
             .otherwise("vrrp_skip_check_adv_addr")),
     TRACK_INTERFACE(
             keyword("track_interface", Syntax.ENTRIES, "Interfaces whose state affects the priority or fault state")
-                    .otherwise("none")),
+                    .otherwise("none")
+                    .accumulating()),
     TRACK_SCRIPT(keyword("track_script", Syntax.ENTRIES, "vrrp_scripts to track; must be defined earlier")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     DONT_TRACK_PRIMARY(keyword("dont_track_primary", Syntax.BARE, "Ignore state of the own interface")
             .otherwise("off")),
     TRACK_SRC_IP(keyword("track_src_ip", Syntax.BARE, "Fault when the configured source address is missing")
@@ -207,11 +212,14 @@ enum InstanceKeyword implements Keyword {
     VMAC_XMIT_BASE(keyword("vmac_xmit_base", Syntax.BARE, "Send and receive adverts on the base interface")
             .otherwise("off")),
     TRACK_FILE(keyword("track_file", Syntax.ENTRIES, "track_files to track; must be defined earlier")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     TRACK_PROCESS(keyword("track_process", Syntax.ENTRIES, "vrrp_track_processes to track; must be defined earlier")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     TRACK_BFD(keyword("track_bfd", Syntax.ENTRIES, "bfd_instances to track; must be defined earlier")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     PROMOTE_SECONDARIES(keyword("promote_secondaries", Syntax.BARE, "Set promote_secondaries on the interface")
             .otherwise("off")),
     LINKBEAT_USE_POLLING(
@@ -219,9 +227,11 @@ enum InstanceKeyword implements Keyword {
                     .otherwise("off")
                     .insteadOf("linkbeat_interfaces")),
     VIRTUAL_ROUTES(keyword("virtual_routes", Syntax.ENTRIES, "Routes installed while master")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     VIRTUAL_RULES(keyword("virtual_rules", Syntax.ENTRIES, "Policy rules installed while master")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     SMTP_ALERT(keyword(
                     "smtp_alert",
                     Syntax.truth("Invalid vrrp_instance smtp_alert parameter {value}"),

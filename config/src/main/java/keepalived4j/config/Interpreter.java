@@ -17,15 +17,13 @@ final class Interpreter {
 
     private final LogicalLines lines;
     private final Findings findings;
-    private final KnownKeywords known;
     private Optional<LogicalLine> putBack = Optional.empty();
     /// Where the blocks begin that have not ended yet, the innermost first.
     private final Deque<SourcePosition> openBraces = new ArrayDeque<>();
 
-    Interpreter(LogicalLines lines, Findings findings, KnownKeywords known) {
+    Interpreter(LogicalLines lines, Findings findings) {
         this.lines = lines;
         this.findings = findings;
-        this.known = known;
     }
 
     /// Reads everything into the outermost block.
@@ -100,7 +98,7 @@ final class Interpreter {
                     && further.get().table().find(statement.keyword()).isPresent()) {
                 perform(further.get(), statement);
             } else {
-                outsideTheTable(block, statement);
+                unknown(block, statement);
             }
             return;
         }
@@ -194,20 +192,10 @@ final class Interpreter {
         }
     }
 
-    private <K extends Enum<K> & Keyword> void outsideTheTable(Block<K> block, Statement statement) {
-        String word = statement.keyword();
-        String path = block.table().pathOf(word);
-        Optional<String> arguments = known.arguments(path);
-        if (arguments.isPresent()) {
-            if (tells(block)) {
-                known.check(arguments.get(), statement, findings);
-                findings.notActedOn(statement.at(), path);
-            }
-            if (KnownKeywords.isBlock(arguments.get())) {
-                skipBlock();
-            }
-        } else if (tells(block)) {
-            findings.unknownKeyword(statement.at(), word, Suggestion.of(word, block, known));
+    private void unknown(Block<?> block, Statement statement) {
+        if (tells(block)) {
+            String word = statement.keyword();
+            findings.unknownKeyword(statement.at(), word, Suggestion.of(word, block));
         }
     }
 

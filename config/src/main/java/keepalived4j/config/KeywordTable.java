@@ -1,6 +1,9 @@
 package keepalived4j.config;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +40,14 @@ final class KeywordTable<K extends Enum<K> & Keyword> {
         return rows.keySet();
     }
 
-    /// The path of a word in this block, as [KnownKeywords] spells it.
+    /// The rows in the order of the enum.
+    List<K> inOrder() {
+        List<K> ordered = new ArrayList<>(rows.values());
+        Collections.sort(ordered);
+        return ordered;
+    }
+
+    /// The path of a word in this block, as [KeywordReference] spells it.
     String pathOf(String word) {
         return path.isEmpty() ? word : path + "/" + word;
     }

@@ -74,16 +74,19 @@ enum RealServerKeyword implements Keyword {
     SNMP_NAME(keyword("snmp_name", Syntax.OPTIONAL_WORDS, "Label returned over SNMP")
             .takes("<STRING>")
             .otherwise("none")),
-    MISC_CHECK(keyword("MISC_CHECK", Syntax.BLOCK, "Check by running a script")),
-    SMTP_CHECK(keyword("SMTP_CHECK", Syntax.BLOCK, "Check by an SMTP dialogue")),
-    TCP_CHECK(keyword("TCP_CHECK", Syntax.BLOCK, "Check by opening a TCP connection")),
-    PING_CHECK(keyword("PING_CHECK", Syntax.BLOCK, "Check by ICMP echo")),
-    UDP_CHECK(keyword("UDP_CHECK", Syntax.BLOCK, "Check by a UDP datagram")),
-    HTTP_GET(keyword("HTTP_GET", Syntax.BLOCK, "Check by HTTP GET")),
-    SSL_GET(keyword("SSL_GET", Syntax.BLOCK, "Check by HTTP GET over TLS")),
-    DNS_CHECK(keyword("DNS_CHECK", Syntax.BLOCK, "Check by a DNS query over UDP")),
-    FILE_CHECK(keyword("FILE_CHECK", Syntax.BLOCK, "Weight follows a track_file")),
-    BFD_CHECK(keyword("BFD_CHECK", Syntax.BLOCK, "State follows a bfd_instance"));
+    MISC_CHECK(keyword("MISC_CHECK", Syntax.BLOCK, "Check by running a script").accumulating()),
+    SMTP_CHECK(keyword("SMTP_CHECK", Syntax.BLOCK, "Check by an SMTP dialogue").accumulating()),
+    TCP_CHECK(keyword("TCP_CHECK", Syntax.BLOCK, "Check by opening a TCP connection")
+            .accumulating()),
+    PING_CHECK(keyword("PING_CHECK", Syntax.BLOCK, "Check by ICMP echo").accumulating()),
+    UDP_CHECK(keyword("UDP_CHECK", Syntax.BLOCK, "Check by a UDP datagram").accumulating()),
+    HTTP_GET(keyword("HTTP_GET", Syntax.BLOCK, "Check by HTTP GET").accumulating()),
+    SSL_GET(keyword("SSL_GET", Syntax.BLOCK, "Check by HTTP GET over TLS").accumulating()),
+    DNS_CHECK(
+            keyword("DNS_CHECK", Syntax.BLOCK, "Check by a DNS query over UDP").accumulating()),
+    FILE_CHECK(
+            keyword("FILE_CHECK", Syntax.BLOCK, "Weight follows a track_file").accumulating()),
+    BFD_CHECK(keyword("BFD_CHECK", Syntax.BLOCK, "State follows a bfd_instance").accumulating());
 
     static final KeywordTable<RealServerKeyword> TABLE = new KeywordTable<>("virtual_server/real_server", values());
 

@@ -17,7 +17,8 @@ enum RootKeyword implements Keyword {
                     Syntax.strictWhole(0, 4294967295L, "Invalid child_wait_time {value}"),
                     "Seconds the parent waits for children to terminate")
             .otherwise("5")),
-    GLOBAL_DEFS(keyword("global_defs", Syntax.BLOCK, "Container of daemon-wide settings; may appear more than once")),
+    GLOBAL_DEFS(keyword("global_defs", Syntax.BLOCK, "Container of daemon-wide settings; may appear more than once")
+            .accumulating()),
     NET_NAMESPACE_IPVS(keyword(
                     "net_namespace_ipvs",
                     Syntax.OPTIONAL_WORDS,
@@ -30,34 +31,53 @@ enum RootKeyword implements Keyword {
     LINKBEAT_USE_POLLING(
             keyword("linkbeat_use_polling", Syntax.BARE, "Poll media status of all used interfaces instead of netlink")
                     .otherwise("off")),
-    STATIC_IPADDRESS(keyword("static_ipaddress", Syntax.ENTRIES, "Addresses installed permanently")),
-    STATIC_ROUTES(keyword("static_routes", Syntax.ENTRIES, "Routes installed permanently")),
-    STATIC_RULES(keyword("static_rules", Syntax.ENTRIES, "Policy rules installed permanently")),
+    STATIC_IPADDRESS(keyword("static_ipaddress", Syntax.ENTRIES, "Addresses installed permanently")
+            .accumulating()),
+    STATIC_ROUTES(keyword("static_routes", Syntax.ENTRIES, "Routes installed permanently")
+            .accumulating()),
+    STATIC_RULES(keyword("static_rules", Syntax.ENTRIES, "Policy rules installed permanently")
+            .accumulating()),
     TRACK_GROUP(keyword("track_group", Syntax.BLOCK, "Group of instances tracking static addresses, routes, rules")
-            .takes("<NAME> {BLOCK}")),
-    TRACK_FILE(keyword("track_file", Syntax.BLOCK, "Defines a monitored file").takes("<NAME> {BLOCK}")),
+            .takes("<NAME> {BLOCK}")
+            .accumulating()),
+    TRACK_FILE(keyword("track_file", Syntax.BLOCK, "Defines a monitored file")
+            .takes("<NAME> {BLOCK}")
+            .accumulating()),
     VRRP_TRACK_FILE(keyword("vrrp_track_file", Syntax.BLOCK, "Defines a monitored file")
             .takes("<NAME> {BLOCK}")
-            .insteadOf("track_file")),
-    GARP_GROUP(keyword("garp_group", Syntax.BLOCK, "Paces gratuitous ARP and NA on interfaces")),
-    LINKBEAT_INTERFACES(keyword("linkbeat_interfaces", Syntax.ENTRIES, "Interfaces polled for media status")),
-    INTERFACE_UP_DOWN_DELAYS(
-            keyword("interface_up_down_delays", Syntax.ENTRIES, "Debounce of interface state changes")),
+            .insteadOf("track_file")
+            .accumulating()),
+    GARP_GROUP(keyword("garp_group", Syntax.BLOCK, "Paces gratuitous ARP and NA on interfaces")
+            .accumulating()),
+    LINKBEAT_INTERFACES(keyword("linkbeat_interfaces", Syntax.ENTRIES, "Interfaces polled for media status")
+            .accumulating()),
+    INTERFACE_UP_DOWN_DELAYS(keyword("interface_up_down_delays", Syntax.ENTRIES, "Debounce of interface state changes")
+            .accumulating()),
     VRRP_TRACK_PROCESS(keyword("vrrp_track_process", Syntax.BLOCK, "Process presence monitor")
-            .takes("<NAME> {BLOCK}")),
+            .takes("<NAME> {BLOCK}")
+            .accumulating()),
     VRRP_SCRIPT(keyword("vrrp_script", Syntax.BLOCK, "Periodic check script; first definition of a name is used")
-            .takes("<NAME> {BLOCK}")),
+            .takes("<NAME> {BLOCK}")
+            .accumulating()),
     VRRP_SYNC_GROUP(keyword("vrrp_sync_group", Syntax.BLOCK, "Instances that change state together")
-            .takes("<NAME> {BLOCK}")),
+            .takes("<NAME> {BLOCK}")
+            .accumulating()),
     VRRP_INSTANCE(keyword("vrrp_instance", Syntax.BLOCK, "One virtual router; duplicate names are skipped")
-            .takes("<NAME> {BLOCK}")),
+            .takes("<NAME> {BLOCK}")
+            .accumulating()),
     VIRTUAL_SERVER_GROUP(keyword(
-            "virtual_server_group", Syntax.NAMED_ENTRIES, "Set of addresses and fwmarks sharing one virtual server")),
+                    "virtual_server_group",
+                    Syntax.NAMED_ENTRIES,
+                    "Set of addresses and fwmarks sharing one virtual server")
+            .accumulating()),
     VIRTUAL_SERVER(keyword("virtual_server", Syntax.BLOCK, "One IPVS service")
-            .takes("<IPADDR> [<PORT>] | fwmark <N> | group <NAME> {BLOCK}")),
+            .takes("<IPADDR> [<PORT>] | fwmark <N> | group <NAME> {BLOCK}")
+            .accumulating()),
     SSL(keyword("SSL", Syntax.BLOCK, "TLS client material for SSL_GET; a second block replaces")
             .otherwise("auto-generated context")),
-    BFD_INSTANCE(keyword("bfd_instance", Syntax.BLOCK, "One BFD session").takes("<NAME 1..31 chars> {BLOCK}"));
+    BFD_INSTANCE(keyword("bfd_instance", Syntax.BLOCK, "One BFD session")
+            .takes("<NAME 1..31 chars> {BLOCK}")
+            .accumulating());
 
     static final KeywordTable<RootKeyword> TABLE = new KeywordTable<>("", values());
 

@@ -202,7 +202,7 @@ final class RouteDetailsDraft {
 
     private void features() {
         String word = words.value();
-        if (word.equals("ecn")) {
+        if (ChoiceWord.ECN.word().equals(word)) {
             set(new RouteMetric(MetricKind.EXPLICIT_CONGESTION_NOTIFICATION, 1, false));
         } else {
             findings.report(

@@ -129,7 +129,8 @@ enum RouteOption implements Keyword {
             .takes("<IPADDR>")
             .insteadOf("nexthop")),
     NEXTHOP(keyword("nexthop", Syntax.WORD, "Start of one multipath next hop; must come last")
-            .takes("via [inet|inet6] <IPADDR> [OPTION..]")),
+            .takes("via [inet|inet6] <IPADDR> [OPTION..]")
+            .accumulating()),
     NO_TRACK(keyword("no_track", Syntax.BARE, "Ignore deletion of this route").otherwise("off")),
     VRF(keyword("vrf", Syntax.WORD, "Use the table of this existing VRF device")
             .takes("<IFNAME>")

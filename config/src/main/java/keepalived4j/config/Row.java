@@ -8,11 +8,19 @@ package keepalived4j.config;
 /// @param otherwise what holds without it; empty if nothing does
 /// @param meaning one line for the operator
 /// @param insteadOf the keyword that this one is another spelling of; empty for most
-record Row(String word, Syntax syntax, String notation, String otherwise, String meaning, String insteadOf) {
+/// @param accumulates whether several lines add up; otherwise one of them counts
+record Row(
+        String word,
+        Syntax syntax,
+        String notation,
+        String otherwise,
+        String meaning,
+        String insteadOf,
+        boolean accumulates) {
 
     /// A row whose arguments follow from its syntax.
     static Row keyword(String word, Syntax syntax, String meaning) {
-        return new Row(word, syntax, "", "", meaning, "");
+        return new Row(word, syntax, "", "", meaning, "", false);
     }
 
     /// What follows the keyword: `<INT 1..255>`, `[<USER>]`, `{BLOCK}`.
@@ -27,14 +35,23 @@ record Row(String word, Syntax syntax, String notation, String otherwise, String
     }
 
     Row takes(String arguments) {
-        return new Row(word, syntax, arguments, otherwise, meaning, insteadOf);
+        return new Row(word, syntax, arguments, otherwise, meaning, insteadOf, accumulates);
     }
 
     Row otherwise(String value) {
-        return new Row(word, syntax, notation, value, meaning, insteadOf);
+        return new Row(word, syntax, notation, value, meaning, insteadOf, accumulates);
     }
 
     Row insteadOf(String proper) {
-        return new Row(word, syntax, notation, otherwise, meaning, proper);
+        return new Row(word, syntax, notation, otherwise, meaning, proper, accumulates);
+    }
+
+    Row accumulating() {
+        return new Row(word, syntax, notation, otherwise, meaning, insteadOf, true);
+    }
+
+    /// The same keyword where it means something slightly different.
+    Row meaning(String text) {
+        return new Row(word, syntax, notation, otherwise, text, insteadOf, accumulates);
     }
 }

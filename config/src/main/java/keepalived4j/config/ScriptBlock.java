@@ -78,7 +78,7 @@ final class ScriptBlock implements Block<ScriptKeyword> {
         String word = statement.word(1);
         OptionalLong value = Numerals.whole(
                 word, statement.at(1), Integer.MIN_VALUE, Integer.MAX_VALUE, Syntax.Trailing.REFUSED, findings);
-        boolean reversed = statement.count() > 2 && statement.word(2).equals("reverse");
+        boolean reversed = statement.count() > 2 && ChoiceWord.REVERSE.word().equals(statement.word(2));
         if (statement.count() > 2 && !reversed) {
             findings.report(
                     TrackerCheck.WEIGHT_OPTION,

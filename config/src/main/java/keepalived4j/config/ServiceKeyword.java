@@ -130,7 +130,8 @@ enum ServiceKeyword implements Keyword {
             .takes("NAT|DR|TUN [type ipip|gue|gre] [port <N>] [nocsum|csum|remcsum]")
             .otherwise("lvs_method")),
     REAL_SERVER(keyword("real_server", Syntax.BLOCK, "One backend; duplicates are removed")
-            .takes("<IPADDR> [<PORT>] {BLOCK}"));
+            .takes("<IPADDR> [<PORT>] {BLOCK}")
+            .accumulating());
 
     static final KeywordTable<ServiceKeyword> TABLE = new KeywordTable<>("virtual_server", values());
 

@@ -5,31 +5,51 @@ import java.util.List;
 import java.util.Optional;
 
 /// What an unknown keyword was probably meant to be.
-final class Suggestion {
+///
+/// @param remark to stand behind `Unknown keyword 'word'`
+/// @param replacement the keyword that was meant, where that is likely
+record Suggestion(String remark, Optional<String> replacement) {
 
     private static final int LONGEST = 40;
+
+    /// How many blocks are named that a word belongs to.
+    private static final int MOST_HOMES = 3;
 
     /// With fewer letters, one slip makes any word of another.
     private static final int SHORTEST = 3;
 
-    private Suggestion() {}
-
-    /// A remark to stand behind `Unknown keyword 'word'`, if there is one worth making.
-    static Optional<String> of(String word, Block<?> block, KnownKeywords known) {
+    /// What to say about an unknown word of a block, if anything is worth saying.
+    static Optional<Suggestion> of(String word, Block<?> block) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
-        Optional<String> home = known.homeOf(word);
-        if (home.isPresent()) {
-            return Optional.of("it belongs " + home.get());
+        List<String> homes = KeywordReference.complete().homesOf(word);
+        if (!homes.isEmpty()) {
+            return Optional.of(new Suggestion("it belongs " + places(homes), Optional.empty()));
         }
         List<String> candidates = new ArrayList<>();
         addWords(block.table(), candidates);
         if (block.further().isPresent()) {
             addWords(block.further().get().table(), candidates);
         }
-        Optional<String> best = nearest(word, candidates);
-        return best.isPresent() ? Optional.of("did you mean '" + best.get() + "'?") : Optional.empty();
+        return nearest(word, candidates).map(best -> new Suggestion("did you mean '" + best + "'?", Optional.of(best)));
+    }
+
+    private static String places(List<String> homes) {
+        if (homes.getFirst().isEmpty()) {
+            return "outside all blocks";
+        }
+        StringBuilder text = new StringBuilder("inside ").append(homes.getFirst());
+        int told = Math.min(homes.size(), MOST_HOMES);
+        for (int i = 1; i < told; i++) {
+            text.append(i + 1 == homes.size() ? " or " : ", ").append(homes.get(i));
+        }
+        return homes.size() > told
+                ? text.append(" or ")
+                        .append(homes.size() - told)
+                        .append(" other blocks")
+                        .toString()
+                : text.toString();
     }
 
     /// The word of a table that a word was probably meant to be, if there is one.
@@ -38,7 +58,7 @@ final class Suggestion {
         if (inOtherCase.isPresent()) {
             return Optional.of(inOtherCase.get().word());
         }
-        if (word.length() < SHORTEST || word.length() > LONGEST) {
+        if (word.length() < SHORTEST) {
             return Optional.empty();
         }
         List<String> candidates = new ArrayList<>();

@@ -7,15 +7,20 @@ enum SyncGroupKeyword implements Keyword {
     GROUP(keyword("group", Syntax.ENTRIES, "Member instances").otherwise("required")),
     TRACK_INTERFACE(
             keyword("track_interface", Syntax.ENTRIES, "Interfaces whose state affects the priority or fault state")
-                    .otherwise("none")),
+                    .otherwise("none")
+                    .accumulating()),
     TRACK_SCRIPT(keyword("track_script", Syntax.ENTRIES, "vrrp_scripts to track; must be defined earlier")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     TRACK_FILE(keyword("track_file", Syntax.ENTRIES, "track_files to track; must be defined earlier")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     TRACK_PROCESS(keyword("track_process", Syntax.ENTRIES, "vrrp_track_processes to track; must be defined earlier")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     TRACK_BFD(keyword("track_bfd", Syntax.ENTRIES, "bfd_instances to track; must be defined earlier")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     NOTIFY_BACKUP(keyword("notify_backup", Syntax.WORD, "Script run when the group becomes backup")
             .takes("<SCRIPT> [<USER> [[:][<GROUP>]]]")
             .otherwise("none")),

@@ -88,7 +88,7 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
         }
         weight = OptionalInt.of((int) number.getAsLong());
         if (statement.count() > 2) {
-            reversed = statement.word(2).equals("reverse");
+            reversed = ChoiceWord.REVERSE.word().equals(statement.word(2));
             if (!reversed) {
                 findings.report(
                         TrackerCheck.WEIGHT_OPTION,
@@ -103,7 +103,7 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
         boolean overwrites = false;
         for (int i = 1; i < statement.count(); i++) {
             String word = statement.word(i);
-            if (word.equals("overwrite")) {
+            if (ChoiceWord.OVERWRITE.word().equals(word)) {
                 overwrites = true;
                 continue;
             }

@@ -109,7 +109,7 @@ final class TrackProcessBlock implements Block<ProcessKeyword> {
         }
         weight = (int) number.getAsLong();
         if (statement.count() > 2) {
-            reversed = statement.word(2).equals("reverse");
+            reversed = ChoiceWord.REVERSE.word().equals(statement.word(2));
             if (!reversed) {
                 findings.report(
                         TrackerCheck.WEIGHT_OPTION,

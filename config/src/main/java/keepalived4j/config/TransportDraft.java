@@ -89,7 +89,7 @@ final class TransportDraft {
         speaksOfUnicast(statement.at());
         if (statement.count() < 2) {
             oldUnicastChecksum = OldUnicastChecksum.ALWAYS;
-        } else if (statement.word(1).equals("never")) {
+        } else if (ChoiceWord.NEVER.word().equals(statement.word(1))) {
             oldUnicastChecksum = OldUnicastChecksum.NEVER;
         } else {
             findings.report(

@@ -12,7 +12,8 @@ enum UrlKeyword implements Keyword {
             .otherwise("none")),
     STATUS_CODE(keyword("status_code", Syntax.WORD, "Accepted status codes and ranges")
             .takes("<INT 100..599>[-<INT>]..")
-            .otherwise("200-299")),
+            .otherwise("200-299")
+            .accumulating()),
     VIRTUALHOST(keyword("virtualhost", Syntax.OPTIONAL_WORDS, "Host header for this url")
             .takes("<STRING>")
             .otherwise("check virtualhost")),
@@ -22,7 +23,8 @@ enum UrlKeyword implements Keyword {
     REGEX_NO_MATCH(keyword("regex_no_match", Syntax.BARE, "Body must not match").otherwise("off")),
     REGEX_OPTIONS(keyword("regex_options", Syntax.WORD, "PCRE2 compile options; unknown words are reported")
             .takes("<WORD>..")
-            .otherwise("none")),
+            .otherwise("none")
+            .accumulating()),
     REGEX_MIN_OFFSET(keyword("regex_min_offset", Syntax.WORD, "First body offset searched")
             .takes("<INT>")
             .otherwise("0")),
