@@ -79,6 +79,7 @@ final class InstanceCompletion {
         boolean ignoresAdverts = ownerIgnoresAdverts();
         Duration interval = new AdvertInterval(context).complete(context.version);
         policies.checkDebounce(block, interval, downTimerAdverts);
+        policies.pollFor(block);
         LinkSettings link = ways.link();
         TrackerCompletion trackers = new TrackerCompletion(context);
         trackers.dropOwnInterface();

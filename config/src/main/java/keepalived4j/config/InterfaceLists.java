@@ -107,6 +107,20 @@ final class InterfaceLists {
         }
     }
 
+    /// Adds the interface of an instance that asks for it, unless it is listed.
+    void pollFor(InstanceBlock block) {
+        if (block.link.device.isEmpty() || !block.settings.has(InstanceKeyword.LINKBEAT_USE_POLLING)) {
+            return;
+        }
+        InterfaceName device = block.link.device.get();
+        for (Linkbeat linkbeat : linkbeats) {
+            if (linkbeat.name().equals(device)) {
+                return;
+            }
+        }
+        linkbeats.add(new Linkbeat(device, LinkbeatMethod.ANY));
+    }
+
     InterfacePolicies complete() {
         return pacings.isEmpty() && linkbeats.isEmpty() && debounces.isEmpty()
                 ? InterfacePolicies.NONE
