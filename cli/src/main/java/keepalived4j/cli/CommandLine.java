@@ -33,6 +33,11 @@ final class CommandLine {
         /// Print the number of the signal with this name.
         record ShowSignal(String name) implements Request {}
 
+        /// List the words that may stand at a path.
+        ///
+        /// @param words what stands behind `keywords`
+        record ListKeywords(List<String> words) implements Request {}
+
         /// Say what is wrong, one line each.
         record Refuse(List<String> errors) implements Request {}
     }
@@ -108,8 +113,12 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    /// What `words` ask for. Words that are no options are named in a remark and otherwise ignored.
+    /// What `words` ask for. The first may be a command; other words that are no options are named in a remark and
+    /// otherwise ignored.
     static Request parse(List<String> words) {
+        if (!words.isEmpty() && words.getFirst().equals(KeywordList.COMMAND)) {
+            return new Request.ListKeywords(words.subList(1, words.size()));
+        }
         Parsed parsed = TABLE.parse(words);
         if (!parsed.errors().isEmpty()) {
             return new Request.Refuse(parsed.errors());

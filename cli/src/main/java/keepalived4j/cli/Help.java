@@ -38,7 +38,7 @@ final class Help {
     private Help() {}
 
     static String text() {
-        StringBuilder text = new StringBuilder("Usage: keepalived [OPTION...]\n");
+        StringBuilder text = new StringBuilder("Usage: keepalived [OPTION...]\n       keepalived keywords [PATH]\n");
         for (Option option : CommandLine.TABLE.options()) {
             String meaning = MEANINGS.getOrDefault(option.name(), "Accepted, without effect yet");
             text.append(line(option, meaning));

@@ -44,6 +44,7 @@ public final class Main {
                 yield ExitStatus.OK.number();
             }
             case Request.ShowSignal(var name) -> showSignal(name, out, err);
+            case Request.ListKeywords(var path) -> KeywordList.print(path, out, err);
             case Request.Refuse(var errors) -> {
                 for (String error : errors) {
                     err.println(error);

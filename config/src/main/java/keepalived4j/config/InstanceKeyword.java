@@ -47,7 +47,7 @@ enum InstanceKeyword implements Keyword {
                     "Missed adverts before the master is considered dead")
             .otherwise("vrrp_down_timer_adverts")),
     VIRTUAL_IPADDRESS(keyword("virtual_ipaddress", Syntax.ENTRIES, "Virtual addresses carried in adverts")
-            .otherwise("required (see spec)")
+            .otherwise("required unless no_virtual_ipaddress")
             .accumulating()),
     VIRTUAL_IPADDRESS_EXCLUDED(
             keyword("virtual_ipaddress_excluded", Syntax.ENTRIES, "Virtual addresses not carried in adverts")

@@ -79,7 +79,13 @@ public final class KeywordReference {
 
     /// The path that was probably meant by one that does not exist.
     public Optional<String> suggestion(String path) {
-        return Suggestion.nearest(path, rows.keySet());
+        List<String> known = new ArrayList<>();
+        for (String level : rows.keySet()) {
+            for (Word word : at(level)) {
+                known.add(word.inside());
+            }
+        }
+        return Suggestion.nearest(path, known);
     }
 
     /// The blocks in which `word` is a keyword, an empty path meaning outside all of them.
