@@ -22,6 +22,7 @@ final class BfdBlock implements Block<BfdKeyword> {
     private final String name;
     private final Findings findings;
     private final Map<String, BfdInstance> defined;
+    private final BfdPaths paths;
     private final Map<String, TrackedObject> trackable;
     private final Settings<BfdKeyword> settings = new Settings<>();
     private Optional<IpAddress> neighbour = Optional.empty();
@@ -30,8 +31,15 @@ final class BfdBlock implements Block<BfdKeyword> {
     private boolean unusable;
 
     /// @param defined where it enters itself at its end
+    /// @param paths those of the sessions before
     /// @param trackable and where as something that virtual routers can track, unless VRRP is not told of it
-    BfdBlock(String name, Map<String, BfdInstance> defined, Map<String, TrackedObject> trackable, Findings findings) {
+    BfdBlock(
+            String name,
+            Map<String, BfdInstance> defined,
+            BfdPaths paths,
+            Map<String, TrackedObject> trackable,
+            Findings findings) {
+        this.paths = paths;
         this.trackable = trackable;
         this.name = name;
         this.defined = defined;
@@ -148,25 +156,15 @@ final class BfdBlock implements Block<BfdKeyword> {
             return;
         }
         BfdInstance instance = complete(peer, at);
-        for (BfdInstance earlier : defined.values()) {
-            if (isSamePath(earlier, instance)) {
-                findings.report(
-                        SessionCheck.NEIGHBOUR_TWICE,
-                        at,
-                        "Configuration error: BFD instance " + name + " has duplicate neighbor address " + peer
-                                + ", ignoring instance");
-                return;
-            }
+        if (!paths.add(instance)) {
+            findings.report(
+                    SessionCheck.NEIGHBOUR_TWICE,
+                    at,
+                    "Configuration error: BFD instance " + name + " has duplicate neighbor address " + peer
+                            + ", ignoring instance");
+            return;
         }
         defined.put(name, instance);
-    }
-
-    private static boolean isSamePath(BfdInstance one, BfdInstance other) {
-        return one.neighbour().equals(other.neighbour())
-                && one.multihop() == other.multihop()
-                && (one.source().isEmpty()
-                        || other.source().isEmpty()
-                        || one.source().equals(other.source()));
     }
 
     private BfdInstance complete(IpAddress peer, SourcePosition at) {

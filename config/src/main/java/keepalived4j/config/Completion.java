@@ -2,6 +2,7 @@ package keepalived4j.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,13 +124,14 @@ final class Completion {
                 dropped.add(script.name);
             }
         }
-        for (String script : dropped) {
-            for (InstanceBlock block : root.instances.values()) {
-                block.trackers.drop(TrackerKind.SCRIPT, script);
-            }
-            for (SyncGroupBlock group : root.syncGroups.values()) {
-                group.trackers.drop(TrackerKind.SCRIPT, script);
-            }
+        if (dropped.isEmpty()) {
+            return;
+        }
+        for (InstanceBlock block : root.instances.values()) {
+            block.trackers.dropScripts(dropped);
+        }
+        for (SyncGroupBlock group : root.syncGroups.values()) {
+            group.trackers.dropScripts(dropped);
         }
     }
 
@@ -250,9 +252,15 @@ final class Completion {
     private List<SyncGroup> syncGroups(
             SyncGroups groups, Map<SyncGroupBlock, NotifyCommands> commands, List<VrrpInstance> instances) {
         List<SyncGroup> complete = new ArrayList<>(groups.members().size());
+        Set<String> owners = new HashSet<>(0);
+        for (VrrpInstance instance : instances) {
+            if (instance.priority().isOwner()) {
+                owners.add(instance.name());
+            }
+        }
         for (Map.Entry<SyncGroupBlock, List<String>> entry : groups.members().entrySet()) {
             SyncGroupBlock group = entry.getKey();
-            if (hasOwner(entry.getValue(), instances)) {
+            if (!Collections.disjoint(entry.getValue(), owners)) {
                 leaveWeightsOut(group);
             }
             complete.add(group.complete(entry.getValue(), commands.getOrDefault(group, NotifyCommands.NONE)));
@@ -260,25 +268,16 @@ final class Completion {
         return complete;
     }
 
-    private static boolean hasOwner(List<String> members, List<VrrpInstance> instances) {
-        for (VrrpInstance instance : instances) {
-            if (instance.priority().isOwner() && members.contains(instance.name())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void leaveWeightsOut(SyncGroupBlock group) {
-        for (int i = 0; i < group.trackers.objects.size(); i++) {
-            TrackedObject object = group.trackers.objects.get(i);
+        for (Map.Entry<TrackedObject.Identity, TrackedObject> entry : group.trackers.objects.entrySet()) {
+            TrackedObject object = entry.getValue();
             if (object.weight() != 0) {
                 findings.report(
                         TrackerCheck.WEIGHT_OF_GROUP_WITH_OWNER,
                         object.at(),
                         "(" + group.name + ") ignoring weight of " + object.kind().noun + " " + object.name()
                                 + " since a member has priority 255");
-                group.trackers.objects.set(i, object.withoutWeight());
+                entry.setValue(object.withoutWeight());
             }
         }
     }

@@ -28,6 +28,11 @@ final class Findings {
         return diagnostics;
     }
 
+    /// Whether further findings are only counted. What would make many at once may end there.
+    boolean isFull() {
+        return diagnostics.dropped() > 0;
+    }
+
     boolean isForRunning() {
         return purpose == Purpose.RUN;
     }

@@ -1,8 +1,7 @@
 package keepalived4j.config;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,16 +15,16 @@ final class GarpGroupBlock implements Block<GarpGroupKeyword> {
 
     private final Reading reading;
     private final Findings findings;
-    private final List<Pacing> pacings;
+    private final InterfaceLists lists;
     private final Settings<GarpGroupKeyword> settings = new Settings<>();
-    private final List<InterfaceName> interfaces = new ArrayList<>(1);
+    private final Set<InterfaceName> interfaces = LinkedHashSet.newLinkedHashSet(1);
     private Sharing sharing = Sharing.EACH;
 
-    /// @param pacings those of the groups before, where it enters itself at its end
-    GarpGroupBlock(Reading reading, List<Pacing> pacings) {
+    /// @param lists where it enters itself at its end
+    GarpGroupBlock(Reading reading, InterfaceLists lists) {
         this.reading = reading;
         this.findings = reading.findings();
-        this.pacings = pacings;
+        this.lists = lists;
     }
 
     @Override
@@ -67,14 +66,12 @@ final class GarpGroupBlock implements Block<GarpGroupKeyword> {
         if (name.isEmpty() || !isThere(name.get(), statement.at(word))) {
             return;
         }
-        if (interfaces.contains(name.get()) || isTaken(name.get())) {
+        if (lists.paced.contains(name.get()) || !interfaces.add(name.get())) {
             findings.report(
                     TrackerCheck.PACED_TWICE,
                     statement.at(word),
                     "garp_group already specified for " + name.get() + " - ignoring");
-            return;
         }
-        interfaces.add(name.get());
     }
 
     private boolean isThere(InterfaceName name, SourcePosition at) {
@@ -86,27 +83,20 @@ final class GarpGroupBlock implements Block<GarpGroupKeyword> {
         return there;
     }
 
-    private boolean isTaken(InterfaceName name) {
-        Set<InterfaceName> taken = new HashSet<>();
-        for (Pacing pacing : pacings) {
-            taken.addAll(pacing.interfaces());
-        }
-        return taken.contains(name);
-    }
-
     @Override
     public void close(SourcePosition at) {
         if (!settings.has(GarpGroupKeyword.GARP_INTERVAL) && !settings.has(GarpGroupKeyword.GNA_INTERVAL)) {
             findings.report(
                     TrackerCheck.NO_PACE,
                     at,
-                    "garp group " + pacings.size() + " does not have any delay set - removing");
+                    "garp group " + lists.pacings.size() + " does not have any delay set - removing");
             return;
         }
-        pacings.add(new Pacing(
+        lists.paced.addAll(interfaces);
+        lists.pacings.add(new Pacing(
                 interval(GarpGroupKeyword.GARP_INTERVAL),
                 interval(GarpGroupKeyword.GNA_INTERVAL),
-                interfaces,
+                List.copyOf(interfaces),
                 sharing));
     }
 

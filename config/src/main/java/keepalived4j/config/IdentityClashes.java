@@ -1,7 +1,7 @@
 package keepalived4j.config;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,8 @@ import keepalived4j.values.VirtualRouterId;
 final class IdentityClashes {
 
     private final Map<MulticastIdentity, VrrpInstance> multicasts = new HashMap<>();
-    private final Map<UnicastIdentity, List<VrrpInstance>> unicasts = new HashMap<>();
+    /// The routers of each identity, by their interfaces.
+    private final Map<UnicastIdentity, Map<Optional<InterfaceName>, VrrpInstance>> unicasts = new HashMap<>();
     private final Findings findings;
 
     IdentityClashes(Findings findings) {
@@ -57,25 +58,35 @@ final class IdentityClashes {
         for (UnicastPeer peer : peers) {
             UnicastIdentity identity =
                     new UnicastIdentity(instance.vrid(), instance.family(), instance.source(), peer.address());
-            List<VrrpInstance> others = unicasts.get(identity);
+            Map<Optional<InterfaceName>, VrrpInstance> others = unicasts.get(identity);
             if (others == null) {
-                others = new ArrayList<>(1);
+                others = LinkedHashMap.newLinkedHashMap(1);
                 unicasts.put(identity, others);
             }
-            for (VrrpInstance other : others) {
-                if (other.device().isEmpty()
-                        || instance.device().isEmpty()
-                        || other.device().equals(instance.device())) {
-                    findings.refuse(
-                            InstanceCheck.SAME_IDENTITY,
-                            at,
-                            "(" + other.name() + ") duplicate VRID conflict with " + instance.name() + " VRID "
-                                    + instance.vrid());
-                    return;
-                }
+            Optional<VrrpInstance> other = clashing(instance, others);
+            if (other.isPresent()) {
+                findings.refuse(
+                        InstanceCheck.SAME_IDENTITY,
+                        at,
+                        "(" + other.get().name() + ") duplicate VRID conflict with " + instance.name() + " VRID "
+                                + instance.vrid());
+                return;
             }
-            others.add(instance);
+            others.put(instance.device(), instance);
         }
+    }
+
+    private static Optional<VrrpInstance> clashing(
+            VrrpInstance instance, Map<Optional<InterfaceName>, VrrpInstance> others) {
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        if (instance.device().isEmpty()) {
+            return Optional.of(others.values().iterator().next());
+        }
+        // Where one without an interface is in, no other got in behind it.
+        VrrpInstance anywhere = others.get(Optional.<InterfaceName>empty());
+        return Optional.ofNullable(anywhere == null ? others.get(instance.device()) : anywhere);
     }
 
     private record MulticastIdentity(

@@ -2,9 +2,13 @@ package keepalived4j.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import keepalived4j.model.InterfacePolicies;
 import keepalived4j.model.InterfacePolicies.Debounce;
 import keepalived4j.model.InterfacePolicies.Linkbeat;
@@ -19,13 +23,15 @@ final class InterfaceLists {
     private static final Syntax.Decimal DELAY = new Syntax.Decimal(0, 255_000_000, 6, "");
 
     final List<Pacing> pacings = new ArrayList<>(0);
+    /// Those of the pacings.
+    final Set<InterfaceName> paced = new HashSet<>(0);
 
     private final Reading reading;
     private final Findings findings;
     private final List<Linkbeat> linkbeats = new ArrayList<>(0);
-    private final List<Debounce> debounces = new ArrayList<>(0);
-    /// Where the debounces stand.
-    private final List<SourcePosition> places = new ArrayList<>(0);
+    /// The interfaces of the linkbeats.
+    private final Set<InterfaceName> polled = new HashSet<>(0);
+    private final Map<InterfaceName, List<Written>> debounces = new LinkedHashMap<>(0);
 
     InterfaceLists(Reading reading) {
         this.reading = reading;
@@ -51,6 +57,7 @@ final class InterfaceLists {
                         Suggestion.nearest(line.word(1), LinkbeatOption.TABLE.words()));
             }
         }
+        polled.add(name.get());
         linkbeats.add(new Linkbeat(name.get(), method));
     }
 
@@ -64,9 +71,9 @@ final class InterfaceLists {
         OptionalLong down = Numerals.decimal(line, 1, DELAY, "", findings);
         OptionalLong up = line.count() > 2 ? Numerals.decimal(line, 2, DELAY, "", findings) : OptionalLong.of(0);
         if (down.isPresent() && up.isPresent()) {
-            places.add(line.at(0));
-            debounces.add(new Debounce(
-                    name.get(), AdvertInterval.ofMicros(down.getAsLong()), AdvertInterval.ofMicros(up.getAsLong())));
+            Debounce debounce = new Debounce(
+                    name.get(), AdvertInterval.ofMicros(down.getAsLong()), AdvertInterval.ofMicros(up.getAsLong()));
+            debounces.computeIfAbsent(name.get(), _ -> new ArrayList<>(1)).add(new Written(debounce, line.at(0)));
         }
     }
 
@@ -86,11 +93,12 @@ final class InterfaceLists {
 
     /// Leaves a delay out that would outlast the patience of a backup: a master that is back would be too late.
     void checkDebounce(InstanceBlock block, Duration interval, int downTimerAdverts) {
-        for (int i = debounces.size() - 1; i >= 0; i--) {
-            Debounce debounce = debounces.get(i);
-            if (!block.link.device.equals(Optional.of(debounce.name()))) {
-                continue;
-            }
+        if (block.link.device.isEmpty()) {
+            return;
+        }
+        List<Written> ofItsInterface = debounces.getOrDefault(block.link.device.get(), List.of());
+        for (int i = ofItsInterface.size() - 1; i >= 0; i--) {
+            Debounce debounce = ofItsInterface.get(i).debounce();
             Duration longest = interval.multipliedBy(downTimerAdverts - 1L).minus(interval.dividedBy(256));
             boolean tooLong = downTimerAdverts == 1
                     || debounce.down().compareTo(longest) > 0
@@ -98,11 +106,10 @@ final class InterfaceLists {
             if (tooLong) {
                 findings.report(
                         TrackerCheck.LONG_DELAY,
-                        places.get(i),
+                        ofItsInterface.get(i).at(),
                         "(" + block.name + ") interface_up_down_delays of " + debounce.name()
                                 + " are longer than its advertisements may be missed - resetting");
-                debounces.remove(i);
-                places.remove(i);
+                ofItsInterface.remove(i);
             }
         }
     }
@@ -113,17 +120,21 @@ final class InterfaceLists {
             return;
         }
         InterfaceName device = block.link.device.get();
-        for (Linkbeat linkbeat : linkbeats) {
-            if (linkbeat.name().equals(device)) {
-                return;
-            }
+        if (polled.add(device)) {
+            linkbeats.add(new Linkbeat(device, LinkbeatMethod.ANY));
         }
-        linkbeats.add(new Linkbeat(device, LinkbeatMethod.ANY));
     }
 
     InterfacePolicies complete() {
-        return pacings.isEmpty() && linkbeats.isEmpty() && debounces.isEmpty()
+        List<Debounce> left = new ArrayList<>(debounces.size());
+        for (List<Written> ofOneInterface : debounces.values()) {
+            ofOneInterface.forEach(written -> left.add(written.debounce()));
+        }
+        return pacings.isEmpty() && linkbeats.isEmpty() && left.isEmpty()
                 ? InterfacePolicies.NONE
-                : new InterfacePolicies(pacings, linkbeats, debounces);
+                : new InterfacePolicies(pacings, linkbeats, left);
     }
+
+    /// A delay, and where it stands.
+    private record Written(Debounce debounce, SourcePosition at) {}
 }

@@ -148,7 +148,13 @@ final class RealServerCompletion {
                     "WARNING - fwmark virtual server " + title + ", real server " + server.title()
                             + " has port specified - port will be ignored");
         }
+        if (!group.get().hasPortBeside(port)) {
+            return;
+        }
         for (AddressRange range : group.get().addresses) {
+            if (findings.isFull()) {
+                return;
+            }
             if (range.port() != port) {
                 String entry = range.first().equals(range.last())
                         ? range.first().toString()

@@ -24,6 +24,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
     final Map<String, InstanceBlock> instances = new LinkedHashMap<>();
     final Map<String, SyncGroupBlock> syncGroups = new LinkedHashMap<>();
     final Map<String, BfdInstance> bfdInstances = new LinkedHashMap<>(0);
+    final BfdPaths bfdPaths = new BfdPaths();
     Optional<BalancingBlocks> balancing = Optional.empty();
 
     private final Extent extent;
@@ -142,7 +143,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
             }
             case GARP_GROUP -> {
                 notActedOn(statement);
-                yield Optional.of(new GarpGroupBlock(reading, interfaces.pacings));
+                yield Optional.of(new GarpGroupBlock(reading, interfaces));
             }
             case TRACK_GROUP -> statics.openGroup(statement);
             case VRRP_INSTANCE -> instance(statement);
@@ -242,7 +243,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
             return Optional.empty();
         }
         notActedOn(statement);
-        return Optional.of(new BfdBlock(name, bfdInstances, definitions.sessions, findings));
+        return Optional.of(new BfdBlock(name, bfdInstances, bfdPaths, definitions.sessions, findings));
     }
 
     @Override

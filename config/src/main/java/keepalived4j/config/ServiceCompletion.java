@@ -1,6 +1,7 @@
 package keepalived4j.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -143,15 +144,20 @@ final class ServiceCompletion {
     /// Addresses and ports count as they were written: `10.0.0.1` and `10.0.0.1 80` are two.
     private void dropRepeatedServers() {
         Set<ServiceAddress> seen = HashSet.newHashSet(block.realServers.size());
-        for (int i = 0; i < block.realServers.size(); i++) {
-            RealServerBlock server = block.realServers.get(i);
-            if (!seen.add(server.where)) {
+        List<RealServerBlock> kept = new ArrayList<>(block.realServers.size());
+        for (RealServerBlock server : block.realServers) {
+            if (seen.add(server.where)) {
+                kept.add(server);
+            } else {
                 findings.report(
                         ServiceCheck.REAL_SERVER_TWICE,
                         server.begin,
                         "VS " + title() + ": real server " + server.title() + " is duplicated - removing second rs");
-                block.realServers.remove(i--);
             }
+        }
+        if (kept.size() < block.realServers.size()) {
+            block.realServers.clear();
+            block.realServers.addAll(kept);
         }
     }
 

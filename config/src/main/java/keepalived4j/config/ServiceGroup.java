@@ -1,10 +1,13 @@
 package keepalived4j.config;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import keepalived4j.model.VirtualServerGroup;
 import keepalived4j.model.VirtualServerGroup.AddressRange;
 import keepalived4j.model.VirtualServerGroup.Mark;
@@ -21,6 +24,9 @@ final class ServiceGroup {
     final List<AddressRange> addresses = new ArrayList<>(4);
     final List<Mark> marks = new ArrayList<>(0);
 
+    private final Set<AddressFamily> families = EnumSet.noneOf(AddressFamily.class);
+    private final Set<Integer> ports = new HashSet<>(2);
+    private boolean hasMarkWithoutFamily;
     private final Findings findings;
 
     ServiceGroup(String name, Findings findings) {
@@ -58,6 +64,8 @@ final class ServiceGroup {
         }
         if (range.isPresent()) {
             addresses.add(range.get());
+            families.add(first.get().family());
+            ports.add(port.getAsInt());
         }
     }
 
@@ -85,6 +93,11 @@ final class ServiceGroup {
             }
         }
         marks.add(new Mark(mark.getAsLong(), family));
+        if (family.isPresent()) {
+            families.add(family.get());
+        } else {
+            hasMarkWithoutFamily = true;
+        }
     }
 
     private Optional<AddressRange> upTo(Statement line, IpAddress first, String end, int port) {
@@ -208,7 +221,7 @@ final class ServiceGroup {
                     ServiceCheck.GROUP_EMPTY, at, "virtual server group " + name + " has no entries - removing");
             return false;
         }
-        if (has(AddressFamily.INET) && has(AddressFamily.INET6) && hasMarkWithoutFamily()) {
+        if (has(AddressFamily.INET) && has(AddressFamily.INET6) && hasMarkWithoutFamily) {
             findings.report(
                     ServiceCheck.GROUP_OF_ALL_KINDS,
                     at,
@@ -220,35 +233,16 @@ final class ServiceGroup {
 
     /// Whether an address or a mark is of this family.
     boolean has(AddressFamily family) {
-        for (AddressRange range : addresses) {
-            if (range.first().family() == family) {
-                return true;
-            }
-        }
-        for (Mark mark : marks) {
-            if (mark.family().isPresent() && mark.family().get() == family) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean hasMarkWithoutFamily() {
-        for (Mark mark : marks) {
-            if (mark.family().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
+        return families.contains(family);
     }
 
     boolean hasZeroPort() {
-        for (AddressRange range : addresses) {
-            if (range.port() == 0) {
-                return true;
-            }
-        }
-        return false;
+        return ports.contains(0);
+    }
+
+    /// Whether there is an address whose port is another.
+    boolean hasPortBeside(int port) {
+        return ports.size() > (ports.contains(port) ? 1 : 0);
     }
 
     VirtualServerGroup complete() {

@@ -1,6 +1,6 @@
 package keepalived4j.config;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import keepalived4j.values.Located;
@@ -10,7 +10,7 @@ import keepalived4j.values.SourcePosition;
 final class TrackGroupBlock implements Block<TrackGroupKeyword> {
 
     private final String name;
-    private final List<Located<String>> members = new ArrayList<>(2);
+    private final Map<String, Located<String>> members = LinkedHashMap.newLinkedHashMap(2);
     private final Map<String, List<Located<String>>> groups;
     private final Findings findings;
     private int lists;
@@ -44,19 +44,8 @@ final class TrackGroupBlock implements Block<TrackGroupKeyword> {
     @Override
     public void entry(TrackGroupKeyword list, Statement line) {
         for (Located<String> member : line.locatedFrom(0)) {
-            if (!isMember(member.value())) {
-                members.add(member);
-            }
+            members.putIfAbsent(member.value(), member);
         }
-    }
-
-    private boolean isMember(String wanted) {
-        for (Located<String> member : members) {
-            if (member.value().equals(wanted)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -70,7 +59,7 @@ final class TrackGroupBlock implements Block<TrackGroupKeyword> {
     @Override
     public void close(SourcePosition at) {
         if (!members.isEmpty()) {
-            groups.put(name, members);
+            groups.put(name, List.copyOf(members.values()));
         } else if (lists == 0) {
             findings.report(TrackerCheck.NO_MEMBERS, at, "track group " + name + " has no virtual router(s). removing");
         }

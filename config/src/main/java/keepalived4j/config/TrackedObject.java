@@ -9,6 +9,13 @@ import keepalived4j.values.SourcePosition;
 /// @param weight ±254, 0 for a fault
 record TrackedObject(TrackerKind kind, String name, SourcePosition at, int weight, boolean reversed) {
 
+    /// What tells it from the others of its list.
+    record Identity(TrackerKind kind, String name) {}
+
+    Identity identity() {
+        return new Identity(kind, name);
+    }
+
     /// The weight of all kinds but files and processes.
     Weight asWeight() {
         return new Weight(weight, reversed);

@@ -1,7 +1,7 @@
 package keepalived4j.config;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 
 /// Settles what counts for an instance: which of its trackers go together with its interface, its group and its
@@ -34,11 +34,9 @@ final class TrackerCompletion {
 
     /// What both an instance and its group track counts once: the group's weight, unless the instance has none.
     void compareWith(SyncGroupBlock group) {
-        for (TrackedObject shared : group.trackers.objects) {
-            for (TrackedObject own : trackers.objects) {
-                if (own.kind() == shared.kind() && own.name().equals(shared.name())) {
-                    compare(own);
-                }
+        for (TrackedObject own : trackers.objects.values()) {
+            if (group.trackers.tracks(own.kind(), own.name())) {
+                compare(own);
             }
         }
     }
@@ -61,15 +59,17 @@ final class TrackerCompletion {
         if (!member && !owner) {
             return;
         }
-        List<TrackedObject> kept = new ArrayList<>(trackers.objects.size());
-        for (TrackedObject object : trackers.objects) {
-            Optional<TrackedObject> left = member ? inGroup(object) : ofOwner(object);
+        for (Iterator<Map.Entry<TrackedObject.Identity, TrackedObject>> entries =
+                        trackers.objects.entrySet().iterator();
+                entries.hasNext(); ) {
+            Map.Entry<TrackedObject.Identity, TrackedObject> entry = entries.next();
+            Optional<TrackedObject> left = member ? inGroup(entry.getValue()) : ofOwner(entry.getValue());
             if (left.isPresent()) {
-                kept.add(left.get());
+                entry.setValue(left.get());
+            } else {
+                entries.remove();
             }
         }
-        trackers.objects.clear();
-        trackers.objects.addAll(kept);
     }
 
     private Optional<TrackedObject> inGroup(TrackedObject object) {

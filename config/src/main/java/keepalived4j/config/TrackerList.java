@@ -1,8 +1,12 @@
 package keepalived4j.config;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.model.TrackedInterface;
 import keepalived4j.model.TrackedScript;
 import keepalived4j.model.Trackers;
@@ -14,7 +18,7 @@ import keepalived4j.values.InterfaceName;
 /// What an instance or a group tracks, while it is being read and checked.
 final class TrackerList {
 
-    final List<TrackedObject> objects = new ArrayList<>(0);
+    final Map<TrackedObject.Identity, TrackedObject> objects = LinkedHashMap.newLinkedHashMap(0);
 
     private final String owner;
     private final Definitions definitions;
@@ -53,7 +57,7 @@ final class TrackerList {
         }
         Optional<TrackedObject> tracked = TrackEntry.read(line, found.get(), owner, findings);
         if (tracked.isPresent()) {
-            objects.add(tracked.get());
+            objects.put(tracked.get().identity(), tracked.get());
         }
     }
 
@@ -76,25 +80,26 @@ final class TrackerList {
     }
 
     Optional<TrackedObject> find(TrackerKind kind, String name) {
-        for (TrackedObject object : objects) {
-            if (object.kind() == kind && object.name().equals(name)) {
-                return Optional.of(object);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(objects.get(new TrackedObject.Identity(kind, name)));
     }
 
     void drop(TrackerKind kind, String name) {
-        for (int i = objects.size() - 1; i >= 0; i--) {
-            if (objects.get(i).kind() == kind && objects.get(i).name().equals(name)) {
-                objects.remove(i);
+        objects.remove(new TrackedObject.Identity(kind, name));
+    }
+
+    /// Leaves the scripts out that cannot run.
+    void dropScripts(Set<String> names) {
+        for (Iterator<TrackedObject> left = objects.values().iterator(); left.hasNext(); ) {
+            TrackedObject object = left.next();
+            if (object.kind() == TrackerKind.SCRIPT && names.contains(object.name())) {
+                left.remove();
             }
         }
     }
 
     List<TrackedInterface> interfaces() {
         List<TrackedInterface> chosen = new ArrayList<>(objects.size());
-        for (TrackedObject object : objects) {
+        for (TrackedObject object : objects.values()) {
             if (object.kind() == TrackerKind.INTERFACE) {
                 chosen.add(new TrackedInterface(new InterfaceName(object.name()), object.asWeight()));
             }
@@ -104,7 +109,7 @@ final class TrackerList {
 
     List<TrackedScript> scripts() {
         List<TrackedScript> chosen = new ArrayList<>(objects.size());
-        for (TrackedObject object : objects) {
+        for (TrackedObject object : objects.values()) {
             if (object.kind() == TrackerKind.SCRIPT) {
                 chosen.add(new TrackedScript(object.name(), object.asWeight()));
             }
@@ -117,7 +122,7 @@ final class TrackerList {
         List<TrackedFile> files = new ArrayList<>(0);
         List<TrackedProcess> processes = new ArrayList<>(0);
         List<TrackedSession> sessions = new ArrayList<>(0);
-        for (TrackedObject object : objects) {
+        for (TrackedObject object : objects.values()) {
             switch (object.kind()) {
                 case FILE -> files.add(new TrackedFile(object.name(), object.weight(), object.reversed()));
                 case PROCESS -> processes.add(new TrackedProcess(object.name(), object.weight(), object.reversed()));

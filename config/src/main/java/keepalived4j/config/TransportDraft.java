@@ -1,8 +1,10 @@
 package keepalived4j.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.model.UnicastPeer;
 import keepalived4j.model.VrrpInstance.OldUnicastChecksum;
 import keepalived4j.values.AddressFamily;
@@ -23,6 +25,7 @@ final class TransportDraft {
 
     private final String name;
     private final FamilyChoice family;
+    private final Set<IpAddress> peerAddresses = HashSet.newHashSet(0);
     private final Findings findings;
 
     TransportDraft(String name, FamilyChoice family, Findings findings) {
@@ -119,14 +122,12 @@ final class TransportDraft {
                             + "] MUST be of the same family !!! Skipping...");
             return;
         }
-        for (UnicastPeer peer : peers) {
-            if (peer.address().equals(address.get())) {
-                findings.report(
-                        InstanceCheck.PEER_TWICE,
-                        line.at(0),
-                        "(" + name + ") duplicate unicast peer " + text + " - ignoring");
-                return;
-            }
+        if (!peerAddresses.add(address.get())) {
+            findings.report(
+                    InstanceCheck.PEER_TWICE,
+                    line.at(0),
+                    "(" + name + ") duplicate unicast peer " + text + " - ignoring");
+            return;
         }
         peersHaveTtls |= line.count() > 2;
         peers.add(PeerEntry.read(address.get(), line, name, findings));
