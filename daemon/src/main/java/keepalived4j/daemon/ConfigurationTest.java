@@ -71,6 +71,11 @@ public final class ConfigurationTest {
         } catch (ErrnoException | IOException e) {
             System.err.println("keepalived: " + e.getMessage());
             return ExitStatus.FATAL.number();
+        } catch (OutOfMemoryError _) {
+            // What was read so far is garbage by now: there is room for a message.
+            out.println("keepalived: the configuration needs more memory than the "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB that a test may use");
+            return ExitStatus.FATAL.number();
         }
     }
 }
