@@ -195,7 +195,8 @@ final class Interpreter {
     private void unknown(Block<?> block, Statement statement) {
         if (tells(block)) {
             String word = statement.keyword();
-            findings.unknownKeyword(statement.at(), word, Suggestion.of(word, block));
+            findings.unknownKeyword(
+                    statement.at(), word, findings.isFull() ? Optional.empty() : Suggestion.of(word, block));
         }
     }
 

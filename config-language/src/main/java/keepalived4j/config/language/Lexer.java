@@ -31,8 +31,7 @@ final class Lexer {
     /// The line with the backslash dropped from `\#` and `\!` outside double quotes.
     static Line unescaped(Line line) {
         String text = line.text();
-        int backslash = text.indexOf('\\', line.start());
-        if (backslash < 0 || backslash >= line.end()) {
+        if (text.indexOf('\\', line.start(), line.end()) < 0) {
             return line;
         }
         Columns.Builder result = new Columns.Builder();

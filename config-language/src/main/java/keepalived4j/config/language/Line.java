@@ -8,12 +8,15 @@ import keepalived4j.values.SourcePosition;
 /// @param number the physical line
 /// @param depth how many values of several lines this one comes out of
 /// @param text what the line is a part of
+/// @param lastDollar where the last dollar sign of the text is; -1: nowhere. Known, since a line of many braces is
+/// looked
+///     at again behind each of them
 /// @param start the first character that belongs to the line
 /// @param end the first character behind it
-record Line(String file, int number, int depth, String text, Columns columns, int start, int end) {
+record Line(String file, int number, int depth, String text, Columns columns, int lastDollar, int start, int end) {
 
     static Line of(String file, int number, int depth, String text, Columns columns) {
-        return new Line(file, number, depth, text, columns, 0, text.length());
+        return new Line(file, number, depth, text, columns, text.lastIndexOf('$'), 0, text.length());
     }
 
     boolean isEmpty() {
@@ -34,7 +37,7 @@ record Line(String file, int number, int depth, String text, Columns columns, in
 
     /// The part from `from` to `to`, which count like `start`.
     Line part(int from, int to) {
-        return new Line(file, number, depth, text, columns, from, to);
+        return new Line(file, number, depth, text, columns, lastDollar, from, to);
     }
 
     /// Without the blanks, space and TAB, at either end.
@@ -48,6 +51,10 @@ record Line(String file, int number, int depth, String text, Columns columns, in
             to--;
         }
         return part(from, to);
+    }
+
+    boolean hasDollar() {
+        return lastDollar >= start && (lastDollar < end || text.indexOf('$', start, end) >= 0);
     }
 
     SourcePosition at(int index) {

@@ -69,7 +69,8 @@ final class Substitution {
             Line line, Parameters parameters, String directory, Diagnostics diagnostics, Budget budget) {
         Line current = line;
         List<Origin> bodies = List.of();
-        for (int pass = 0; hasDollar(current); pass++) {
+        for (int pass = 0; current.hasDollar(); pass++) {
+            budget.spend(current.end() - current.start());
             Substitution substitution = new Substitution(current, parameters, directory, diagnostics, budget);
             if (pass == MAX_DEPTH) {
                 substitution.refuse("they contain themselves");
@@ -87,11 +88,6 @@ final class Substitution {
             }
         }
         return Optional.of(new Replaced(current, bodies));
-    }
-
-    private static boolean hasDollar(Line line) {
-        int dollar = line.text().indexOf('$', line.start());
-        return dollar >= 0 && dollar < line.end();
     }
 
     private static List<Origin> joined(List<Origin> first, List<Origin> second) {
