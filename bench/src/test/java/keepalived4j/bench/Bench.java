@@ -29,6 +29,7 @@ final class Bench {
             case "cpu" -> new CpuPart();
             case "takeover" -> new TakeoverPart();
             case "jitter" -> new JitterPart();
+            case "test" -> new ConfigurationTestPart();
             case "jmh" -> new JmhPart();
             default -> throw new IllegalArgumentException("no part " + word);
         };

@@ -8,6 +8,13 @@ final class Configurations {
             }
             """;
 
+    private static final String DYNAMIC = """
+            global_defs {
+                router_id bench
+                dynamic_interfaces
+            }
+            """;
+
     private Configurations() {}
 
     /// The owner of one address, version 2, one second.
@@ -40,6 +47,47 @@ final class Configurations {
         }
         String one = instance(1, "BACKUP", "eth0", 1, priority, "2", "1", address(0));
         return GLOBAL + one.substring(0, one.lastIndexOf('}')) + excluded + "}\n";
+    }
+
+    /// Routers for a configuration test, on interfaces that need not exist, at most 255 on each.
+    static String dynamicMasters(int count) {
+        StringBuilder text = new StringBuilder(DYNAMIC);
+        for (int i = 0; i < count; i++) {
+            text.append(instance(
+                    i + 1, "BACKUP", "eth" + i / 255, i % 255 + 1, 100, "2", "1", "10.1." + i / 255 + "." + i % 255));
+        }
+        return text.toString();
+    }
+
+    /// 65,025 routers in eight lines.
+    static String sequence() {
+        return DYNAMIC + """
+                $INSTANCE= \\
+                vrrp_instance VI_${A}_${B} { \\
+                    interface eth${A} \\
+                    virtual_router_id ${B} \\
+                    virtual_ipaddress { \\
+                        10.1.${A}.${B}/32 \\
+                    } \\
+                }
+                ~SEQ(A,0,254) ~SEQ(B,1,255) $INSTANCE
+                """;
+    }
+
+    /// Virtual servers with so many real servers each, which are checked by connecting.
+    static String services(int count, int realServers) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("virtual_server 10.1." + i / 250 + "." + (i % 250 + 1) + " 80 {\n")
+                    .append("    lvs_sched rr\n    lvs_method NAT\n    protocol TCP\n");
+            for (int j = 1; j <= realServers; j++) {
+                text.append("    real_server 192.168." + i % 250 + "." + j + " 80 {\n")
+                        .append("        weight 1\n        TCP_CHECK {\n            connect_timeout 3\n")
+                        .append("        }\n    }\n");
+            }
+            text.append("}\n");
+        }
+        return text.toString();
     }
 
     private static String address(int number) {
