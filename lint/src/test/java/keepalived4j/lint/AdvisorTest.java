@@ -2,7 +2,6 @@ package keepalived4j.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import keepalived4j.config.language.Diagnostic;
 import org.junit.jupiter.api.Test;
@@ -124,21 +123,11 @@ class AdvisorTest {
         assertThat(Example.placed(Example.machine(), text.formatted(-10, 2))).isEmpty();
     }
 
+    /// What compares each with each does not end within the limit.
     @Test
-    @Timeout(120)
-    void tenTimesTheRoutersTakeAboutTenTimesAsLong() {
-        long few = Long.MAX_VALUE;
-        long many = Long.MAX_VALUE;
-        // The quickest of several: whatever else the machine does only adds.
-        for (int round = 0; round < 5; round++) {
-            few = Math.min(few, nanosFor(500));
-            many = Math.min(many, nanosFor(5000));
-        }
-        // Growing with the square, it would be a hundred times.
-        assertThat(Duration.ofNanos(many)).isLessThan(Duration.ofNanos(few * 40));
-    }
-
-    private static long nanosFor(int routers) {
+    @Timeout(60)
+    void adviceOnManyRoutersIsAsMuch() {
+        int routers = 20_000;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < routers; i++) {
             text.append("vrrp_instance VI_").append(i).append(" {\ninterface eth0\nvirtual_router_id ");
@@ -156,11 +145,8 @@ class AdvisorTest {
         var machine = Example.machine();
         var verdict = Example.read(machine, text.toString());
         var outcome = (keepalived4j.config.Outcome.Usable) verdict.outcome();
-        long start = System.nanoTime();
         List<Diagnostic> advice =
                 Advisor.advise(outcome.configuration(), machine, verdict.text().orElseThrow());
-        long end = System.nanoTime();
         assertThat(advice).hasSize(routers);
-        return end - start;
     }
 }
