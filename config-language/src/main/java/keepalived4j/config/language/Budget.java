@@ -4,7 +4,7 @@ package keepalived4j.config.language;
 /// any machine can hold; 65,025 virtual routers of 30 lines need half of this.
 final class Budget {
 
-    private static final long CHARACTERS = 512L << 20;
+    static final long CHARACTERS = 512L << 20;
 
     /// What a line costs besides its characters.
     private static final int LINE = 64;
@@ -13,10 +13,6 @@ final class Budget {
     private static final int REPLACEMENT = 32;
 
     private long left;
-
-    Budget() {
-        this(CHARACTERS);
-    }
 
     /// @param characters of expanded lines
     Budget(long characters) {

@@ -29,11 +29,7 @@ public final class ConfigurationReader implements LogicalLines {
 
     /// Finds the main file and opens it at the first [#next].
     public ConfigurationReader(Sources sources, ReadingOptions options, Diagnostics diagnostics) {
-        this(sources, options, diagnostics, new Budget());
-    }
-
-    ConfigurationReader(Sources sources, ReadingOptions options, Diagnostics diagnostics, Budget budget) {
-        this.budget = budget;
+        this.budget = new Budget(options.longest());
         this.configurationId = options.configurationId();
         this.diagnostics = diagnostics;
         this.parameters = new Parameters(sources, options.configurationId(), diagnostics);

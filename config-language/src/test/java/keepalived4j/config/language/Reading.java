@@ -81,8 +81,8 @@ final class Reading {
 
     ConfigurationReader reader() {
         diagnostics = new Diagnostics();
-        ReadingOptions options = new ReadingOptions(files, "/conf", id, checked);
-        return new ConfigurationReader(sources, options, diagnostics, new Budget(budget));
+        ReadingOptions options = new ReadingOptions(files, "/conf", id, checked, budget);
+        return new ConfigurationReader(sources, options, diagnostics);
     }
 
     /// The logical lines, each as its line number and its words with bars between them: `3 priority|100`, `4 {`.
