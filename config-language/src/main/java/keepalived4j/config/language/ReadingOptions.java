@@ -10,15 +10,10 @@ import java.util.Set;
 /// @param checked include problems that are errors everywhere (`-e`: all; else none)
 /// @param longest the characters it may expand to; a line costs 64 more, a replaced parameter 32
 public record ReadingOptions(
-        String files,
-        String workingDirectory,
-        String configurationId,
-        Set<IncludeProblem> checked,
-        long longest) {
+        String files, String workingDirectory, String configurationId, Set<IncludeProblem> checked, long longest) {
 
     /// For a configuration of any sensible length.
-    public ReadingOptions(
-            String files, String workingDirectory, String configurationId, Set<IncludeProblem> checked) {
+    public ReadingOptions(String files, String workingDirectory, String configurationId, Set<IncludeProblem> checked) {
         this(files, workingDirectory, configurationId, checked, Budget.CHARACTERS);
     }
 
