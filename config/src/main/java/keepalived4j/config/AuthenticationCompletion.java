@@ -60,6 +60,7 @@ final class AuthenticationCompletion {
                     "auth_hmac cannot be used with authentication - ignoring authentication");
         } else if (ah) {
             refuseToRunUnauthenticated();
+            return new Authentication.Header(Authentication.keyOf(block.password.get()));
         } else {
             return Authentication.Pass.of(block.password.get());
         }

@@ -28,7 +28,8 @@ final class BalancingCompletion {
         this.security = new ScriptSecurity(reading, "check scripts");
     }
 
-    LoadBalancing complete() {
+    /// Nothing where nothing is left to balance, nor anything to present.
+    Optional<LoadBalancing> complete() {
         Deque<ServiceCompletion> usable = withTheirGroups();
         List<VirtualServer> services = new ArrayList<>(usable.size());
         // What was read of a service is let go as soon as the service is made of it.
@@ -40,10 +41,13 @@ final class BalancingCompletion {
         for (ServiceGroup group : blocks.groups.values()) {
             groups.add(group.complete());
         }
-        return new LoadBalancing(
+        if (groups.isEmpty() && services.isEmpty() && blocks.tls.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LoadBalancing(
                 groups,
                 services,
-                blocks.tls.isPresent() ? Optional.of(blocks.tls.get().complete()) : Optional.empty());
+                blocks.tls.isPresent() ? Optional.of(blocks.tls.get().complete()) : Optional.empty()));
     }
 
     /// The services that have real servers and, where they name a group, one that suits them.

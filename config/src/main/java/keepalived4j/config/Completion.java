@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import keepalived4j.config.GlobalBlock.FifoDraft;
 import keepalived4j.config.Settings.Otherwise;
+import keepalived4j.model.BfdInstance;
 import keepalived4j.model.Command;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.Credentials;
@@ -59,6 +60,7 @@ final class Completion {
         List<NotifyCommands> commands = new ArrayList<>(root.instances.size());
         if (!root.instances.isEmpty()) {
             decideOnScripts();
+            dropUnusableSessions();
         }
         for (InstanceBlock block : root.instances.values()) {
             commands.add(notifyCommands(block.commands));
@@ -124,14 +126,30 @@ final class Completion {
                 dropped.add(script.name);
             }
         }
-        if (dropped.isEmpty()) {
+        drop(TrackerKind.SCRIPT, dropped);
+    }
+
+    /// Names of sessions are known before the sessions are found to be unusable.
+    private void dropUnusableSessions() {
+        Set<String> dropped = new HashSet<>(0);
+        for (String session : root.definitions.sessions.keySet()) {
+            BfdInstance instance = root.bfdInstances.get(session);
+            if (instance == null || !instance.tellsVrrp()) {
+                dropped.add(session);
+            }
+        }
+        drop(TrackerKind.SESSION, dropped);
+    }
+
+    private void drop(TrackerKind kind, Set<String> names) {
+        if (names.isEmpty()) {
             return;
         }
         for (InstanceBlock block : root.instances.values()) {
-            block.trackers.dropScripts(dropped);
+            block.trackers.drop(kind, names);
         }
         for (SyncGroupBlock group : root.syncGroups.values()) {
-            group.trackers.dropScripts(dropped);
+            group.trackers.drop(kind, names);
         }
     }
 
@@ -186,6 +204,8 @@ final class Completion {
                 settings.isOn(GlobalKeyword.FIFO_WRITE_VRRP_STATES_ON_RELOAD, Otherwise.OFF),
                 globals.umask,
                 settings.has(GlobalKeyword.PROCESS_NAMES),
+                reading.users().isSecurityEnabled(),
+                settings.isOn(GlobalKeyword.USE_SYMLINK_PATHS, Otherwise.OFF),
                 options(fifo, vrrpFifo));
     }
 
@@ -325,10 +345,9 @@ final class Completion {
                 tracked.add(script.script());
             }
         }
-        Set<String> trackedByGroups = new HashSet<>(0);
         for (SyncGroup group : groups) {
             for (TrackedScript script : group.trackedScripts()) {
-                trackedByGroups.add(script.script());
+                tracked.add(script.script());
             }
         }
         List<VrrpScript> scripts = new ArrayList<>(tracked.size());
@@ -336,7 +355,7 @@ final class Completion {
             Command command = trackable.get(block.name);
             if (command != null && tracked.contains(block.name)) {
                 scripts.add(script(block, command));
-            } else if (findings.isForRunning() && !trackedByGroups.contains(block.name)) {
+            } else if (findings.isForRunning() && !tracked.contains(block.name)) {
                 findings.report(
                         TrackerCheck.SCRIPT_UNUSED, block.at, "VRRP script " + block.name + " is not used - removing");
             }

@@ -71,7 +71,7 @@ public final class ConfigurationCheck {
         }
         // The reports about load balancing come first, as the reference has them.
         Optional<LoadBalancing> balancing = root.balancing.isPresent()
-                ? Optional.of(new BalancingCompletion(root.balancing.get(), reading).complete())
+                ? new BalancingCompletion(root.balancing.get(), reading).complete()
                 : Optional.empty();
         root.balancing = Optional.empty();
         Optional<Configuration> configuration = new Completion(root, balancing, reading).complete();

@@ -10,6 +10,7 @@ import keepalived4j.config.GlobalBlock.FifoDraft;
 import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.LvsSettings.FlushAtStop;
 import keepalived4j.model.MailSettings.Relay;
+import keepalived4j.model.MailSettings.Wish;
 import keepalived4j.values.SourcePosition;
 
 /// What all `global_defs` blocks together say about the daemon and its surroundings. Nothing acts on it yet.
@@ -185,6 +186,16 @@ final class DaemonBlock implements Block<DaemonKeyword> {
                     DaemonCheck.NO_RECIPIENTS, emptyRecipients.get(), "Warning - empty notification_email block");
             emptyRecipients = Optional.empty();
         }
+    }
+
+    /// Whether `keyword` or, where it says nothing, `smtp_alert` asks for mails.
+    Wish wish(DaemonKeyword keyword) {
+        OptionalLong own = settings.get(keyword);
+        OptionalLong value = own.isPresent() ? own : settings.get(DaemonKeyword.SMTP_ALERT);
+        if (value.isEmpty()) {
+            return Wish.UNSET;
+        }
+        return value.getAsLong() == 0 ? Wish.OFF : Wish.ON;
     }
 
     private void processName(DaemonKeyword keyword, Statement statement) {

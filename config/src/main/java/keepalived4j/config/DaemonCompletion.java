@@ -19,7 +19,6 @@ import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.LifecycleScript;
 import keepalived4j.model.LvsSettings;
 import keepalived4j.model.MailSettings;
-import keepalived4j.model.MailSettings.Wish;
 import keepalived4j.model.NotifyFifo;
 import keepalived4j.model.ProcessNames;
 import keepalived4j.model.ProcessPriorities;
@@ -134,19 +133,10 @@ final class DaemonCompletion {
                 Duration.ofSeconds(settings.orElse(
                         DaemonKeyword.SMTP_CONNECT_TIMEOUT,
                         MailSettings.DEFAULT.connectTimeout().toSeconds())),
-                wish(DaemonKeyword.SMTP_ALERT_VRRP),
-                wish(DaemonKeyword.SMTP_ALERT_CHECKER),
+                block.wish(DaemonKeyword.SMTP_ALERT_VRRP),
+                block.wish(DaemonKeyword.SMTP_ALERT_CHECKER),
                 !settings.has(DaemonKeyword.NO_EMAIL_FAULTS),
                 !isOn(DaemonKeyword.NO_CHECKER_EMAILS));
-    }
-
-    private Wish wish(DaemonKeyword keyword) {
-        OptionalLong own = settings.get(keyword);
-        OptionalLong value = own.isPresent() ? own : settings.get(DaemonKeyword.SMTP_ALERT);
-        if (value.isEmpty()) {
-            return Wish.UNSET;
-        }
-        return value.getAsLong() == 0 ? Wish.OFF : Wish.ON;
     }
 
     private Optional<LifecycleScript> script(

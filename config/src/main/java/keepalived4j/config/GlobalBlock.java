@@ -7,6 +7,7 @@ import keepalived4j.config.Settings.Otherwise;
 import keepalived4j.config.language.IncludeProblem;
 import keepalived4j.config.language.LogicalLines;
 import keepalived4j.model.Credentials;
+import keepalived4j.model.MailSettings.Wish;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
@@ -141,6 +142,25 @@ final class GlobalBlock implements Block<GlobalKeyword> {
                     VRRP_DELAY_AFTER_BOOT,
                     LOG_UNKNOWN_VRIDS -> settings.read(keyword, statement, "", findings);
         }
+    }
+
+    /// Whether instances and sync groups mail where they say nothing.
+    Otherwise routersMail() {
+        return Otherwise.of(daemon.isPresent() && daemon.get().wish(DaemonKeyword.SMTP_ALERT_VRRP) == Wish.ON);
+    }
+
+    /// Whether services or their servers mail where they say nothing.
+    ///
+    /// @param usually what holds where the globals say nothing, too
+    Otherwise serversMail(Otherwise usually) {
+        if (daemon.isEmpty()) {
+            return usually;
+        }
+        return switch (daemon.get().wish(DaemonKeyword.SMTP_ALERT_CHECKER)) {
+            case UNSET -> usually;
+            case ON -> Otherwise.ON;
+            case OFF -> Otherwise.OFF;
+        };
     }
 
     private void dynamicInterfaces(Statement statement) {

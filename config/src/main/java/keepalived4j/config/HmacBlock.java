@@ -1,5 +1,6 @@
 package keepalived4j.config;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +119,12 @@ final class HmacBlock implements Block<HmacKeyword> {
                     ? decoded(content.get().substring("hex:".length()), at)
                     : content;
         }
-        return word.startsWith("hex:") ? decoded(word.substring("hex:".length()), at) : Optional.of(word);
+        return word.startsWith("hex:") ? decoded(word.substring("hex:".length()), at) : Optional.of(bytes(word));
+    }
+
+    /// The bytes of `text`, each as a character.
+    private static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private Optional<String> content(String path, SourcePosition at) {

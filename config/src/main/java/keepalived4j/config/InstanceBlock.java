@@ -45,6 +45,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
     Optional<byte[]> password = Optional.empty();
     Optional<HmacBlock> hmac = Optional.empty();
     Optional<ExtraAnnouncements> extraAnnouncements = Optional.empty();
+    boolean saysExtraAnnouncements;
     Optional<InterfaceName> syncDaemon = Optional.empty();
     boolean announcesDeletion;
 
@@ -292,6 +293,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                     statement.at(word),
                     "(" + name + "): " + keyword.word() + " '" + statement.word(word) + "' invalid - ignoring");
         } else {
+            saysExtraAnnouncements = true;
             extraAnnouncements = seconds.getAsLong() == 0
                     ? Optional.empty()
                     : Optional.of(new ExtraAnnouncements((int) seconds.getAsLong(), all));

@@ -11,6 +11,7 @@ import keepalived4j.model.Authentication;
 import keepalived4j.model.HmacSettings;
 import keepalived4j.model.InitialState;
 import keepalived4j.model.InstanceOptions;
+import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.LinkSettings;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.Preemption;
@@ -145,12 +146,14 @@ final class InstanceCompletion {
     }
 
     private InstanceOptions options(Optional<HmacSettings> hmac, OptionalInt lateTimerPriority) {
-        boolean mails = settings.isOn(InstanceKeyword.SMTP_ALERT, Otherwise.OFF);
+        boolean mails = settings.isOn(
+                InstanceKeyword.SMTP_ALERT, context.reading.globals().routersMail());
+        Optional<ExtraAnnouncements> extraAnnouncements = extraAnnouncements();
         int debugLevel = (int) settings.orElse(InstanceKeyword.DEBUG, 0);
         boolean none = block.routes.isEmpty()
                 && block.rules.isEmpty()
                 && hmac.isEmpty()
-                && block.extraAnnouncements.isEmpty()
+                && extraAnnouncements.isEmpty()
                 && lateTimerPriority.isEmpty()
                 && !mails
                 && !block.announcesDeletion
@@ -161,11 +164,18 @@ final class InstanceCompletion {
                         block.routes,
                         block.rules,
                         hmac,
-                        block.extraAnnouncements,
+                        extraAnnouncements,
                         lateTimerPriority,
                         mails,
                         block.announcesDeletion,
                         debugLevel);
+    }
+
+    private Optional<ExtraAnnouncements> extraAnnouncements() {
+        Optional<DaemonBlock> daemon = context.reading.globals().daemon;
+        return block.saysExtraAnnouncements || daemon.isEmpty()
+                ? block.extraAnnouncements
+                : daemon.get().extraAnnouncements;
     }
 
     private void familyAndVersion() {

@@ -24,22 +24,26 @@ final class RealServerCompletion {
     private final Optional<ServiceGroup> group;
     private final String title;
     private final ScriptSecurity security;
+    private final Otherwise mails;
     private final Findings findings;
     private final Duration delayLoop;
     private final Duration connectTimeout;
     private final Optional<Duration> warmup;
     private final Optional<Duration> delayBeforeRetry;
 
+    /// @param mails whether servers that say nothing mail their changes
     RealServerCompletion(
             ServiceBlock service,
             Optional<ServiceGroup> group,
             String title,
             ScriptSecurity security,
+            Otherwise mails,
             Findings findings) {
         this.service = service;
         this.group = group;
         this.title = title;
         this.security = security;
+        this.mails = mails;
         this.findings = findings;
         delayLoop = duration(service.settings, ServiceKeyword.DELAY_LOOP).orElse(MINUTE);
         connectTimeout =
@@ -181,7 +185,7 @@ final class RealServerCompletion {
                 settings.orElse(RealServerKeyword.LTHRESHOLD, 0),
                 inhibits(server, service),
                 alpha,
-                settings.isOn(RealServerKeyword.SMTP_ALERT, Otherwise.ON),
+                settings.isOn(RealServerKeyword.SMTP_ALERT, mails),
                 server.snmpName,
                 security.allowed(server.whenUp),
                 security.allowed(server.whenDown),

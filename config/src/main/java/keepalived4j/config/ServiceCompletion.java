@@ -35,6 +35,7 @@ final class ServiceCompletion {
     private final Optional<ServiceGroup> group;
     private final String groupTitle;
     private final ScriptSecurity security;
+    private final GlobalBlock globals;
     private final Findings findings;
 
     /// @param groupTitle how a service of a group is called in reports
@@ -48,6 +49,7 @@ final class ServiceCompletion {
         this.group = group;
         this.groupTitle = groupTitle;
         this.security = security;
+        this.globals = reading.globals();
         this.findings = reading.findings();
     }
 
@@ -69,7 +71,8 @@ final class ServiceCompletion {
         settleForwarding();
         followRealServer();
         Quorum quorum = quorum();
-        RealServerCompletion servers = new RealServerCompletion(block, group, title(), security, findings);
+        RealServerCompletion servers =
+                new RealServerCompletion(block, group, title(), security, globals.serversMail(Otherwise.ON), findings);
         List<RealServer> realServers = servers.complete();
         Optional<SorryServer> sorry = servers.sorryServer();
         return new VirtualServer(
@@ -82,7 +85,7 @@ final class ServiceCompletion {
                 servers.delayLoop(),
                 block.settings.has(ServiceKeyword.OMEGA),
                 block.settings.has(ServiceKeyword.HA_SUSPEND),
-                block.settings.isOn(ServiceKeyword.SMTP_ALERT, Otherwise.OFF),
+                block.settings.isOn(ServiceKeyword.SMTP_ALERT, globals.serversMail(Otherwise.OFF)),
                 block.virtualHost,
                 block.snmpName,
                 sorry,

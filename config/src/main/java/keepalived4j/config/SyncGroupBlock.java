@@ -3,7 +3,6 @@ package keepalived4j.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import keepalived4j.config.Settings.Otherwise;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.SyncGroup;
 import keepalived4j.values.Located;
@@ -20,6 +19,7 @@ final class SyncGroupBlock implements Block<SyncGroupKeyword> {
     final TrackerList trackers;
     final CommandList commands;
 
+    private final Reading reading;
     private final Findings findings;
     private final Map<String, SyncGroupBlock> groups;
     private int lists;
@@ -34,6 +34,7 @@ final class SyncGroupBlock implements Block<SyncGroupKeyword> {
             Map<String, SyncGroupBlock> groups) {
         this.name = name;
         this.at = at;
+        this.reading = reading;
         this.findings = reading.findings();
         this.groups = groups;
         this.trackers = new TrackerList(name, definitions, reading);
@@ -105,6 +106,6 @@ final class SyncGroupBlock implements Block<SyncGroupKeyword> {
                 trackers.others(),
                 notifyCommands,
                 toleratesWeights(),
-                settings.isOn(SyncGroupKeyword.SMTP_ALERT, Otherwise.OFF));
+                settings.isOn(SyncGroupKeyword.SMTP_ALERT, reading.globals().routersMail()));
     }
 }

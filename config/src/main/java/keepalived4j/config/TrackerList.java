@@ -87,11 +87,11 @@ final class TrackerList {
         objects.remove(new TrackedObject.Identity(kind, name));
     }
 
-    /// Leaves the scripts out that cannot run.
-    void dropScripts(Set<String> names) {
+    /// Leaves out what cannot be tracked after all.
+    void drop(TrackerKind kind, Set<String> names) {
         for (Iterator<TrackedObject> left = objects.values().iterator(); left.hasNext(); ) {
             TrackedObject object = left.next();
-            if (object.kind() == TrackerKind.SCRIPT && names.contains(object.name())) {
+            if (object.kind() == kind && names.contains(object.name())) {
                 left.remove();
             }
         }

@@ -50,6 +50,28 @@ final class BalancingKeywordsTest {
     }
 
     @Test
+    void nothingIsLeftWhereAllServicesAreDropped() {
+        assertThat(Example.usable(Example.read("virtual_server 10.0.0.1 80 {\nprotocol TCP\n}"))
+                        .loadBalancing())
+                .isEmpty();
+    }
+
+    @Test
+    void globalsSayWhoMailsWhereAServiceSaysNothing() {
+        String service = "virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\n"
+                + "real_server 10.1.0.1 80 {\n}\n}";
+        VirtualServer mailing =
+                balancing("global_defs {\nsmtp_alert\n}\n" + service).services().getFirst();
+        VirtualServer silent = balancing("global_defs {\nsmtp_alert\nsmtp_alert_checker no\n}\n" + service)
+                .services()
+                .getFirst();
+
+        assertThat(mailing.smtpAlert()).isTrue();
+        assertThat(silent.smtpAlert()).isFalse();
+        assertThat(silent.realServers().getFirst().smtpAlert()).isFalse();
+    }
+
+    @Test
     void serviceHasWhatItWasGiven() {
         VirtualServer service = service(
                 "persistence_timeout 50\npersistence_granularity 255.255.255.0\npersistence_engine sip\nquorum 2\n"

@@ -23,6 +23,20 @@ final class BfdKeywordsTest {
     }
 
     @Test
+    void anUnusableSessionIsNotTracked() {
+        String router = Example.instance("track_bfd {\nb\n}");
+
+        assertThat(Example.only(Example.read("bfd_instance b {\nneighbor_ip 10.3.0.1\n}\n" + router))
+                        .trackers()
+                        .sessions())
+                .hasSize(1);
+        assertThat(Example.only(Example.read("bfd_instance b {\nneighbor_ip nowhere\n}\n" + router))
+                        .trackers()
+                        .sessions())
+                .isEmpty();
+    }
+
+    @Test
     void hasWhatItWasGiven() {
         assertThat(session("source_ip 192.168.10.1\nmin_rx 100\nmin_tx 100.5\nidle_tx 1500\nmultiplier 3\npassive\n"
                         + "ttl 64\nmax_hops 3\nmultihop\nweight 10 reverse\nvrrp"))

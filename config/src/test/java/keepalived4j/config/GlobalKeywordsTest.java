@@ -55,6 +55,14 @@ final class GlobalKeywordsTest {
     }
 
     @Test
+    void howScriptsAreTrustedIsTaken() {
+        assertThat(settings("router_id r1").refusesInsecureScripts()).isFalse();
+        assertThat(settings("enable_script_security").refusesInsecureScripts()).isTrue();
+        assertThat(settings("use_symlink_paths no").keepsScriptLinks()).isFalse();
+        assertThat(settings("use_symlink_paths").keepsScriptLinks()).isTrue();
+    }
+
+    @Test
     void everySettingIsTaken() {
         assertThat(settings("router_id r1\nprocess_names\numask 022\ndynamic_interfaces\nlog_unknown_vrids\n"
                         + "fifo_write_vrrp_states_on_reload\nvrrp_startup_delay 2.5\nvrrp_garp_interval 0.001\n"

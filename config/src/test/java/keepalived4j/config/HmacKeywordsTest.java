@@ -41,6 +41,13 @@ final class HmacKeywordsTest {
                         Migration.RECEIVE_ONLY));
     }
 
+    @Test
+    void secretsAreBytes() {
+        assertThat(settings(hmac("key 1 €" + SECRET.substring(3) + "\nactive_key 1"))
+                        .keys())
+                .containsExactly(new HmacKey(1, "\u00e2\u0082\u00ac" + SECRET.substring(3)));
+    }
+
     @ParameterizedTest
     @CsvSource({"'',5", "advert_int 1,5", "advert_int 2,6", "advert_int 200,300"})
     void timeWindowFollowsTheInterval(String interval, int seconds) {

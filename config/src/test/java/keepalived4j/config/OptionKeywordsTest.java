@@ -169,6 +169,21 @@ final class OptionKeywordsTest {
                 .isEmpty();
     }
 
+    /// Routers say the whole of it: what the globals say holds where they say nothing, and `0` or `no` are said.
+    @Test
+    void globalsHoldWhereARouterSaysNothing() {
+        String globals = "global_defs {\nvrrp_garp_extra_if all 30\nsmtp_alert\n}\n";
+
+        InstanceOptions silent = Example.only(read(globals + instance(""))).options();
+        assertThat(silent.extraAnnouncements()).contains(new ExtraAnnouncements(30, true));
+        assertThat(silent.mailsChanges()).isTrue();
+
+        InstanceOptions outspoken = Example.only(read(globals + instance("garp_extra_if 0\nsmtp_alert no")))
+                .options();
+        assertThat(outspoken.extraAnnouncements()).isEmpty();
+        assertThat(outspoken.mailsChanges()).isFalse();
+    }
+
     @Test
     void lateTimersNeedNopreempt() {
         assertThat(router("nopreempt\ntimer_expired_backup").options().lateTimerPriority())

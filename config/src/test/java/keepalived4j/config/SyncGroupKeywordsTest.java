@@ -39,6 +39,15 @@ final class SyncGroupKeywordsTest {
     }
 
     @Test
+    void aScriptThatAGroupAloneTracksIsKept() {
+        Verdict verdict = read(SECURE + group("track_script {\ns\n}") + instances(""));
+
+        assertThat(Example.usable(verdict).scripts())
+                .singleElement()
+                .satisfies(script -> assertThat(script.name()).isEqualTo("s"));
+    }
+
+    @Test
     void everySettingIsTaken() {
         SyncGroup group = only(read(SECURE
                 + group(
@@ -47,6 +56,7 @@ final class SyncGroupKeywordsTest {
                                 + "sync_group_tracking_weight\nnotify_priority_changes")
                 + instances("")));
 
+        assertThat(group.mailsChanges()).isTrue();
         assertThat(group.name()).isEqualTo("G");
         assertThat(group.members()).containsExactly("A", "B");
         assertThat(group.trackedInterfaces())

@@ -239,6 +239,12 @@ final class TransportKeywordsTest {
         assertThat(Example.only(verdict).authentication()).isEqualTo(new Authentication.None());
     }
 
+    @Test
+    void theKeyOfTheAuthenticationHeaderIsKept() {
+        assertThat(router("authentication {\nauth_type AH\nauth_pass x\n}").authentication())
+                .isEqualTo(new Authentication.Header((long) 'x' << 56));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param staticRoutes routes installed for as long as the daemon runs, in file order
 /// @param staticRules policy rules installed for as long as the daemon runs, in file order
 /// @param trackGroups routers whose interfaces static addresses, routes and rules follow, in file order
-/// @param scripts the check scripts that some instance tracks, in file order
+/// @param scripts the check scripts that some instance or group tracks, in file order
 /// @param syncGroups groups of virtual routers, in file order
 /// @param watched files and processes that instances and groups can track
 /// @param interfaces what holds for interfaces, whoever uses them

@@ -16,6 +16,9 @@ import java.util.Optional;
 /// @param writesStatesOnReload whether FIFOs receive all states again after a reload
 /// @param fileCreationMask umask of the daemon
 /// @param childrenAreNamed whether children are called keepalived_vrrp and so on (`process_names`)
+/// @param refusesInsecureScripts whether scripts that others than root can change do not run as root
+///     (`enable_script_security`)
+/// @param keepsScriptLinks whether scripts run by the path that is written, even if it is a link (`use_symlink_paths`)
 /// @param written what is said about the daemon and its surroundings; absent if nothing is
 public record GlobalSettings(
         String routerId,
@@ -29,9 +32,11 @@ public record GlobalSettings(
         boolean writesStatesOnReload,
         int fileCreationMask,
         boolean childrenAreNamed,
+        boolean refusesInsecureScripts,
+        boolean keepsScriptLinks,
         Optional<GlobalOptions> written) {
 
-    /// Settings of a file that says nothing about the daemon and its surroundings.
+    /// Settings of a file that says nothing about scripts, the daemon and its surroundings.
     public GlobalSettings(
             String routerId,
             Optional<NotifyFifo> notifyFifo,
@@ -56,6 +61,8 @@ public record GlobalSettings(
                 writesStatesOnReload,
                 fileCreationMask,
                 childrenAreNamed,
+                false,
+                false,
                 Optional.empty());
     }
 

@@ -102,7 +102,8 @@ final class AdvertChecks {
             return Optional.of(AdvertDefect.AUTH_TYPE_INVALID);
         }
         Optional<AdvertDefect> authentication = switch (instance.authentication()) {
-            case Authentication.None _ ->
+            // With a header the router stays in fault, and no advert counts.
+            case Authentication.None _, Authentication.Header _ ->
                 authType == AUTH_NONE ? Optional.empty() : Optional.of(AdvertDefect.AUTH_TYPE_MISMATCH);
             case Authentication.Pass(long key) -> {
                 if (authType != AUTH_PASS) {

@@ -139,7 +139,8 @@ public final class VirtualRouter {
         VrrpInstance instance = instance();
         IpAddress source = source().orElseThrow(() -> new IllegalStateException("no source: " + this));
         AdvertAuthentication authentication = switch (instance.authentication()) {
-            case Authentication.None _ -> new AdvertAuthentication.None();
+            // With a header the router stays in fault, and nothing is sent.
+            case Authentication.None _, Authentication.Header _ -> new AdvertAuthentication.None();
             case Authentication.Pass(long key) -> new AdvertAuthentication.SimplePassword(new AuthData(key));
         };
         OptionalInt hopLimit = switch (instance.transport()) {
