@@ -69,7 +69,11 @@ class DaemonLifeIT {
                         host.directory().resolve("keepalived.conf"), CONFIGURATION.replace("eth0", "nosuch0"));
                 assertThat(startInBackground(host, Software.OURS, log, file).status())
                         .isEqualTo(2);
-                log.await("Keepalived", "Non-existent interface specified in configuration", LIMIT);
+                log.await(
+                        "Keepalived",
+                        "(" + file + ": Line 5) Non-existent interface specified in configuration [KA0121 " + file
+                                + ":5:15]",
+                        LIMIT);
                 assertThat(host.awaitSilence(LIMIT)).isTrue();
                 assertThat(host.pidFiles()).isEmpty();
             }
