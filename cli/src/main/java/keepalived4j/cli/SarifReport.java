@@ -36,7 +36,7 @@ final class SarifReport implements ConfigurationTest.Report {
             json.writeStringProperty("columnKind", "utf16CodeUnits");
             json.writeArrayPropertyStart("results");
             for (Diagnostic diagnostic : verdict.diagnostics().list()) {
-                result(diagnostic, rules.get(diagnostic.check()), lines, json);
+                result(diagnostic, rules.getOrDefault(diagnostic.check(), 0), lines, json);
             }
             json.writeEndArray();
             json.writeEndObject();

@@ -138,11 +138,14 @@ final class RouterSection {
         }
         switch (router.authentication()) {
             case Authentication.None _ -> set("Authentication type", "none");
-            case Authentication.Pass _ -> {
-                set("Authentication type", "SIMPLE_PASSWORD");
-                set("Password", "********");
-            }
+            case Authentication.Pass _ -> key("SIMPLE_PASSWORD");
+            case Authentication.Header _ -> key("IPSEC_AH");
         }
+    }
+
+    private void key(String type) {
+        set("Authentication type", type);
+        set("Password", "********");
     }
 
     private void addresses() {
