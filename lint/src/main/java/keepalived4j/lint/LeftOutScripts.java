@@ -26,14 +26,22 @@ final class LeftOutScripts implements LineReader {
 
     private static final int ANY_EXECUTE_BIT = 0111;
 
+    private final Configuration configuration;
     private final Surroundings surroundings;
-    private final Set<String> absent = new HashSet<>();
-    /// Blocks of one name may differ.
-    private final Set<String> present = new HashSet<>();
+    /// Lines whose script the model has not, and those whose script it has; blocks of one name may differ. Empty until
+    /// the first script is met: most files have none.
+    private final Set<String> absent = new HashSet<>(0);
+    private final Set<String> present = new HashSet<>(0);
+    private boolean compared;
     private final List<LeftOut> leftOut = new ArrayList<>();
 
     LeftOutScripts(Configuration configuration, Surroundings surroundings) {
+        this.configuration = configuration;
         this.surroundings = surroundings;
+    }
+
+    private void compare() {
+        compared = true;
         for (VrrpInstance instance : configuration.instances()) {
             Place block = Place.block("vrrp_instance", instance.name());
             absentOf(block, instance.notifyCommands());
@@ -110,6 +118,9 @@ final class LeftOutScripts implements LineReader {
     }
 
     private boolean isLeftOut(String line) {
+        if (!compared) {
+            compare();
+        }
         return absent.contains(line) && !present.contains(line);
     }
 
