@@ -17,8 +17,9 @@ final class AddressLists {
     private final String name;
     private final FamilyChoice family;
     private final Reading reading;
-    private final Set<IpAddress> carriedAddresses = HashSet.newHashSet(2);
-    private final Set<Place> places = HashSet.newHashSet(2);
+    /// What only the reading of the lists needs, and is gone after it.
+    private Set<IpAddress> carriedAddresses = Set.of();
+    private Set<Place> places = Set.of();
 
     AddressLists(String name, FamilyChoice family, Reading reading) {
         this.name = name;
@@ -44,6 +45,10 @@ final class AddressLists {
         if (!entry.readOptions(line, RouteEntry.Owner.INSTANCE, reading)) {
             return;
         }
+        if (places.isEmpty()) {
+            carriedAddresses = HashSet.newHashSet(1);
+            places = HashSet.newHashSet(1);
+        }
         boolean isNewPlace = places.add(new Place(entry.address(), entry.device()));
         if (isCarried && !carriedAddresses.add(entry.address()) || !isNewPlace) {
             findings.report(
@@ -53,6 +58,11 @@ final class AddressLists {
             return;
         }
         (isCarried ? carried : excluded).add(entry);
+    }
+
+    void close() {
+        carriedAddresses = Set.of();
+        places = Set.of();
     }
 
     private record Place(IpAddress address, Optional<InterfaceName> device) {}

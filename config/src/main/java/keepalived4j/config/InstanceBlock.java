@@ -358,6 +358,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
 
     @Override
     public void close(SourcePosition end) {
+        addresses.close();
         // Differs: the reference then sends with TTL 0, and no advert leaves the host.
         if (settings.has(InstanceKeyword.UNICAST_TTL) && transport.peers.isEmpty()) {
             findings.report(

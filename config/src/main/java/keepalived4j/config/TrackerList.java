@@ -18,7 +18,8 @@ import keepalived4j.values.InterfaceName;
 /// What an instance or a group tracks, while it is being read and checked.
 final class TrackerList {
 
-    final Map<TrackedObject.Identity, TrackedObject> objects = LinkedHashMap.newLinkedHashMap(0);
+    /// Made when the first object comes: most lists stay empty.
+    Map<TrackedObject.Identity, TrackedObject> objects = Map.of();
 
     private final String owner;
     private final Definitions definitions;
@@ -57,6 +58,9 @@ final class TrackerList {
         }
         Optional<TrackedObject> tracked = TrackEntry.read(line, found.get(), owner, findings);
         if (tracked.isPresent()) {
+            if (objects.isEmpty()) {
+                objects = LinkedHashMap.newLinkedHashMap(1);
+            }
             objects.put(tracked.get().identity(), tracked.get());
         }
     }
@@ -84,7 +88,9 @@ final class TrackerList {
     }
 
     void drop(TrackerKind kind, String name) {
-        objects.remove(new TrackedObject.Identity(kind, name));
+        if (tracks(kind, name)) {
+            objects.remove(new TrackedObject.Identity(kind, name));
+        }
     }
 
     /// Leaves out what cannot be tracked after all.

@@ -25,7 +25,8 @@ final class TransportDraft {
 
     private final String name;
     private final FamilyChoice family;
-    private final Set<IpAddress> peerAddresses = HashSet.newHashSet(0);
+    /// Made when the first peer comes.
+    private Set<IpAddress> peerAddresses = Set.of();
     private final Findings findings;
 
     TransportDraft(String name, FamilyChoice family, Findings findings) {
@@ -121,6 +122,9 @@ final class TransportDraft {
                     "Configuration error: VRRP instance[" + name + "] and unicast peer address[" + text
                             + "] MUST be of the same family !!! Skipping...");
             return;
+        }
+        if (peerAddresses.isEmpty()) {
+            peerAddresses = new HashSet<>();
         }
         if (!peerAddresses.add(address.get())) {
             findings.report(

@@ -2,8 +2,10 @@ package keepalived4j.lint;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.config.Surroundings;
 import keepalived4j.config.language.Diagnostic;
 import keepalived4j.config.language.ExpandedConfiguration;
@@ -14,7 +16,18 @@ import keepalived4j.values.SourcePosition;
 /// Gives advice about a configuration that can be used.
 public final class Advisor {
 
+    /// What makes it worthwhile to look at all lines, or to give advice on what may not be written.
+    private static final Set<String> SIGNS = signs();
+
     private Advisor() {}
+
+    private static Set<String> signs() {
+        Set<String> signs = new HashSet<>(SettingAdvice.SIGNS);
+        signs.addAll(UnusedDefinitions.SIGNS);
+        signs.addAll(LeftOutScripts.SIGNS);
+        signs.add(TransportAdvice.TRACK_SOURCE);
+        return signs;
+    }
 
     /// What is hardly meant, in the order of the file.
     ///
@@ -22,25 +35,34 @@ public final class Advisor {
     /// @param surroundings the machine it is meant for
     public static List<Diagnostic> advise(
             Configuration configuration, Surroundings surroundings, ExpandedConfiguration text) {
+        Set<String> mentioned = text.mentioned(SIGNS);
         List<Advice> all = new ArrayList<>();
         HostAddresses addresses = new HostAddresses(surroundings, configuration);
         new ElectionAdvice(configuration, all).collect();
         new AddressAdvice(configuration, addresses, all).collect();
-        new TransportAdvice(configuration, surroundings, addresses, all).collect();
+        new TransportAdvice(configuration, surroundings, addresses, mentioned, all).collect();
         new SettingAdvice(configuration, all).collect();
         new ServiceAdvice(configuration, addresses, all).collect();
         new RealServerAdvice(configuration, addresses, all).collect();
-        return placed(all, new LeftOutScripts(configuration, surroundings), text);
+        all.removeIf(advice -> advice.condition() == Advice.Condition.WHERE_WRITTEN
+                && SettingAdvice.SIGNS.contains(advice.places().getFirst().keyword())
+                && !mentioned.contains(advice.places().getFirst().keyword()));
+        return placed(all, new LeftOutScripts(configuration, surroundings), text, mentioned);
     }
 
-    private static List<Diagnostic> placed(List<Advice> all, LeftOutScripts scripts, ExpandedConfiguration text) {
+    private static List<Diagnostic> placed(
+            List<Advice> all, LeftOutScripts scripts, ExpandedConfiguration text, Set<String> mentioned) {
         PlaceFinder places = new PlaceFinder();
         for (Advice advice : all) {
             advice.places().forEach(places::want);
             advice.exceptions().forEach(places::want);
         }
         UnusedDefinitions definitions = new UnusedDefinitions();
-        Outline.of(text.lines(), List.of(places, definitions, scripts));
+        List<LineReader> readers = new ArrayList<>(List.of(places, definitions, scripts));
+        readers.removeIf(reader -> !reader.hasWork(mentioned));
+        if (!readers.isEmpty()) {
+            Outline.of(text.lines(), readers);
+        }
         List<Given> given = new ArrayList<>();
         for (Advice advice : all) {
             Optional<Given> here = give(advice, places);

@@ -1,6 +1,7 @@
 package keepalived4j.lint;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import keepalived4j.values.SourcePosition;
 /// Finds scripts that are written and will not be run, of which the reference says nothing but in the log of a running
 /// daemon. Those are the ones that are in the text and not in the model.
 final class LeftOutScripts implements LineReader {
+
+    /// Parts of all keywords of scripts.
+    static final Set<String> SIGNS = Set.of("notify", "quorum_", "script", "misc_path");
 
     private static final int ANY_EXECUTE_BIT = 0111;
 
@@ -96,6 +100,11 @@ final class LeftOutScripts implements LineReader {
 
     private void note(Place block, String keyword, Optional<Command> command) {
         (command.isEmpty() ? absent : present).add(block.line(keyword).line());
+    }
+
+    @Override
+    public boolean hasWork(Set<String> mentioned) {
+        return !Collections.disjoint(mentioned, SIGNS);
     }
 
     @Override

@@ -66,6 +66,13 @@ record Place(String line, Kind kind, int occurrence, Word word) {
         return word(new Behind(option));
     }
 
+    /// The first word of its line.
+    String keyword() {
+        String words = line.substring(line.lastIndexOf(INSIDE) + 1);
+        int blank = words.indexOf(' ');
+        return blank < 0 ? words : words.substring(0, blank);
+    }
+
     /// The block this is in or is the head of.
     String blockName() {
         return kind == Kind.HEAD ? line : line.substring(0, line.lastIndexOf(INSIDE));

@@ -36,6 +36,11 @@ final class PlaceFinder implements LineReader {
     }
 
     @Override
+    public boolean hasWork(Set<String> mentioned) {
+        return !wanted.isEmpty();
+    }
+
+    @Override
     public void head(String block, Words words, int number) {
         if (!blocks.contains(block)) {
             return;

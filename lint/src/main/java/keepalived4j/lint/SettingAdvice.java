@@ -3,6 +3,7 @@ package keepalived4j.lint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.MailSettings;
@@ -15,6 +16,10 @@ import keepalived4j.model.VrrpScript;
 final class SettingAdvice {
 
     private static final Place GLOBAL = Place.block("global_defs");
+
+    /// Keywords of settings on which advice is given only where they are written.
+    static final Set<String> SIGNS = Set.of(
+            "garp_master_refresh_repeat", "notify_fifo_script", "vrrp_notify_fifo_script", "lvs_notify_fifo_script");
 
     private final Configuration configuration;
     private final GlobalSettings global;
@@ -33,7 +38,8 @@ final class SettingAdvice {
             timeout(script);
         }
         for (VrrpInstance instance : configuration.instances()) {
-            if (instance.announcements().refresh().isZero()) {
+            if (instance.announcements().refresh().isZero()
+                    && instance.announcements().refreshRepeat() != 1) {
                 all.add(new Advice(
                                 AdviceCheck.REFRESH_REPEAT,
                                 "(" + instance.name() + ") garp_master_refresh_repeat has no effect without"

@@ -20,12 +20,21 @@ final class TransportAdvice {
 
     private static final int DIRECTLY = 255;
 
+    static final String TRACK_SOURCE = "track_src_ip";
+
+    private final boolean tracksSources;
     private final Configuration configuration;
     private final Surroundings surroundings;
     private final HostAddresses addresses;
     private final List<Advice> all;
 
-    TransportAdvice(Configuration configuration, Surroundings surroundings, HostAddresses addresses, List<Advice> all) {
+    TransportAdvice(
+            Configuration configuration,
+            Surroundings surroundings,
+            HostAddresses addresses,
+            Set<String> mentioned,
+            List<Advice> all) {
+        this.tracksSources = mentioned.contains(TRACK_SOURCE);
         this.configuration = configuration;
         this.surroundings = surroundings;
         this.addresses = addresses;
@@ -41,12 +50,14 @@ final class TransportAdvice {
             }
             if (instance.source().isEmpty()) {
                 noSource(instance, block);
-                all.add(new Advice(
-                                AdviceCheck.TRACK_SOURCE,
-                                "(" + instance.name() + ") track_src_ip has no effect without unicast_src_ip or"
-                                        + " mcast_src_ip",
-                                block.line("track_src_ip"))
-                        .whereWritten());
+                if (tracksSources) {
+                    all.add(new Advice(
+                                    AdviceCheck.TRACK_SOURCE,
+                                    "(" + instance.name() + ") track_src_ip has no effect without unicast_src_ip or"
+                                            + " mcast_src_ip",
+                                    block.line(TRACK_SOURCE))
+                            .whereWritten());
+                }
             } else {
                 addressIsSource(instance, block, instance.source().get());
             }

@@ -1,6 +1,7 @@
 package keepalived4j.lint;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,7 @@ import keepalived4j.config.language.LogicalLine.Words;
 import keepalived4j.values.SourcePosition;
 
 /// Finds what is defined to be used elsewhere and is used nowhere. Asks the text and not the model: what is wrong with
-/// a
-/// use is reported where it is written, and it is a use nevertheless.
+/// a use is reported where it is written, and it is a use nevertheless.
 final class UnusedDefinitions implements LineReader {
 
     private static final Map<String, AdviceCheck> DEFINITIONS = Map.of(
@@ -28,6 +28,9 @@ final class UnusedDefinitions implements LineReader {
             "track_process", AdviceCheck.UNUSED_PROCESS,
             "track_bfd", AdviceCheck.UNUSED_SESSION);
 
+    /// What every definition begins with.
+    static final Set<String> SIGNS = DEFINITIONS.keySet();
+
     private final Map<Use, Definition> definitions = new LinkedHashMap<>();
     private final Set<Use> uses = new HashSet<>();
 
@@ -36,6 +39,11 @@ final class UnusedDefinitions implements LineReader {
     record Definition(AdviceCheck check, String message, SourcePosition at, int number) {}
 
     private record Use(AdviceCheck check, String name) {}
+
+    @Override
+    public boolean hasWork(Set<String> mentioned) {
+        return !Collections.disjoint(mentioned, SIGNS);
+    }
 
     @Override
     public void head(String block, Words words, int number) {

@@ -2,7 +2,6 @@ package keepalived4j.config.language;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
 import java.util.Set;
 import keepalived4j.values.Located;
 import keepalived4j.values.SourcePosition;
@@ -12,13 +11,13 @@ import keepalived4j.values.SourcePosition;
 public final class Recording implements LogicalLines {
 
     private final LogicalLines lines;
-    private byte[] bytes = Arrays.copyOf(ExpandedConfiguration.MAGIC, 1024);
-    private int length = ExpandedConfiguration.MAGIC.length;
+    private final Pages bytes = new Pages();
     private String file = "";
     private boolean complete;
 
     public Recording(LogicalLines lines) {
         this.lines = lines;
+        bytes.add(ExpandedConfiguration.MAGIC);
     }
 
     @Override
@@ -57,7 +56,7 @@ public final class Recording implements LogicalLines {
         if (!complete) {
             throw new IllegalStateException("the end has not been read");
         }
-        return new ExpandedConfiguration(Arrays.copyOf(bytes, length));
+        return new ExpandedConfiguration(bytes.joined());
     }
 
     private void words(LogicalLine.Words line) {
@@ -83,24 +82,15 @@ public final class Recording implements LogicalLines {
     private void text(String text) {
         byte[] encoded = text.getBytes(UTF_8);
         number(encoded.length);
-        reserve(encoded.length);
-        System.arraycopy(encoded, 0, bytes, length, encoded.length);
-        length += encoded.length;
+        bytes.add(encoded);
     }
 
     private void number(int number) {
-        reserve(5);
         int left = number;
         while (left >= 0x80) {
-            bytes[length++] = (byte) (left | 0x80);
+            bytes.add((byte) (left | 0x80));
             left >>>= 7;
         }
-        bytes[length++] = (byte) left;
-    }
-
-    private void reserve(int further) {
-        if (length + further > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + further, bytes.length + (bytes.length >> 1)));
-        }
+        bytes.add((byte) left);
     }
 }
