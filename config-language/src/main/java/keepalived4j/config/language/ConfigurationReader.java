@@ -194,7 +194,11 @@ public final class ConfigurationReader implements LogicalLines {
             return Optional.empty();
         }
         Line unescaped = Lexer.unescaped(line);
+        String text = unescaped.toString();
+        if (unescaped.columns() == Columns.AS_WRITTEN && WordsAsWritten.canBe(text)) {
+            return Optional.of(new LogicalLine.Words(new WordsAsWritten(text, unescaped.at()), text));
+        }
         List<Located<String>> words = Lexer.words(unescaped, diagnostics);
-        return words.isEmpty() ? Optional.empty() : Optional.of(new LogicalLine.Words(words, unescaped.toString()));
+        return words.isEmpty() ? Optional.empty() : Optional.of(new LogicalLine.Words(words, text));
     }
 }

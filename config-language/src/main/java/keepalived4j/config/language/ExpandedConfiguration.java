@@ -15,9 +15,10 @@ import java.util.Set;
 /// read any number of times, and sent to another process, which then opens no file.
 ///
 /// ```
-/// magic  'K' '4' 'J' 'C', version 1
+/// magic  'K' '4' 'J' 'C', version 2
 /// file   1, length, UTF-8          the file of the lines that follow
 /// words  2, line, count, column of each word, length, UTF-8
+/// words  5, line, column of the first, length, ASCII      that stand as they were written
 /// {      3, line, column
 /// }      4, line, column
 /// end    0, line, column           nothing follows
@@ -26,12 +27,13 @@ import java.util.Set;
 /// last.
 public final class ExpandedConfiguration {
 
-    static final byte[] MAGIC = {'K', '4', 'J', 'C', 1};
+    static final byte[] MAGIC = {'K', '4', 'J', 'C', 2};
     static final int END = 0;
     static final int FILE = 1;
     static final int WORDS = 2;
     static final int OPENING = 3;
     static final int CLOSING = 4;
+    static final int AS_WRITTEN = 5;
 
     private final byte[] bytes;
 

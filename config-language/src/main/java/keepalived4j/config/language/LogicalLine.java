@@ -18,9 +18,12 @@ public sealed interface LogicalLine {
     record Words(List<Located<String>> words, String text) implements LogicalLine {
 
         public Words {
-            words = List.copyOf(words);
-            if (words.isEmpty()) {
-                throw new IllegalArgumentException("a line without words: " + text);
+            // These have a first word, and finding it out would take the time that they save.
+            if (!(words instanceof WordsAsWritten)) {
+                words = List.copyOf(words);
+                if (words.isEmpty()) {
+                    throw new IllegalArgumentException("a line without words: " + text);
+                }
             }
         }
 
@@ -31,7 +34,9 @@ public sealed interface LogicalLine {
 
         @Override
         public SourcePosition at() {
-            return words.getFirst().at();
+            return words instanceof WordsAsWritten line
+                    ? line.at()
+                    : words.getFirst().at();
         }
     }
 

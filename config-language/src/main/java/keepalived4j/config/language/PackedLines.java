@@ -47,6 +47,7 @@ final class PackedLines implements LogicalLines {
         }
         return switch (kind) {
             case ExpandedConfiguration.WORDS -> words();
+            case ExpandedConfiguration.AS_WRITTEN -> wordsAsWritten();
             case ExpandedConfiguration.OPENING -> new LogicalLine.OpeningBrace(place());
             case ExpandedConfiguration.CLOSING -> new LogicalLine.ClosingBrace(place());
             case ExpandedConfiguration.END -> {
@@ -82,6 +83,15 @@ final class PackedLines implements LogicalLines {
             throw new MalformedException("a line of " + count + " words that has " + words.size());
         }
         return new LogicalLine.Words(words, text);
+    }
+
+    private LogicalLine.Words wordsAsWritten() {
+        SourcePosition at = place();
+        String text = text();
+        if (!WordsAsWritten.canBe(text)) {
+            throw new MalformedException("a line that cannot stand as it is");
+        }
+        return new LogicalLine.Words(new WordsAsWritten(text, at), text);
     }
 
     private SourcePosition place() {

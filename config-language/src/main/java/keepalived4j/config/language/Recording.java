@@ -60,6 +60,11 @@ public final class Recording implements LogicalLines {
     }
 
     private void words(LogicalLine.Words line) {
+        if (line.words() instanceof WordsAsWritten words) {
+            place(ExpandedConfiguration.AS_WRITTEN, words.at());
+            text(line.text());
+            return;
+        }
         begin(ExpandedConfiguration.WORDS);
         number(line.at().line());
         number(line.words().size());
