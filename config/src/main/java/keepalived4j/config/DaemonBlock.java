@@ -56,7 +56,9 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     @Override
     public void scalar(DaemonKeyword keyword, Statement statement) {
-        findings.notActedOn(statement.at(), table().pathOf(keyword.word()));
+        if (keyword != DaemonKeyword.RANDOM_SEED) {
+            findings.notActedOn(statement.at(), table().pathOf(keyword.word()));
+        }
         switch (keyword) {
             case PROCESS_NAME, VRRP_PROCESS_NAME, CHECKER_PROCESS_NAME, BFD_PROCESS_NAME ->
                 processName(keyword, statement);
@@ -161,6 +163,10 @@ final class DaemonBlock implements Block<DaemonKeyword> {
                 } else {
                     settings.read(keyword, statement, "", findings);
                 }
+            }
+            case RANDOM_SEED -> {
+                settings.read(keyword, statement, "", findings);
+                settings.get(keyword).ifPresent(globals::seedRandom);
             }
             case ENABLE_SNMP_KEEPALIVED -> settings.set(DaemonKeyword.ENABLE_SNMP_VRRP, 1);
             default -> settings.read(keyword, statement, "", findings);

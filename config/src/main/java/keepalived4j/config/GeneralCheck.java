@@ -12,7 +12,8 @@ enum GeneralCheck implements Check {
             Rank.MISSING_PARAMETER,
             "A keyword has the parameters it cannot do without.",
             "Reading ends there and the daemon does not start."),
-    INVALID_NUMBER(103, Rank.INVALID_NUMBER, "A number is a decimal number within its range.", "The number is not used."),
+    INVALID_NUMBER(
+            103, Rank.INVALID_NUMBER, "A number is a decimal number within its range.", "The number is not used."),
     DEPRECATED(106, Rank.DEPRECATED, "No keyword is out of use.", "It is taken for its successor."),
     NOT_ACTED_ON(
             107,

@@ -177,6 +177,11 @@ final class GlobalBlock implements Block<GlobalKeyword> {
         }
     }
 
+    /// Differs: the reference forgets the seed before it draws a number.
+    void seedRandom(long seed) {
+        lines.seedRandom(seed);
+    }
+
     FifoDraft fifo(FifoDraft before, Statement statement) {
         String keyword = statement.keyword();
         if (statement.count() < 2) {

@@ -104,6 +104,17 @@ final class DaemonKeywordsTest {
     }
 
     @Test
+    void seedMakesRandomNumbersTheSame() {
+        String rest = "}\nglobal_defs {\nrouter_id r${_RANDOM}.${_RANDOM 5 7}\n";
+        String first = Example.usable(global("random_seed 1\n" + rest)).global().routerId();
+        String again = Example.usable(global("random_seed 1\n" + rest)).global().routerId();
+        String other = Example.usable(global("random_seed 2\n" + rest)).global().routerId();
+
+        assertThat(first).isEqualTo(again).isNotEqualTo(other).matches("r[0-9]+[.][567]");
+        assertThat(Example.notActedOn(global("random_seed 1"))).isEmpty();
+    }
+
+    @Test
     void startAndStopRunScripts() {
         Verdict verdict = global("enable_script_security\nstartup_script /usr/bin/true root\n"
                 + "shutdown_script \"/usr/bin/true x\" root\nshutdown_script_timeout 1000");

@@ -48,6 +48,11 @@ public final class ConfigurationReader implements LogicalLines {
     }
 
     @Override
+    public void seedRandom(long seed) {
+        parameters.seed(seed);
+    }
+
+    @Override
     public LogicalLine next() {
         if (brace.isPresent()) {
             LogicalLine waiting = brace.get();

@@ -11,4 +11,7 @@ public interface LogicalLines {
     /// Sets which problems of the includes still to come are errors, until the end of the file being read, where
     /// the set in force at its beginning returns. Of no effect on lines whose includes have been read.
     void checkIncludes(Set<IncludeProblem> problems);
+
+    /// Makes `${_RANDOM}` follow from a seed in the lines still to come. Of no effect on lines that have been expanded.
+    void seedRandom(long seed);
 }

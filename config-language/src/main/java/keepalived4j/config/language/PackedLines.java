@@ -67,6 +67,11 @@ final class PackedLines implements LogicalLines {
         // The includes have been read.
     }
 
+    @Override
+    public void seedRandom(long seed) {
+        // The numbers have been drawn.
+    }
+
     private LogicalLine.Words words() {
         int line = number();
         int count = number();

@@ -12,6 +12,7 @@ final class Parameters {
     private static final int LARGEST_RANDOM = 32767;
 
     private final Map<String, Value> defined = new HashMap<>();
+    private Optional<SeededNumbers> seeded = Optional.empty();
     private final Sources sources;
     private final String configurationId;
     private final Diagnostics diagnostics;
@@ -20,6 +21,11 @@ final class Parameters {
         this.sources = sources;
         this.configurationId = configurationId;
         this.diagnostics = diagnostics;
+    }
+
+    /// From now on, `_RANDOM` follows from the seed.
+    void seed(long seed) {
+        seeded = Optional.of(new SeededNumbers(seed));
     }
 
     void define(String name, Value value) {
@@ -85,7 +91,8 @@ final class Parameters {
             diagnostics.report(TextCheck.RANDOM, at, "_RANDOM: " + min + " is greater than " + max + "; using " + min);
             return Long.toString(min);
         }
-        return Integer.toString(sources.random((int) min, (int) max));
+        return Integer.toString(
+                seeded.isPresent() ? seeded.get().next((int) min, (int) max) : sources.random((int) min, (int) max));
     }
 
     /// The number in `digits`, `absent` for no text, more than any int for anything else.

@@ -49,6 +49,11 @@ public final class Recording implements LogicalLines {
         lines.checkIncludes(problems);
     }
 
+    @Override
+    public void seedRandom(long seed) {
+        lines.seedRandom(seed);
+    }
+
     /// Everything, once the end has been handed on.
     ///
     /// @throws IllegalStateException before the end
