@@ -101,12 +101,14 @@ class BadConfigurationIT {
     }
 
     @Test
-    void whatIsOnlyRemarkedIsLeftToTheLog() throws Exception {
+    void whatTheReferenceLeavesToTheLogIsAdviceWithoutEffectOnTheStatus() throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             String text = SOUND.replace("advert_int 0.2", "advert_int 0.2\n    notify /nonexistent/script");
             Path file = Files.writeString(host.directory().resolve("remark.conf"), text);
-            assertThat(test(host, Software.OURS, file)).isEqualTo(new Command.Result(0, ""));
+            Command.Result tested = test(host, Software.OURS, file);
+            assertThat(tested.output().lines()).singleElement().asString().contains("/nonexistent/script", "[KA0746 ");
+            assertThat(tested.status()).isZero();
             assertThat(test(host, Software.REFERENCE, file)).isEqualTo(new Command.Result(0, ""));
             Daemon daemon = host.start(Software.OURS, text);
             daemon.awaitLine("Script /nonexistent/script cannot be accessed", Duration.ofSeconds(5));

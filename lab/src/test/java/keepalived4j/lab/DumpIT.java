@@ -102,7 +102,6 @@ class DumpIT {
                 track_script { check weight -5 reverse }
                 virtual_routes {
                     10.77.0.0/24 src 10.1.0.1 dev eth0 scope link metric 5 mtu 1400 advmss lock 1300 realms 3/4
-                    10.78.0.0/24 no_track nexthop via 10.1.0.3 dev eth0 weight 2 nexthop via 10.1.0.4 dev eth0
                     10.79.0.0/24 via 10.1.0.3 dev eth0 table 9 protocol 7 no_track
                 }
                 virtual_rules {

@@ -86,7 +86,7 @@ final class Notation {
             for (Route.NextHop hop : route.nextHops()) {
                 notation.word(true, "nexthop");
                 notation.way(hop);
-                notation.add("weight", hop.weight());
+                notation.word(hop.weight() > 1, "weight " + hop.weight());
                 notation.word(hop.onlink(), "onlink");
             }
         }

@@ -47,6 +47,15 @@ class ConfigurationDumpTest {
     }
 
     @Test
+    void severalWaysAreToldWithTheirWeights() {
+        assertThat(
+                        dump(
+                                "virtual_routes {\n10.7.0.0/24 nexthop via 10.0.0.8 dev eth0 weight 2 nexthop via 10.0.0.9 dev eth0\n}"))
+                .contains("     prepend 10.7.0.0/24 proto 18 nexthop via inet 10.0.0.8 dev eth0 weight 2"
+                        + " nexthop via inet 10.0.0.9 dev eth0");
+    }
+
+    @Test
     void virtualInterfaceIsNamedWithItsBase() {
         assertThat(dump("use_vmac vr5\nvmac_xmit_base"))
                 .containsSubsequence("   Use VMAC, i/f name vr5, xmit_base = true", "   Interface = vr5, vmac on eth0");
