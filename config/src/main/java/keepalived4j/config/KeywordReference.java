@@ -1,6 +1,7 @@
 package keepalived4j.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,11 @@ public final class KeywordReference {
     private static final KeywordReference COMPLETE = new KeywordReference(KeywordMounts.all());
 
     private final Map<String, List<Row>> rows;
+    private final Map<String, List<String>> homes;
 
     private KeywordReference(Map<String, List<Row>> rows) {
         this.rows = rows;
+        this.homes = homes();
     }
 
     /// What is known about a word in one place.
@@ -90,14 +93,20 @@ public final class KeywordReference {
 
     /// The blocks in which `word` is a keyword, an empty path meaning outside all of them.
     List<String> homesOf(String word) {
-        List<String> homes = new ArrayList<>();
+        return homes.getOrDefault(word, List.of());
+    }
+
+    /// For each word the blocks in which it is a keyword. Asked for at every unknown word, of which there may be many.
+    private Map<String, List<String>> homes() {
+        Map<String, List<String>> found = new HashMap<>();
         for (Map.Entry<String, List<Row>> level : rows.entrySet()) {
-            if (isBlock(level.getKey())
-                    && level.getValue().stream().anyMatch(row -> row.word().equals(word))) {
-                homes.add(level.getKey());
+            if (isBlock(level.getKey())) {
+                for (Row row : level.getValue()) {
+                    found.computeIfAbsent(row.word(), _ -> new ArrayList<>(1)).add(level.getKey());
+                }
             }
         }
-        return homes;
+        return found;
     }
 
     /// Whether keywords stand at a path, rather than words that follow one on its line or lines of a list.
