@@ -5,9 +5,8 @@ import java.util.List;
 import keepalived4j.config.KeywordReference;
 import keepalived4j.config.KeywordReference.Word;
 
-/// `keepalived keywords [PATH]`: the words that may stand at a path of the configuration, for editors and shells. A
-/// line
-/// each: word, arguments and meaning, parted by tabs.
+/// `keepalived keywords [PATH]`: the words that may stand at a path of the configuration, for editors and
+/// shells. A line each: word, arguments and meaning, parted by tabs.
 final class KeywordList {
 
     static final String COMMAND = "keywords";

@@ -6,21 +6,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import keepalived4j.config.ConfigurationCheck;
 import keepalived4j.config.DescribedSurroundings;
 import keepalived4j.config.Purpose;
 import keepalived4j.config.Verdict;
+import keepalived4j.config.language.DescribedSources;
 import keepalived4j.config.language.ReadingOptions;
-import keepalived4j.config.language.Sources;
 import keepalived4j.daemon.SourceLines;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -41,8 +37,7 @@ class ReportTest {
             }
             """;
 
-    @TempDir
-    private Path directory;
+    private final DescribedSources sources = new DescribedSources().withFile("/etc/k.conf", TEXT);
 
     @Test
     void plainLinesAreTheReferencesWithCodeAndPlaceBehind() throws IOException {
@@ -81,8 +76,7 @@ class ReportTest {
         List<String> values = values(told(ReportFormat.JSON));
         assertThat(values)
                 .containsSequence("version", "1", "status", "5", "usable", "true", "findings")
-                .containsSequence(
-                        "file", "k.conf", "path", directory.resolve("k.conf").toString())
+                .containsSequence("file", "k.conf", "path", "/etc/k.conf")
                 .containsSequence("line", "7", "column", "14", "endColumn", "19", "text", "\"300\"")
                 .containsSequence("more", "0");
         assertThat(values.stream().filter("KA0103"::equals)).hasSize(1);
@@ -95,21 +89,13 @@ class ReportTest {
                 .containsSequence("version", "2.1.0")
                 .containsSequence("ruleId", "KA0101", "ruleIndex", "0", "level", "error")
                 .containsSequence(
-                        "uri",
-                        directory.resolve("k.conf").toUri().toString(),
-                        "region",
-                        "startLine",
-                        "2",
-                        "startColumn",
-                        "2",
-                        "endColumn",
-                        "12");
+                        "uri", "file:///etc/k.conf", "region", "startLine", "2", "startColumn", "2", "endColumn", "12");
     }
 
     @Test
     void lineOfAFileThatIsGoneIsNotShown() throws IOException {
         Verdict verdict = verdict();
-        Files.delete(directory.resolve("k.conf"));
+        sources.without("/etc/k.conf");
         assertThat(told(ReportFormat.TEXT, verdict)).contains(" --> k.conf:2:2\n  = rule: ");
     }
 
@@ -117,21 +103,20 @@ class ReportTest {
         return told(format, verdict());
     }
 
-    private Verdict verdict() throws IOException {
-        Files.writeString(directory.resolve("k.conf"), TEXT);
+    private Verdict verdict() {
         return ConfigurationCheck.read(
-                new Folder(),
-                new ReadingOptions("k.conf", directory.toString(), "main", Set.of()),
+                sources,
+                new ReadingOptions("k.conf", "/etc", "main", Set.of()),
                 new DescribedSurroundings().withEthernet("eth0"),
                 Purpose.TEST);
     }
 
-    private static String told(ReportFormat format, Verdict verdict) throws IOException {
+    private String told(ReportFormat format, Verdict verdict) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         format.report()
                 .write(
                         verdict,
-                        new SourceLines(verdict.files(), new Folder()),
+                        new SourceLines(verdict.files(), sources),
                         new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -147,44 +132,5 @@ class ReportTest {
             }
         }
         return values;
-    }
-
-    /// The files below a temporary directory.
-    private record Folder() implements Sources {
-
-        @Override
-        public Kind kind(String path) {
-            Path file = Path.of(path);
-            return Files.isDirectory(file) ? Kind.DIRECTORY : Files.exists(file) ? Kind.FILE : Kind.MISSING;
-        }
-
-        @Override
-        public List<String> names(String directory) {
-            return List.of();
-        }
-
-        @Override
-        public Contents read(String path) {
-            try {
-                return new Contents.Bytes(Files.readAllBytes(Path.of(path)));
-            } catch (IOException e) {
-                return new Contents.Unreadable(e.toString());
-            }
-        }
-
-        @Override
-        public String canonical(String directory) {
-            return directory;
-        }
-
-        @Override
-        public Optional<String> environmentVariable(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public int random(int min, int max) {
-            return min;
-        }
     }
 }

@@ -345,7 +345,7 @@ enum DaemonKeyword implements Keyword {
     RANDOM_SEED(keyword(
                     "random_seed",
                     Syntax.strictWhole(0, 4294967295L, "random_seed {value} invalid"),
-                    "Seed for ${_RANDOM} in what follows; has no effect in the reference")
+                    "Seed for ${_RANDOM} in what follows")
             .otherwise("time")),
     RELOAD_CHECK_CONFIG(keyword(
                     "reload_check_config",

@@ -159,7 +159,7 @@ enum GlobalKeyword implements Keyword {
     V3_CHECKSUM_AS_V2(keyword(
                     "v3_checksum_as_v2",
                     Syntax.truth("Invalid value '{value}' for v3_checksum_as_v2"),
-                    "VRRPv3 IPv4 checksum without pseudo header; any argument is ignored")
+                    "VRRPv3 IPv4 checksum without pseudo header")
             .otherwise("off")),
     VRRP_STARTUP_DELAY(keyword(
                     "vrrp_startup_delay",

@@ -90,7 +90,7 @@ enum InstanceKeyword implements Keyword {
     SKIP_CHECK_ADV_ADDR(keyword(
                     "skip_check_adv_addr",
                     Syntax.truth("({name}) invalid skip_check_adv_addr {value} specified"),
-                    "Skip VIP check; any valid boolean, even false, enables it")
+                    "Check the addresses in adverts of a known master only once")
             .otherwise("vrrp_skip_check_adv_addr")),
     TRACK_INTERFACE(
             keyword("track_interface", Syntax.ENTRIES, "Interfaces whose state affects the priority or fault state")

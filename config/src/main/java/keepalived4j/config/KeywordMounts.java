@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// Which rows stand at which path: `vrrp_instance`, `vrrp_instance/virtual_ipaddress/ENTRY`. A table that several
-/// blocks
-/// share is mounted at each of their paths.
+/// Which rows stand at which path: `vrrp_instance`, `vrrp_instance/virtual_ipaddress/ENTRY`. A table that
+/// several blocks share is mounted at each of their paths.
 final class KeywordMounts {
 
     private static final String REAL_SERVER = "virtual_server/real_server";
@@ -172,12 +171,6 @@ final class KeywordMounts {
             mount(REAL_SERVER + "/" + kind, kind.table());
         }
         mount(REAL_SERVER + "/SMTP_CHECK/host", CheckKind.HOST_TABLE);
-        for (CheckKeyword keyword : CheckKind.HOST_TABLE.inOrder()) {
-            change(
-                    REAL_SERVER + "/SMTP_CHECK/host",
-                    keyword,
-                    row -> row.meaning(row.meaning() + " (acts on the enclosing check)"));
-        }
         for (String check : List.of(REAL_SERVER + "/HTTP_GET", REAL_SERVER + "/SSL_GET")) {
             mount(check + "/http_protocol", HttpVersionWord.TABLE);
             mount(check + "/url", check.endsWith("SSL_GET") ? UrlKeyword.WITH_TLS : UrlKeyword.PLAIN);

@@ -9,6 +9,7 @@ import keepalived4j.config.Surroundings.NameTable;
 import keepalived4j.model.Route;
 import keepalived4j.model.Route.NextHop;
 import keepalived4j.model.Route.RouteInsertion;
+import keepalived4j.model.RouteType;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.IpPrefix;
@@ -34,7 +35,7 @@ final class RouteEntry {
     private Optional<AddressFamily> family = Optional.empty();
     private Optional<String> destination = Optional.empty();
     private Optional<IpPrefix> prefix = Optional.empty();
-    private int type = 1;
+    private RouteType type = RouteType.UNICAST;
     private int table = MAIN_TABLE;
     private OptionalInt scope = OptionalInt.empty();
     private OptionalInt protocol = OptionalInt.empty();
@@ -81,9 +82,9 @@ final class RouteEntry {
         switch (option) {
             case TO -> {
                 Optional<RouteOption> found = RouteOption.TABLE.find(words.value());
-                boolean isType = found.isPresent() && typeNumber(found.get()) > 0;
-                if (isType) {
-                    type = typeNumber(found.get());
+                Optional<RouteType> named = found.flatMap(RouteEntry::type);
+                if (named.isPresent()) {
+                    type = named.get();
                     words.value();
                 }
                 words.back();
@@ -104,7 +105,7 @@ final class RouteEntry {
                     BLACKHOLE,
                     XRESOLVE,
                     UNICAST,
-                    THROW -> type = typeNumber(option);
+                    THROW -> type = type(option).orElseThrow();
             case INET -> family(AddressFamily.INET);
             case INET6 -> family(AddressFamily.INET6);
             case VIA -> single.via = gateway();
@@ -204,21 +205,21 @@ final class RouteEntry {
         }
     }
 
-    /// `RTN_*` of linux/rtnetlink.h; 0 for words that name no type.
-    private static int typeNumber(RouteOption option) {
+    /// The type that a word names, if it names one.
+    private static Optional<RouteType> type(RouteOption option) {
         return switch (option) {
-            case UNICAST -> 1;
-            case LOCAL -> 2;
-            case BROADCAST, BRD -> 3;
-            case ANYCAST -> 4;
-            case MULTICAST -> 5;
-            case BLACKHOLE -> 6;
-            case UNREACHABLE -> 7;
-            case PROHIBIT -> 8;
-            case THROW -> 9;
-            case NAT -> 10;
-            case XRESOLVE -> 11;
-            default -> 0;
+            case UNICAST -> Optional.of(RouteType.UNICAST);
+            case LOCAL -> Optional.of(RouteType.LOCAL);
+            case BROADCAST, BRD -> Optional.of(RouteType.BROADCAST);
+            case ANYCAST -> Optional.of(RouteType.ANYCAST);
+            case MULTICAST -> Optional.of(RouteType.MULTICAST);
+            case BLACKHOLE -> Optional.of(RouteType.BLACKHOLE);
+            case UNREACHABLE -> Optional.of(RouteType.UNREACHABLE);
+            case PROHIBIT -> Optional.of(RouteType.PROHIBIT);
+            case THROW -> Optional.of(RouteType.THROW);
+            case NAT -> Optional.of(RouteType.NAT);
+            case XRESOLVE -> Optional.of(RouteType.XRESOLVE);
+            default -> Optional.empty();
         };
     }
 

@@ -38,8 +38,7 @@ enum ScriptKeyword implements Keyword {
     USER(keyword("user", Syntax.WORD, "User and group; unknown names remove the script")
             .takes("<USER> [[:][<GROUP>]]")
             .otherwise("script_user")),
-    INIT_FAIL(keyword("init_fail", Syntax.BARE, "Assume failed at start; reference resets it when tracked")
-            .otherwise("off"));
+    INIT_FAIL(keyword("init_fail", Syntax.BARE, "Assume failed at start").otherwise("off"));
 
     static final KeywordTable<ScriptKeyword> TABLE = new KeywordTable<>("vrrp_script", values());
 

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import keepalived4j.values.SourcePosition;
 
-/// What the scalar keywords of a block were set to, as numbers: booleans as 0 and 1, seconds in millionths; and where,
-/// so
-/// that a fault found across blocks still points at a word. Blocks set few of their keywords and files hold many
-/// blocks,
-/// hence short lists instead of a table.
+/// What the scalar keywords of a block were set to, as numbers: booleans as 0 and 1, seconds in millionths; and
+/// where, so that a fault found across blocks still points at a word. Blocks set few of their keywords and
+/// files hold many blocks, hence short lists instead of a table.
 final class Settings<K extends Enum<K> & Keyword> {
 
     private static final SourcePosition NOWHERE = new SourcePosition("", 0, 0);

@@ -19,9 +19,8 @@ public interface Surroundings {
     /// The interface called `name` in the network namespace the daemon works in; absent if there is none.
     Optional<InterfaceFacts> networkInterface(InterfaceName name);
 
-    /// The addresses of every interface that has any, in the network namespace the daemon works in, each with the
-    /// prefix
-    /// length of its network.
+    /// The addresses of every interface that has any, in the network namespace the daemon works in, each with
+    /// the prefix length of its network.
     Map<InterfaceName, List<IpPrefix>> addresses();
 
     /// The full host name (uname(2) nodename), the default of `router_id`.

@@ -2,24 +2,24 @@ package keepalived4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import keepalived4j.config.Surroundings.InterfaceFacts;
 import keepalived4j.config.Surroundings.InterfaceKind;
+import keepalived4j.config.language.DescribedSources;
 import keepalived4j.config.language.Diagnostic;
 import keepalived4j.config.language.Rank;
 import keepalived4j.config.language.ReadingOptions;
-import keepalived4j.config.language.Sources;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.VrrpInstance;
 
 /// A configuration given as text, read on a described machine.
 final class Example {
+
+    private static final String ROOT = "/etc/keepalived";
 
     private Example() {}
 
@@ -61,7 +61,7 @@ final class Example {
 
     static Verdict read(Surroundings machine, Map<String, String> files, String id, Purpose purpose) {
         return ConfigurationCheck.read(
-                new Files(files), new ReadingOptions("k.conf", "/etc/keepalived", id, Set.of()), machine, purpose);
+                described(files), new ReadingOptions("k.conf", ROOT, id, Set.of()), machine, purpose);
     }
 
     static Configuration usable(Verdict verdict) {
@@ -118,59 +118,17 @@ final class Example {
         return messages;
     }
 
-    /// Files in memory, below `/etc/keepalived`. A name ending in `*` is executable, one ending in `/` a directory.
-    private record Files(Map<String, String> files) implements Sources {
-
-        private static final String ROOT = "/etc/keepalived";
-
-        @Override
-        public Kind kind(String path) {
-            String name = path.startsWith(ROOT + "/") ? path.substring(ROOT.length() + 1) : "";
-            if (path.equals("/") || path.equals("/etc") || path.equals(ROOT) || files.containsKey(name + "/")) {
-                return Kind.DIRECTORY;
+    /// Files below `/etc/keepalived`. A name ending in `*` is executable, one ending in `/` a directory.
+    private static DescribedSources described(Map<String, String> files) {
+        DescribedSources sources = new DescribedSources();
+        files.forEach((name, text) -> {
+            String path = ROOT + "/" + name.substring(0, name.length() - 1);
+            switch (name.charAt(name.length() - 1)) {
+                case '*' -> sources.withExecutable(path, text);
+                case '/' -> sources.withDirectory(path);
+                default -> sources.withFile(ROOT + "/" + name, text);
             }
-            if (files.containsKey(name + "*")) {
-                return Kind.EXECUTABLE;
-            }
-            return files.containsKey(name) ? Kind.FILE : Kind.MISSING;
-        }
-
-        @Override
-        public List<String> names(String directory) {
-            List<String> names = new ArrayList<>();
-            for (String file : files.keySet()) {
-                String path = ROOT + "/" + file.replace("*", "");
-                if (path.endsWith("/")) {
-                    path = path.substring(0, path.length() - 1);
-                }
-                if (path.startsWith(directory + "/") && path.indexOf('/', directory.length() + 1) < 0) {
-                    names.add(path.substring(directory.length() + 1));
-                }
-            }
-            return names;
-        }
-
-        @Override
-        public Contents read(String path) {
-            String text = files.get(path.substring(ROOT.length() + 1));
-            return text == null
-                    ? new Contents.Unreadable("No such file or directory")
-                    : new Contents.Bytes(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public String canonical(String directory) {
-            return directory;
-        }
-
-        @Override
-        public Optional<String> environmentVariable(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public int random(int min, int max) {
-            return min;
-        }
+        });
+        return sources;
     }
 }

@@ -11,9 +11,8 @@ import keepalived4j.config.Surroundings.FileKind;
 import keepalived4j.config.language.Diagnostic;
 import keepalived4j.config.language.Rank;
 
-/// A configuration without faults that has every kind of block and list, with a mark in each at which a statement can
-/// be
-/// put: `keyword-world.conf`.
+/// A configuration without faults that has every kind of block and list, with a mark in each at which a
+/// statement can be put: `keyword-world.conf`.
 final class KeywordWorld {
 
     private static final List<String> LINES = KeywordFact.resource("/keyword-world.conf");

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the notation of arguments, `[all] <INT 1..86400>`, says about the first word that must be there: a value that
-/// is
-/// right, and values that are wrong.
+/// What the notation of arguments, `[all] <INT 1..86400>`, says about the first word that must be there: a
+/// value that is right, and values that are wrong.
 final class Notation {
 
     private static final Map<String, Sample> SAMPLES = samples();

@@ -16,6 +16,7 @@ import keepalived4j.model.RouteDetails;
 import keepalived4j.model.RouteDetails.MetricKind;
 import keepalived4j.model.RouteDetails.RouteMetric;
 import keepalived4j.model.RouteDetails.TtlPropagation;
+import keepalived4j.model.RouteType;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -45,7 +46,7 @@ final class RouteKeywordsTest {
                 .isEqualTo(new Route(
                         AddressFamily.INET,
                         new IpPrefix(IpAddress.parse("10.8.0.0"), 24),
-                        1,
+                        RouteType.UNICAST,
                         254,
                         OptionalInt.empty(),
                         18,
@@ -70,7 +71,7 @@ final class RouteKeywordsTest {
                 .isEqualTo(new Route(
                         AddressFamily.INET,
                         new IpPrefix(IpAddress.parse("10.8.0.0"), 24),
-                        6,
+                        RouteType.BLACKHOLE,
                         77,
                         OptionalInt.of(253),
                         99,

@@ -3,9 +3,16 @@ package keepalived4j.config;
 import static keepalived4j.config.Example.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import keepalived4j.config.language.Diagnostic;
+import keepalived4j.config.language.Rank;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +30,18 @@ final class WorkedExamplesTest {
             "sub/in.conf", "include deep.conf\nin_sub\n",
             "sub/deep.conf", "deep\n",
             "vip.inc", "virtual_ipaddress { 10.0.0.1 }\n");
+
+    /// Examples of which more or less is said than by each process of the reference.
+    private static final Map<String, Integer> OTHERWISE = Map.of(
+            "E14", 1, // Lines have no limit.
+            "E20", 2, // The processes that skip the block do not know its words.
+            "E23", 2, // Only one process reads the block.
+            "E24", 1, // Likewise.
+            "E35", 2, // The include is told by one process, the word by four.
+            "E42", 3, // The include is told by one process, the missing brace by four.
+            "E43", 1, // An included file is read once.
+            "E66", 1, // A sequence is told once by each process.
+            "E98", 3); // The members of a second list join the first.
 
     static Stream<Arguments> examples() {
         return Stream.of(
@@ -199,18 +218,69 @@ final class WorkedExamplesTest {
                 .isEqualTo(status);
     }
 
-    @ParameterizedTest(name = "{0} says {1} lines")
+    /// What is said about each example, with code and place.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void configurationTestSaysWhatIsWrongAndWhere(String name, int status, String text) {
+        assertThat(said(name)).isEqualTo(expected(name));
+    }
+
+    /// The reference says a mistake once for each of the four processes that meet it; here it is said once. What counts
+    /// otherwise is listed, with the reason.
+    @ParameterizedTest(name = "{0} says {1} lines, or a fourth of them")
     @CsvSource({
-        "E71,2", "E72,3", "E73,0", "E74,1", "E75,2", "E76,1", "E77,0", "E78,1", "E79,1", "E80,0", "E81,0", "E82,1",
-        "E83,1", "E84,1", "E85,1", "E86,2", "E87,1", "E88,1", "E89,1", "E90,0", "E91,1", "E92,2", "E93,2", "E94,0",
-        "E95,1", "E96,1", "E97,3", "E105,1"
+        "E1,12", "E2,1", "E3,1", "E4,1", "E5,2", "E6,3", "E7,1", "E8,8", "E9,2", "E10,0", "E11,0", "E12,1", "E13,0",
+        "E14,3", "E15,0", "E16,0", "E17,0", "E18,1", "E19,0", "E20,26", "E21,4", "E22,8", "E23,5", "E24,7", "E25,3",
+        "E26,7", "E27,9", "E28,8", "E29,1", "E30,1", "E31,1", "E32,1", "E33,0", "E34,1", "E35,5", "E36,1", "E37,1",
+        "E38,1", "E39,8", "E40,1", "E41,1", "E42,9", "E43,7", "E44,8", "E45,0", "E46,4", "E47,0", "E48,0", "E49,8",
+        "E50,16", "E51,8", "E52,20", "E53,4", "E54,4", "E55,1", "E56,12", "E57,8", "E58,8", "E59,20", "E60,4", "E61,8",
+        "E62,28", "E63,8", "E64,12", "E65,16", "E66,8", "E67,4", "E68,16", "E69,8", "E70,16", "E71,2", "E72,3", "E73,0",
+        "E74,1", "E75,2", "E76,1", "E77,0", "E78,1", "E79,1", "E80,0", "E81,0", "E82,1", "E83,1", "E84,1", "E85,1",
+        "E86,2", "E87,1", "E88,1", "E89,1", "E90,0", "E91,1", "E92,2", "E93,2", "E94,0", "E95,1", "E96,1", "E97,3",
+        "E98,2", "E99,3", "E100,1", "E101,0", "E102,1", "E103,1", "E104,1", "E105,1", "E106,2"
     })
-    void configurationTestSaysAsMuchAboutVirtualRoutersAsTheReference(String name, int lines) {
+    void configurationTestSaysAsMuchAsTheReference(String name, int lines) {
+        int ours = said(name).size();
+        if (OTHERWISE.containsKey(name)) {
+            assertThat(ours).isEqualTo(OTHERWISE.get(name));
+            assertThat(lines).isNotIn(ours, 4 * ours);
+        } else {
+            assertThat(lines).isIn(ours, 4 * ours);
+        }
+    }
+
+    private static List<String> said(String name) {
         Arguments example = examples()
                 .filter(arguments -> arguments.get()[0].equals(name))
                 .findFirst()
                 .orElseThrow();
+        Map<String, String> files = new HashMap<>(HELPERS);
+        files.put("k.conf", (String) example.get()[2]);
+        List<String> said = new ArrayList<>();
+        for (Diagnostic diagnostic : Example.read(Example.machine(), files, "main", Purpose.TEST)
+                .diagnostics()
+                .list()) {
+            if (diagnostic.rank().isShown() && diagnostic.rank() != Rank.NOT_SUPPORTED_YET) {
+                String place = diagnostic.at().map(Object::toString).orElse("-");
+                said.add(diagnostic.check().code() + " " + place + " " + diagnostic.message());
+            }
+        }
+        return said;
+    }
 
-        assertThat(Example.messages(Example.read((String) example.get()[2]))).hasSize(lines);
+    /// The indented lines below the name of the example in `worked-examples.txt`.
+    private static List<String> expected(String name) {
+        try (InputStream file = WorkedExamplesTest.class.getResourceAsStream("/worked-examples.txt")) {
+            assertThat(file).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .dropWhile(line -> !line.equals(name))
+                    .skip(1)
+                    .takeWhile(line -> line.startsWith("  "))
+                    .map(String::strip)
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -69,7 +69,7 @@ public final class ConfigurationTest {
             out.flush();
             return verdict.exitStatus();
         } catch (ErrnoException | IOException e) {
-            System.err.println("keepalived: " + e.getMessage());
+            out.println("keepalived: " + e.getMessage());
             return ExitStatus.FATAL.number();
         } catch (OutOfMemoryError _) {
             // What was read so far is garbage by now: there is room for a message.

@@ -18,6 +18,7 @@ import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
+import keepalived4j.values.Seconds;
 import keepalived4j.vrrp.AddressRole;
 import keepalived4j.vrrp.AdvertDefect;
 import keepalived4j.vrrp.Effect;
@@ -105,7 +106,7 @@ record VrrpLog(Log log) {
                                 : "Backup received priority 0 advertisement"));
             case Fact.Resigned _ -> log.detail(name + "sent 0 priority");
             case Fact.PreemptDelayStarted(var delay) ->
-                log.detail(name + "start preempt delay (" + seconds(delay) + ")");
+                log.detail(name + "start preempt delay (" + Seconds.micros(delay) + ")");
             case Fact.PreemptDelayStopped _ -> log.detail(name + "stop preempt delay");
             case Fact.AdvertRejected(var defect, var advert) ->
                 log.info(name + defectLine(instance, defect, advert, Optional.empty()));
@@ -238,11 +239,6 @@ record VrrpLog(Log log) {
         return advert.authType().isPresent()
                 ? Integer.toString(advert.authType().getAsInt())
                 : "unknown";
-    }
-
-    private static String seconds(Duration duration) {
-        String micros = Integer.toString(duration.toNanosPart() / 1000);
-        return duration.toSeconds() + "." + "0".repeat(6 - micros.length()) + micros;
     }
 
     private void write(VrrpInstance instance, Effect effect) {

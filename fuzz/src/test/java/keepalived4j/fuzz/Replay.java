@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Tries one input without any instrumentation, which makes everything slow and large. Prints a name for what it
-/// breaks,
-/// and ends with 1 then.
+/// Tries one input without any instrumentation, which makes everything slow and large. Prints a name for what
+/// it breaks, and ends with 1 then.
 final class Replay {
 
     private Replay() {}

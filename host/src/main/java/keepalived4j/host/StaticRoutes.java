@@ -117,7 +117,7 @@ public final class StaticRoutes implements AutoCloseable {
     private static boolean isSame(Route route, keepalived4j.netlink.Route told) {
         return route.destination().equals(told.destination())
                 && route.table() == told.table()
-                && route.type() == told.type()
+                && route.type().number() == told.type()
                 && route.typeOfService() == told.typeOfService()
                 && (route.metric().isEmpty() || route.metric().equals(told.metric()));
     }
@@ -232,7 +232,7 @@ public final class StaticRoutes implements AutoCloseable {
         return Optional.of(new keepalived4j.netlink.Route(
                 route.destination(),
                 Optional.empty(),
-                route.type(),
+                route.type().number(),
                 route.table(),
                 route.scope().orElse(keepalived4j.netlink.Route.RT_SCOPE_UNIVERSE),
                 route.protocol(),

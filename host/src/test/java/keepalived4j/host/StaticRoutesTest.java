@@ -14,6 +14,7 @@ import keepalived4j.model.Route;
 import keepalived4j.model.Route.NextHop;
 import keepalived4j.model.Route.RouteInsertion;
 import keepalived4j.model.RouteDetails;
+import keepalived4j.model.RouteType;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -32,7 +33,7 @@ class StaticRoutesTest {
             var full = new Route(
                     PLAIN.family(),
                     prefix("10.8.0.0", 16),
-                    1,
+                    RouteType.UNICAST,
                     200,
                     OptionalInt.empty(),
                     18,
@@ -165,7 +166,7 @@ class StaticRoutesTest {
         return new Route(
                 IpAddress.parse(address).family(),
                 prefix(address, length),
-                1,
+                RouteType.UNICAST,
                 254,
                 OptionalInt.empty(),
                 18,

@@ -141,15 +141,12 @@ final class AddressAdvice {
             broadcast(instance, address, prefix);
             return;
         }
-        List<IpPrefix> networks =
+        Networks networks =
                 addresses.networks(address.device(), prefix.address().family());
-        for (IpPrefix network : networks) {
-            if (network.contains(prefix.address())) {
-                broadcast(instance, address, network);
-                return;
-            }
-        }
-        if (!networks.isEmpty()) {
+        Optional<IpPrefix> network = networks.around(prefix.address());
+        if (network.isPresent()) {
+            broadcast(instance, address, network.get());
+        } else if (!networks.isEmpty()) {
             outside.add(address);
         }
     }
@@ -158,7 +155,7 @@ final class AddressAdvice {
         VirtualAddress first = outside.getFirst();
         int others = outside.size() - 1;
         List<IpPrefix> networks =
-                addresses.networks(first.device(), first.address().family());
+                addresses.networks(first.device(), first.address().family()).distinct();
         give(
                 AdviceCheck.OUTSIDE_NETWORK,
                 instance,

@@ -1,6 +1,6 @@
 package keepalived4j.lint;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,19 +16,27 @@ import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.IpPrefix;
 
-/// Which addresses this host has for its own, and which networks they are in. What the configuration moves between
-/// hosts
-/// does not count, whether it is here just now or not: advice is the same on a master and on a backup. A virtual
-/// address
-/// that is here with another prefix length than the file's was not put here by the daemon and counts.
+/// Which addresses this host has for its own, and which networks they are in. What the configuration moves
+/// between hosts does not count, whether it is here just now or not: advice is the same on a master and on a
+/// backup. A virtual address that is here with another prefix length than the file's was not put here by the
+/// daemon and counts.
 final class HostAddresses {
 
     private final Map<InterfaceName, List<IpPrefix>> present;
-    private final Map<InterfaceName, List<IpPrefix>> networks = new HashMap<>();
+    private final Map<Served, Networks> networks = new HashMap<>();
+    private final Map<AddressFamily, Networks> everywhere = new EnumMap<>(AddressFamily.class);
+    /// What has an address that is not virtual.
+    private final Set<Served> served = new HashSet<>();
     private final Map<IpAddress, InterfaceName> own = new HashMap<>();
     private final Set<IpAddress> virtual = new HashSet<>();
     private final Set<IpPrefix> moving = new HashSet<>();
     private final Set<IpAddress> fixed = new HashSet<>();
+
+    private record Served(InterfaceName device, AddressFamily family) {
+        static Served by(InterfaceName device, IpPrefix prefix) {
+            return new Served(device, prefix.address().family());
+        }
+    }
 
     HostAddresses(Surroundings surroundings, Configuration configuration) {
         this.present = surroundings.addresses();
@@ -39,6 +47,7 @@ final class HostAddresses {
         for (Map.Entry<InterfaceName, List<IpPrefix>> device : present.entrySet()) {
             for (IpPrefix prefix : device.getValue()) {
                 if (!moving.contains(prefix)) {
+                    served.add(Served.by(device.getKey(), prefix));
                     own.putIfAbsent(prefix.address(), device.getKey());
                     takeNetwork(device.getKey(), prefix);
                 }
@@ -46,6 +55,7 @@ final class HostAddresses {
         }
         for (VirtualAddress address : configuration.staticAddresses()) {
             fixed.add(address.address());
+            served.add(Served.by(address.device(), address.prefix()));
             takeNetwork(address.device(), address.prefix());
         }
     }
@@ -62,7 +72,9 @@ final class HostAddresses {
         IpAddress address = prefix.address();
         boolean isNetwork = prefix.length() < address.family().addressBits();
         if (isNetwork && !address.isLoopback() && !(address.isLinkLocal() && isIpv6(address))) {
-            networks.computeIfAbsent(device, _ -> new ArrayList<>(1)).add(prefix);
+            networks.computeIfAbsent(Served.by(device, prefix), _ -> new Networks())
+                    .add(prefix);
+            everywhere.computeIfAbsent(address.family(), _ -> new Networks()).add(prefix);
         }
     }
 
@@ -89,26 +101,14 @@ final class HostAddresses {
         return virtual.contains(address);
     }
 
-    /// Whether the interface has an address of that family that is not virtual.
+    /// Whether the interface has an address of that family that is not virtual, now or for as long as the daemon runs.
     boolean hasOwn(InterfaceName device, AddressFamily family) {
-        for (IpPrefix prefix : present(device)) {
-            if (prefix.address().family() == family && !moving.contains(prefix)) {
-                return true;
-            }
-        }
-        return false;
+        return served.contains(new Served(device, family));
     }
 
-    /// The networks of an interface, its addresses as they are. Those of loopback and link-local addresses of IPv6 are
-    /// none.
-    List<IpPrefix> networks(InterfaceName device, AddressFamily family) {
-        List<IpPrefix> some = new ArrayList<>();
-        for (IpPrefix network : networks.getOrDefault(device, List.of())) {
-            if (network.address().family() == family) {
-                some.add(network);
-            }
-        }
-        return some;
+    /// The networks of an interface. Those of loopback and link-local addresses of IPv6 are none.
+    Networks networks(InterfaceName device, AddressFamily family) {
+        return networks.getOrDefault(new Served(device, family), new Networks());
     }
 
     /// Whether the way to this address leads over a router. It does not where nothing is known about its family.
@@ -116,15 +116,7 @@ final class HostAddresses {
         if (address.isLinkLocal() || address.isLoopback()) {
             return false;
         }
-        boolean known = false;
-        for (List<IpPrefix> all : networks.values()) {
-            for (IpPrefix network : all) {
-                if (network.contains(address)) {
-                    return false;
-                }
-                known |= network.address().family() == address.family();
-            }
-        }
-        return known && !isOwn(address);
+        Networks known = everywhere.getOrDefault(address.family(), new Networks());
+        return !known.isEmpty() && known.around(address).isEmpty() && !isOwn(address);
     }
 }

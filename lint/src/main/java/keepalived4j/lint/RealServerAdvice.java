@@ -10,6 +10,7 @@ import keepalived4j.model.Forwarding;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.RealServer;
 import keepalived4j.model.VirtualServer;
+import keepalived4j.values.Seconds;
 
 /// Advice about real servers and their checks.
 final class RealServerAdvice {
@@ -110,9 +111,9 @@ final class RealServerAdvice {
         if (script.timeout().compareTo(script.schedule().delayLoop()) > 0) {
             all.add(new Advice(
                     AdviceCheck.CHECK_TIMEOUT,
-                    title(service, server) + ": misc_timeout " + SettingAdvice.seconds(script.timeout())
+                    title(service, server) + ": misc_timeout " + Seconds.shortest(script.timeout())
                             + " is longer than delay_loop "
-                            + SettingAdvice.seconds(script.schedule().delayLoop())
+                            + Seconds.shortest(script.schedule().delayLoop())
                             + ": while a run hangs, the next ones are left out",
                     ServicePlaces.in(
                             service,

@@ -1,6 +1,7 @@
 package keepalived4j.lint;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,14 +61,14 @@ final class ServiceAdvice {
             return;
         }
         LoadBalancing balancing = configuration.loadBalancing().get();
-        List<Route> routes = routes();
+        Map<AddressFamily, Networks> routed = routed();
         Map<ServiceKey, Integer> blocks = new HashMap<>();
         for (VirtualServer service : balancing.services()) {
             int block = blocks.merge(service.key(), 1, Integer::sum);
             repeated(service, block);
             ignoredWeights(service);
             if (!configuration.instances().isEmpty()) {
-                absentAddress(service, routes);
+                absentAddress(service, routed);
             }
             sorryServer(service);
             unchecked(service);
@@ -117,17 +118,24 @@ final class ServiceAdvice {
         }
     }
 
-    private List<Route> routes() {
+    /// What routes lead to, but for default ones.
+    private Map<AddressFamily, Networks> routed() {
         List<Route> routes = new ArrayList<>(configuration.staticRoutes());
         for (VrrpInstance instance : configuration.instances()) {
             routes.addAll(instance.options().routes());
         }
-        return routes;
+        Map<AddressFamily, Networks> routed = new EnumMap<>(AddressFamily.class);
+        for (Route route : routes) {
+            if (route.destination().length() > 0) {
+                routed.computeIfAbsent(route.family(), _ -> new Networks()).add(route.destination());
+            }
+        }
+        return routed;
     }
 
     /// A route can bring packets for addresses that are on no interface; checks that rest without the address show that
     /// it comes from elsewhere. Told once for each address.
-    private void absentAddress(VirtualServer service, List<Route> routes) {
+    private void absentAddress(VirtualServer service, Map<AddressFamily, Networks> routed) {
         if (!(service.key() instanceof ServiceKey.Address(IpAddress address, int port))
                 || service.suspendsWithoutAddress()
                 || address.isLoopback()
@@ -135,12 +143,8 @@ final class ServiceAdvice {
                 || addresses.isOwn(address)) {
             return;
         }
-        for (Route route : routes) {
-            if (route.destination().length() > 0 && route.destination().contains(address)) {
-                return;
-            }
-        }
-        if (!absent.add(address)) {
+        Networks networks = routed.getOrDefault(address.family(), new Networks());
+        if (networks.around(address).isPresent() || !absent.add(address)) {
             return;
         }
         all.add(new Advice(

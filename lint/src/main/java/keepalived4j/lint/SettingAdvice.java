@@ -1,6 +1,5 @@
 package keepalived4j.lint;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +10,7 @@ import keepalived4j.model.SyncGroup;
 import keepalived4j.model.VirtualServer;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpScript;
+import keepalived4j.values.Seconds;
 
 /// Advice about settings that have no effect without others, and about who is told of changes.
 final class SettingAdvice {
@@ -74,24 +74,12 @@ final class SettingAdvice {
             Place block = Place.block("vrrp_script", script.name());
             all.add(new Advice(
                     AdviceCheck.SCRIPT_TIMEOUT,
-                    "timeout " + seconds(script.timeout()) + " of vrrp_script " + script.name()
-                            + " is longer than its interval " + seconds(script.interval())
+                    "timeout " + Seconds.shortest(script.timeout()) + " of vrrp_script " + script.name()
+                            + " is longer than its interval " + Seconds.shortest(script.interval())
                             + ": while a run hangs, the next ones are left out",
                     block.value("timeout"),
                     block));
         }
-    }
-
-    /// `1.5`, as it is written in the file.
-    static String seconds(Duration duration) {
-        long micros = duration.toNanos() / 1000;
-        String fraction = micros % 1_000_000 == 0
-                ? ""
-                : "."
-                        + Long.toString(1_000_000 + micros % 1_000_000)
-                                .substring(1)
-                                .replaceAll("0+$", "");
-        return micros / 1_000_000 + fraction;
     }
 
     private void fifoReader(String fifo) {

@@ -150,7 +150,7 @@ final class TransportAdvice {
             return;
         }
         InterfaceName device = instance.device().get();
-        if (!addresses.hasOwn(device, instance.family()) && !hasStatic(device, instance)) {
+        if (!addresses.hasOwn(device, instance.family())) {
             all.add(new Advice(
                     AdviceCheck.NO_SOURCE,
                     "(" + instance.name() + ") " + device + " has no " + instance.family()
@@ -158,15 +158,6 @@ final class TransportAdvice {
                     block.value("interface"),
                     block));
         }
-    }
-
-    private boolean hasStatic(InterfaceName device, VrrpInstance instance) {
-        for (VirtualAddress address : configuration.staticAddresses()) {
-            if (address.device().equals(device) && address.address().family() == instance.family()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean devicePresent(VrrpInstance instance) {

@@ -11,6 +11,7 @@ import keepalived4j.config.Purpose;
 import keepalived4j.config.Surroundings.InterfaceFacts;
 import keepalived4j.config.Surroundings.InterfaceKind;
 import keepalived4j.config.Verdict;
+import keepalived4j.config.language.DescribedSources;
 import keepalived4j.config.language.Diagnostic;
 import keepalived4j.config.language.ReadingOptions;
 
@@ -35,7 +36,10 @@ final class Example {
 
     static Verdict read(DescribedSurroundings machine, String text) {
         return ConfigurationCheck.read(
-                new OneFile(text), new ReadingOptions(OneFile.NAME, "/", "main", Set.of()), machine, Purpose.TEST);
+                new DescribedSources().withFile("/k.conf", text),
+                new ReadingOptions("/k.conf", "/", "main", Set.of()),
+                machine,
+                Purpose.TEST);
     }
 
     /// The advice about a usable configuration.

@@ -12,7 +12,6 @@ import keepalived4j.values.IpPrefix;
 /// A route (ip-route(8)).
 ///
 /// @param destination length 0 for the default route
-/// @param type `RTN_*` of linux/rtnetlink.h
 /// @param table number of the routing table
 /// @param scope `RT_SCOPE_*`; absent: what the kernel derives
 /// @param protocol `RTPROT_*`; 18 is keepalived
@@ -22,7 +21,7 @@ import keepalived4j.values.IpPrefix;
 public record Route(
         AddressFamily family,
         IpPrefix destination,
-        int type,
+        RouteType type,
         int table,
         OptionalInt scope,
         int protocol,

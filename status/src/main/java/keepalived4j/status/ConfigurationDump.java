@@ -6,6 +6,7 @@ import keepalived4j.model.Configuration;
 import keepalived4j.model.InterfacePolicies.Pacing;
 import keepalived4j.model.SyncGroup;
 import keepalived4j.model.TrackGroup;
+import keepalived4j.values.Seconds;
 
 /// A configuration in the layout of the reference's data dump, section by section: what `--dump-conf` writes to the
 /// log.
@@ -42,8 +43,8 @@ public final class ConfigurationDump {
         for (int i = 0; i < pacings.size(); i++) {
             Pacing pacing = pacings.get(i);
             lines.header("GARP delay group " + (i + 1));
-            lines.setting(0, "GARP interval", pacing.garpInterval().map(DumpLines::seconds));
-            lines.setting(0, "GNA interval", pacing.gnaInterval().map(DumpLines::seconds));
+            lines.setting(0, "GARP interval", pacing.garpInterval().map(Seconds::shortest));
+            lines.setting(0, "GNA interval", pacing.gnaInterval().map(Seconds::shortest));
             if (!pacing.interfaces().isEmpty()) {
                 lines.line(0, "Interfaces");
                 pacing.interfaces().forEach(name -> lines.line(0, " " + name));

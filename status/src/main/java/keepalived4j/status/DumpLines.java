@@ -1,7 +1,5 @@
 package keepalived4j.status;
 
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import keepalived4j.model.Command;
@@ -9,8 +7,6 @@ import keepalived4j.model.Credentials;
 
 /// Lines of the data dump: headers, and settings below them, indented by their level.
 final class DumpLines {
-
-    private static final long MICROS = 1_000_000;
 
     private final Consumer<String> out;
 
@@ -57,21 +53,5 @@ final class DumpLines {
 
     static String owner(Credentials user) {
         return user.uid() + ":" + user.gid();
-    }
-
-    /// Seconds with six decimals.
-    static String micros(Duration duration) {
-        long micros = duration.toNanos() / 1000;
-        return String.format(Locale.ROOT, "%d.%06d", micros / MICROS, micros % MICROS);
-    }
-
-    /// Seconds without needless zeros.
-    static String seconds(Duration duration) {
-        String text = micros(duration);
-        int end = text.length();
-        while (text.charAt(end - 1) == '0') {
-            end--;
-        }
-        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
     }
 }

@@ -12,6 +12,7 @@ import keepalived4j.model.NotifyFifo;
 import keepalived4j.model.ProcessPriorities;
 import keepalived4j.model.ReceiveBuffers;
 import keepalived4j.model.SnmpSettings.Mib;
+import keepalived4j.values.Seconds;
 
 /// `Global definitions`.
 final class GlobalSection {
@@ -141,10 +142,10 @@ final class GlobalSection {
     }
 
     private void announcements() {
-        set("Gratuitous ARP interval", DumpLines.micros(settings.garpInterval()));
-        set("Gratuitous NA interval", DumpLines.micros(settings.gnaInterval()));
+        set("Gratuitous ARP interval", Seconds.micros(settings.garpInterval()));
+        set("Gratuitous NA interval", Seconds.micros(settings.gnaInterval()));
         if (settings.startupDelay().afterStart().isPositive()) {
-            set("vrrp_startup_delay", DumpLines.seconds(settings.startupDelay().afterStart()));
+            set("vrrp_startup_delay", Seconds.shortest(settings.startupDelay().afterStart()));
         }
         if (settings.logsUnknownVrids()) {
             lines.line(0, "log_unknown_vrids");

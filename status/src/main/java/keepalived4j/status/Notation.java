@@ -2,6 +2,7 @@ package keepalived4j.status;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import keepalived4j.model.Route;
 import keepalived4j.model.RouteDetails;
 import keepalived4j.model.RouteDetails.MetricKind;
 import keepalived4j.model.RouteDetails.RouteMetric;
+import keepalived4j.model.RouteType;
 import keepalived4j.model.RoutingRule;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.values.AddressFamily;
@@ -57,7 +59,7 @@ final class Notation {
                     case PREPEND -> "prepend";
                     case APPEND -> "append";
                 });
-        notation.word(route.type() != 1, type(route.type()));
+        notation.word(route.type() != RouteType.UNICAST, route.type().name().toLowerCase(Locale.ROOT));
         notation.word(true, destination(route));
         RouteDetails details = route.details();
         notation.add("from", details.source());
@@ -224,22 +226,6 @@ final class Notation {
             case 253 -> "link";
             case 254 -> "host";
             case 255 -> "nowhere";
-            default -> Integer.toString(number);
-        };
-    }
-
-    private static String type(int number) {
-        return switch (number) {
-            case 2 -> "local";
-            case 3 -> "broadcast";
-            case 4 -> "anycast";
-            case 5 -> "multicast";
-            case 6 -> "blackhole";
-            case 7 -> "unreachable";
-            case 8 -> "prohibit";
-            case 9 -> "throw";
-            case 10 -> "nat";
-            case 11 -> "xresolve";
             default -> Integer.toString(number);
         };
     }

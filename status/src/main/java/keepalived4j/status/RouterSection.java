@@ -13,6 +13,7 @@ import keepalived4j.model.VirtualLink;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.Seconds;
 
 /// `VRRP Instance`.
 final class RouterSection {
@@ -123,7 +124,7 @@ final class RouterSection {
         set("Accept", enabled(router.accepts()));
         set("Preempt", enabled(!(router.preemption() instanceof Preemption.Never)));
         if (router.preemption() instanceof Preemption.Delayed(Duration delay)) {
-            set("Preempt delay", DumpLines.seconds(delay) + " secs");
+            set("Preempt delay", Seconds.shortest(delay) + " secs");
         }
         set("Promote_secondaries", enabled(router.link().promotesSecondaries()));
     }

@@ -10,6 +10,7 @@ import keepalived4j.model.Trackers;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpScript;
 import keepalived4j.model.Weight;
+import keepalived4j.values.Seconds;
 
 /// `VRRP Scripts`, `VRRP Track files` and `VRRP Track processes`, and what routers and groups track of them.
 final class TrackerSections {
@@ -82,8 +83,8 @@ final class TrackerSections {
     private void script(VrrpScript script) {
         lines.setting(0, "VRRP Script", script.name());
         set("Command", DumpLines.words(script.command()));
-        set("Interval", DumpLines.seconds(script.interval()) + " sec");
-        set("Timeout", DumpLines.seconds(script.timeout()) + " sec");
+        set("Interval", Seconds.shortest(script.interval()) + " sec");
+        set("Timeout", Seconds.shortest(script.timeout()) + " sec");
         set("Rise", script.rise());
         set("Fall", script.fall());
         set("Init state", script.failsInitially() ? "FAILED" : "INIT");
@@ -130,8 +131,8 @@ final class TrackerSections {
             set("Max processes", process.quorumMax());
         }
         set("Weight", weight(process.weight(), process.reversed()));
-        set("Terminate delay", DumpLines.micros(process.terminateDelay()) + "s");
-        set("Fork delay", DumpLines.micros(process.forkDelay()) + "s");
+        set("Terminate delay", Seconds.micros(process.terminateDelay()) + "s");
+        set("Fork delay", Seconds.micros(process.forkDelay()) + "s");
         set("Full command", process.matchesWholeCommand());
         lines.line(1, "Tracking instances :");
         for (VrrpInstance router : configuration.instances()) {

@@ -2,17 +2,15 @@ package keepalived4j.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import keepalived4j.config.ConfigurationCheck;
 import keepalived4j.config.DescribedSurroundings;
 import keepalived4j.config.Outcome;
 import keepalived4j.config.Purpose;
+import keepalived4j.config.language.DescribedSources;
 import keepalived4j.config.language.ReadingOptions;
-import keepalived4j.config.language.Sources;
 import org.junit.jupiter.api.Test;
 
 /// Lines of the dump. That they are the reference's is tried beside it in the lab.
@@ -68,9 +66,8 @@ class ConfigurationDumpTest {
     }
 
     private static List<String> dump(String inside) {
-        byte[] text = ROUTER.formatted(inside).getBytes(StandardCharsets.UTF_8);
         var verdict = ConfigurationCheck.read(
-                new OneFile(text),
+                new DescribedSources().withFile("/k.conf", ROUTER.formatted(inside)),
                 new ReadingOptions("/k.conf", "/", "main", Set.of()),
                 new DescribedSurroundings().withEthernet("eth0"),
                 Purpose.RUN);
@@ -80,39 +77,5 @@ class ConfigurationDumpTest {
         List<String> lines = new ArrayList<>();
         ConfigurationDump.write(((Outcome.Usable) verdict.outcome()).configuration(), lines::add);
         return lines;
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record OneFile(byte[] text) implements Sources {
-
-        @Override
-        public Kind kind(String path) {
-            return path.equals("/k.conf") ? Kind.FILE : Kind.DIRECTORY;
-        }
-
-        @Override
-        public List<String> names(String directory) {
-            return List.of();
-        }
-
-        @Override
-        public Contents read(String path) {
-            return new Contents.Bytes(text);
-        }
-
-        @Override
-        public String canonical(String directory) {
-            return directory;
-        }
-
-        @Override
-        public Optional<String> environmentVariable(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public int random(int min, int max) {
-            return min;
-        }
     }
 }

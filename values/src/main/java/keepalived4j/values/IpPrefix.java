@@ -29,6 +29,21 @@ public record IpPrefix(IpAddress address, int length) {
         };
     }
 
+    /// The same without the bits of the host: `10.0.0.0/24` for `10.0.0.1/24`.
+    public IpPrefix network() {
+        return new IpPrefix(
+                switch (address) {
+                    case Ipv4Address(int bits) -> new Ipv4Address((int) kept(bits, length + 32));
+                    case Ipv6Address(long high, long low) ->
+                        new Ipv6Address(kept(high, Math.min(length, 64)), kept(low, Math.max(length - 64, 0)));
+                },
+                length);
+    }
+
+    private static long kept(long bits, int leadingBits) {
+        return leadingBits == 0 ? 0 : bits & -1L << 64 - leadingBits;
+    }
+
     private static boolean matches(long difference, int leadingBits) {
         return leadingBits == 0 || difference >>> 64 - leadingBits == 0;
     }

@@ -127,4 +127,24 @@ class IpAddressTest {
         assertThat(new IpPrefix(IpAddress.parse(network), length).contains(IpAddress.parse(address)))
                 .isEqualTo(contained);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.2.3, 0, 0.0.0.0",
+        "10.1.2.3, 1, 0.0.0.0",
+        "200.1.2.3, 1, 128.0.0.0",
+        "10.1.2.3, 24, 10.1.2.0",
+        "10.1.2.3, 31, 10.1.2.2",
+        "10.1.2.3, 32, 10.1.2.3",
+        "2001:db8::1, 0, ::",
+        "2001:db8:ffff::1, 33, 2001:db8:8000::",
+        "2001:db8::f:1, 64, 2001:db8::",
+        "2001:db8::8000:0:0:1, 65, 2001:db8:0:0:8000::",
+        "2001:db8::3, 127, 2001:db8::2",
+        "2001:db8::3, 128, 2001:db8::3"
+    })
+    void networkHasNoBitsOfTheHost(String address, int length, String network) {
+        assertThat(new IpPrefix(IpAddress.parse(address), length).network())
+                .isEqualTo(new IpPrefix(IpAddress.parse(network), length));
+    }
 }

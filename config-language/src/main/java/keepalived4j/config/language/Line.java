@@ -8,9 +8,8 @@ import keepalived4j.values.SourcePosition;
 /// @param number the physical line
 /// @param depth how many values of several lines this one comes out of
 /// @param text what the line is a part of
-/// @param lastDollar where the last dollar sign of the text is; -1: nowhere. Known, since a line of many braces is
-/// looked
-///     at again behind each of them
+/// @param lastDollar where the last dollar sign of the text is; -1: nowhere. Known, since a line of many braces
+///     is looked at again behind each of them
 /// @param start the first character that belongs to the line
 /// @param end the first character behind it
 record Line(String file, int number, int depth, String text, Columns columns, int lastDollar, int start, int end) {

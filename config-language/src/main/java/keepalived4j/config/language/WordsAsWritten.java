@@ -6,9 +6,8 @@ import java.util.List;
 import keepalived4j.values.Located;
 import keepalived4j.values.SourcePosition;
 
-/// The words of a line that stands as it was written, in ASCII and without quotes. They are found when somebody asks
-/// for
-/// them: many lines are only passed over, or recorded to be read later.
+/// The words of a line that stands as it was written, in ASCII and without quotes. They are found when somebody
+/// asks for them: many lines are only passed over, or recorded to be read later.
 final class WordsAsWritten extends AbstractList<Located<String>> {
 
     private final String text;

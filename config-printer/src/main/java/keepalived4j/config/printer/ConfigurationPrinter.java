@@ -4,8 +4,7 @@ import java.time.Duration;
 import keepalived4j.model.Configuration;
 
 /// Prints a configuration as text of keepalived.conf. Reading the text on the same machine gives an equal
-/// configuration,
-/// and printing that gives the same text.
+/// configuration, and printing that gives the same text.
 public final class ConfigurationPrinter {
 
     private final Accounts accounts;

@@ -1,5 +1,6 @@
 package keepalived4j.config.printer;
 
+import java.util.List;
 import java.util.OptionalInt;
 import keepalived4j.model.Route;
 import keepalived4j.model.Route.NextHop;
@@ -7,13 +8,13 @@ import keepalived4j.model.RouteDetails;
 import keepalived4j.model.RouteDetails.CongestionControl;
 import keepalived4j.model.RouteDetails.MetricKind;
 import keepalived4j.model.RouteDetails.RouteMetric;
+import keepalived4j.model.RouteType;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpPrefix;
 
 /// Lines of lists of routes.
 final class RoutePrinter {
 
-    private static final int UNICAST = 1;
     private static final long MAIN_TABLE = 254;
     private static final int KEEPALIVED = 18;
 
@@ -72,22 +73,7 @@ final class RoutePrinter {
     }
 
     private void destination() {
-        if (route.type() != UNICAST) {
-            phrase.with(
-                    switch (route.type()) {
-                        case 2 -> "local";
-                        case 3 -> "broadcast";
-                        case 4 -> "anycast";
-                        case 5 -> "multicast";
-                        case 6 -> "blackhole";
-                        case 7 -> "unreachable";
-                        case 8 -> "prohibit";
-                        case 9 -> "throw";
-                        case 10 -> "nat";
-                        case 11 -> "xresolve";
-                        default -> throw new IllegalStateException("no word for routes of type " + route.type());
-                    });
-        }
+        phrase.withAll(route.type() == RouteType.UNICAST ? List.of() : List.of(route.type()));
         IpPrefix destination = route.destination();
         if (destination.length() == destination.address().family().addressBits()) {
             phrase.with(destination.address());

@@ -3,6 +3,7 @@ package keepalived4j.config.printer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import keepalived4j.values.Seconds;
 
 /// How values are written as words of the configuration language.
 final class Words {
@@ -18,7 +19,7 @@ final class Words {
     /// `value` as one word.
     static String of(Object value) {
         return switch (value) {
-            case Duration duration -> seconds(duration);
+            case Duration duration -> Seconds.shortest(duration);
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             default -> quoted(value.toString());
         };
@@ -29,27 +30,9 @@ final class Words {
         return Integer.toUnsignedLong(number);
     }
 
-    /// A duration in seconds, with as many decimal places as it needs.
-    static String seconds(Duration duration) {
-        return decimal(duration.toSeconds(), duration.toNanosPart(), 9);
-    }
-
     /// A duration in milliseconds, with as many decimal places as it needs.
     static String milliseconds(Duration duration) {
-        return decimal(duration.toMillis(), duration.toNanosPart() % 1_000_000, 6);
-    }
-
-    private static String decimal(long whole, int fraction, int decimals) {
-        if (fraction == 0) {
-            return Long.toString(whole);
-        }
-        String digits = Integer.toString(fraction);
-        String places = "0".repeat(decimals - digits.length()) + digits;
-        int end = places.length();
-        while (places.charAt(end - 1) == '0') {
-            end--;
-        }
-        return whole + "." + places.substring(0, end);
+        return Seconds.shortest(duration.multipliedBy(1000));
     }
 
     /// `word`, in double quotes where it would not be one plain word without.

@@ -16,9 +16,8 @@ import java.util.TreeSet;
 import keepalived4j.model.Configuration;
 import org.junit.jupiter.api.Test;
 
-/// Nothing of the model escapes the round trip: each component of each record has more than one value in the corpus,
-/// and
-/// each choice is made.
+/// Nothing of the model escapes the round trip: each component of each record has more than one value in the
+/// corpus, and each choice is made.
 final class ComponentsTest {
 
     private static final String MODEL = Configuration.class.getPackageName();

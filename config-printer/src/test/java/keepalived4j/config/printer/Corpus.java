@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Small configurations, each about one construct: those of `config`, which are compared with the reference, and
-/// further
-/// ones for what no test of `config` needs.
+/// Small configurations, each about one construct: those of `config`, which are compared with the reference,
+/// and further ones for what no test of `config` needs.
 final class Corpus {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

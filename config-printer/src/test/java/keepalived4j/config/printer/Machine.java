@@ -1,6 +1,5 @@
 package keepalived4j.config.printer;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +15,10 @@ import keepalived4j.config.Surroundings.FileKind;
 import keepalived4j.config.Surroundings.InterfaceFacts;
 import keepalived4j.config.Surroundings.InterfaceKind;
 import keepalived4j.config.Verdict;
+import keepalived4j.config.language.DescribedSources;
 import keepalived4j.config.language.Diagnostic;
 import keepalived4j.config.language.Rank;
 import keepalived4j.config.language.ReadingOptions;
-import keepalived4j.config.language.Sources;
 import keepalived4j.model.Configuration;
 
 /// The machine that configurations are read and printed on.
@@ -50,7 +49,10 @@ final class Machine implements Accounts {
 
     Verdict read(String text) {
         return ConfigurationCheck.read(
-                new OneFile(text), new ReadingOptions(OneFile.NAME, "/", "lb1", Set.of()), surroundings, Purpose.TEST);
+                new DescribedSources().withFile("/k.conf", text),
+                new ReadingOptions("k.conf", "/", "lb1", Set.of()),
+                surroundings,
+                Purpose.TEST);
     }
 
     static Optional<Configuration> configuration(Verdict verdict) {
@@ -96,40 +98,5 @@ final class Machine implements Accounts {
             }
         }
         return Integer.toString(number);
-    }
-
-    private record OneFile(String text) implements Sources {
-
-        static final String NAME = "k.conf";
-
-        @Override
-        public Kind kind(String path) {
-            return path.equals("/") ? Kind.DIRECTORY : path.equals("/" + NAME) ? Kind.FILE : Kind.MISSING;
-        }
-
-        @Override
-        public List<String> names(String directory) {
-            return List.of(NAME);
-        }
-
-        @Override
-        public Contents read(String path) {
-            return new Contents.Bytes(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public String canonical(String directory) {
-            return directory;
-        }
-
-        @Override
-        public Optional<String> environmentVariable(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public int random(int min, int max) {
-            return min;
-        }
     }
 }
