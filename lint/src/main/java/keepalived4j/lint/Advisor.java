@@ -35,7 +35,7 @@ public final class Advisor {
     /// @param surroundings the machine it is meant for
     public static List<Diagnostic> advise(
             Configuration configuration, Surroundings surroundings, ExpandedConfiguration text) {
-        Set<String> mentioned = text.mentioned(SIGNS);
+        Set<String> mentioned = text.beginnings(SIGNS);
         List<Advice> all = new ArrayList<>();
         HostAddresses addresses = new HostAddresses(surroundings, configuration);
         new ElectionAdvice(configuration, all).collect();

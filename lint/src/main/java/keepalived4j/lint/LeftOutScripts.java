@@ -25,8 +25,16 @@ import keepalived4j.values.SourcePosition;
 /// daemon. Those are the ones that are in the text and not in the model.
 final class LeftOutScripts implements LineReader {
 
-    /// Parts of all keywords of scripts.
-    static final Set<String> SIGNS = Set.of("notify", "quorum_", "script", "misc_path");
+    /// What all keywords of scripts begin with.
+    static final Set<String> SIGNS = Set.of(
+            "notify",
+            "quorum_",
+            "script",
+            "misc_path",
+            "startup_script",
+            "shutdown_script",
+            "vrrp_notify_fifo_script",
+            "lvs_notify_fifo_script");
 
     private static final int ANY_EXECUTE_BIT = 0111;
 

@@ -151,6 +151,9 @@ public final class ConfigurationReader implements LogicalLines {
     }
 
     private Optional<LogicalLine> substituted(Line line) {
+        if (!line.hasDollar()) {
+            return included(line);
+        }
         Optional<Substitution.Replaced> replaced =
                 Substitution.replace(line, parameters, includes.directory(), diagnostics, budget);
         if (replaced.isEmpty()) {

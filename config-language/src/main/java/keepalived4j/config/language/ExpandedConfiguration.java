@@ -1,13 +1,6 @@
 package keepalived4j.config.language;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,29 +48,9 @@ public final class ExpandedConfiguration {
         return new PackedLines(bytes);
     }
 
-    /// Which of some ASCII texts occur anywhere: a quick answer to whether a look at all lines is worthwhile.
-    public Set<String> mentioned(Set<String> texts) {
-        Map<Byte, List<byte[]>> byFirst = new HashMap<>();
-        for (String text : texts) {
-            byte[] wanted = text.getBytes(US_ASCII);
-            byFirst.computeIfAbsent(wanted[0], _ -> new ArrayList<>(1)).add(wanted);
-        }
-        byte[][][] candidates = new byte[256][][];
-        byFirst.forEach((first, wanted) -> candidates[first & 0xff] = wanted.toArray(new byte[0][]));
-        Set<String> mentioned = new HashSet<>();
-        for (int i = 0; i < bytes.length; i++) {
-            byte[][] here = candidates[bytes[i] & 0xff];
-            if (here == null) {
-                continue;
-            }
-            for (byte[] wanted : here) {
-                int end = i + wanted.length;
-                if (end <= bytes.length && Arrays.equals(bytes, i, end, wanted, 0, wanted.length)) {
-                    mentioned.add(new String(wanted, US_ASCII));
-                }
-            }
-        }
-        return mentioned;
+    /// Which of some ASCII texts a line begins with: a quick answer to whether a look at all lines is worthwhile.
+    public Set<String> beginnings(Set<String> texts) {
+        return new PackedLines(bytes).beginnings(texts);
     }
 
     /// The whole, for [#decode].

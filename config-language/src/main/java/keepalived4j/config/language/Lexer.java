@@ -13,6 +13,9 @@ final class Lexer {
     /// The line without its comment, which begins with an unescaped `#` or `!` outside double quotes. An escaped
     /// quote neither opens nor closes. Escapes stay as they are.
     static Line withoutComment(Line line) {
+        if (!line.contains('#') && !line.contains('!')) {
+            return line;
+        }
         String text = line.text();
         boolean quoted = false;
         for (int i = line.start(); i < line.end(); i++) {
@@ -31,7 +34,7 @@ final class Lexer {
     /// The line with the backslash dropped from `\#` and `\!` outside double quotes.
     static Line unescaped(Line line) {
         String text = line.text();
-        if (text.indexOf('\\', line.start(), line.end()) < 0) {
+        if (!line.contains('\\')) {
             return line;
         }
         Columns.Builder result = new Columns.Builder();
@@ -78,6 +81,9 @@ final class Lexer {
     /// The index of the first brace outside double quotes; the end of the line if there is none. A backslash does
     /// not escape a quote here.
     static int unquotedBrace(Line line) {
+        if (!line.contains('{') && !line.contains('}')) {
+            return line.end();
+        }
         String text = line.text();
         boolean quoted = false;
         for (int i = line.start(); i < line.end(); i++) {

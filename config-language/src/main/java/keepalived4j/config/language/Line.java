@@ -36,7 +36,7 @@ record Line(String file, int number, int depth, String text, Columns columns, in
 
     /// The part from `from` to `to`, which count like `start`.
     Line part(int from, int to) {
-        return new Line(file, number, depth, text, columns, lastDollar, from, to);
+        return from == start && to == end ? this : new Line(file, number, depth, text, columns, lastDollar, from, to);
     }
 
     /// Without the blanks, space and TAB, at either end.
@@ -50,6 +50,10 @@ record Line(String file, int number, int depth, String text, Columns columns, in
             to--;
         }
         return part(from, to);
+    }
+
+    boolean contains(char c) {
+        return text.indexOf(c, start, end) >= 0;
     }
 
     boolean hasDollar() {

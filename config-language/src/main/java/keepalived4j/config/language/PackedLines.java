@@ -2,8 +2,12 @@ package keepalived4j.config.language;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import keepalived4j.values.Located;
@@ -97,6 +101,54 @@ final class PackedLines implements LogicalLines {
             throw new MalformedException("a line that cannot stand as it is");
         }
         return new LogicalLine.Words(new WordsAsWritten(text, at), text);
+    }
+
+    /// Goes through all lines without making them.
+    Set<String> beginnings(Set<String> texts) {
+        Set<String> met = new HashSet<>();
+        Map<Byte, List<byte[]>> wanted = new HashMap<>();
+        for (String text : texts) {
+            byte[] encoded = text.getBytes(UTF_8);
+            wanted.computeIfAbsent(encoded[0], _ -> new ArrayList<>(1)).add(encoded);
+        }
+        for (int kind = number(); kind != ExpandedConfiguration.END; kind = number()) {
+            switch (kind) {
+                case ExpandedConfiguration.OPENING, ExpandedConfiguration.CLOSING -> skipNumbers(2);
+                default -> {
+                    if (kind == ExpandedConfiguration.WORDS) {
+                        skipNumbers(1);
+                        skipNumbers(number());
+                    } else if (kind == ExpandedConfiguration.AS_WRITTEN) {
+                        skipNumbers(2);
+                    }
+                    int length = number();
+                    if (kind != ExpandedConfiguration.FILE) {
+                        // A keyword may be quoted.
+                        int quote = bytes[next] == '"' ? 1 : 0;
+                        takeBeginnings(next + quote, length - quote, wanted, met);
+                    }
+                    next += length;
+                }
+            }
+        }
+        return met;
+    }
+
+    private void takeBeginnings(int from, int length, Map<Byte, List<byte[]>> wanted, Set<String> met) {
+        if (length == 0) {
+            return;
+        }
+        for (byte[] one : wanted.getOrDefault(bytes[from], List.of())) {
+            if (one.length <= length && Arrays.equals(bytes, from, from + one.length, one, 0, one.length)) {
+                met.add(new String(one, UTF_8));
+            }
+        }
+    }
+
+    private void skipNumbers(int count) {
+        for (int i = 0; i < count; i++) {
+            number();
+        }
     }
 
     private SourcePosition place() {

@@ -52,6 +52,18 @@ class ExpandedConfigurationTest {
     }
 
     @Test
+    void beginningsAreThoseOfLinesAndNotOfOtherWords() {
+        ExpandedConfiguration expanded = recorded(Reading.of(
+                "outer a { inner b", "\"quoted\" \"c\"", "\"\" d", "} last #hidden", "umlaut ü", "include one.conf"));
+
+        assertThat(expanded.beginnings(Set.of(
+                        "outer", "inn", "inner", "quoted", "last", "umlaut", "a", "b", "c", "d", "hidden", "ü",
+                        "lastly")))
+                .containsExactlyInAnyOrder("outer", "inn", "inner", "quoted", "last", "umlaut");
+        assertThat(expanded.beginnings(Set.of())).isEmpty();
+    }
+
+    @Test
     void recordingIsCompleteAtTheEndOnly() {
         Recording recording = new Recording(EXAMPLE.reader());
         recording.next();
