@@ -65,10 +65,27 @@ public record RoutingRule(
     /// A firewall mark.
     ///
     /// @param mask the bits that count
-    public record Mark(int value, int mask) {}
+    public record Mark(int value, int mask) {
+
+        private static final int ALL_BITS = -1;
+
+        /// As the operator writes it: `0x1/0x3`, or `0x1` where all bits count.
+        @Override
+        public String toString() {
+            String hex = "0x" + Integer.toHexString(value);
+            return mask == ALL_BITS ? hex : hex + "/0x" + Integer.toHexString(mask);
+        }
+    }
 
     /// Numbers from `first` to `last`, both included: ports 0..65535, or user ids 0..4294967295.
-    public record Range(long first, long last) {}
+    public record Range(long first, long last) {
+
+        /// As the operator writes it: `5-9`.
+        @Override
+        public String toString() {
+            return first + "-" + last;
+        }
+    }
 
     /// What happens to packets that match.
     public sealed interface Action {

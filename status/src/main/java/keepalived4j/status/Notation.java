@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import keepalived4j.model.AddressFlag;
 import keepalived4j.model.Encapsulation;
-import keepalived4j.model.Realms;
 import keepalived4j.model.Route;
 import keepalived4j.model.RouteDetails;
 import keepalived4j.model.RouteDetails.MetricKind;
@@ -68,12 +67,12 @@ final class Notation {
         if (route.nextHops().size() == 1) {
             notation.way(route.nextHops().getFirst());
         }
-        notation.word(route.table() != MAIN_TABLE, "table " + route.table());
+        notation.word(route.table() != MAIN_TABLE, "table " + Integer.toUnsignedString(route.table()));
         notation.add("proto", route.protocol());
         notation.add("scope", route.scope());
         notation.add("metric", route.metric());
         notation.add("vrf", details.vrf());
-        details.realms().ifPresent(realms -> notation.add("realms", realms(realms)));
+        notation.add("realms", details.realms());
         notation.add("expires", details.expiresSeconds());
         notation.metrics(route);
         details.congestionControl()
@@ -103,19 +102,20 @@ final class Notation {
         notation.add("to", rule.to().map(Notation::prefix));
         notation.add("priority", rule.preference());
         notation.add("tos", "0x" + Integer.toHexString(rule.typeOfService()));
-        rule.mark().ifPresent(mark -> notation.add("fwmark", mark(mark)));
+        notation.add("fwmark", rule.mark());
         notation.add("iif", rule.inputDevice());
         notation.add("oif", rule.outputDevice());
         if (rule.action() instanceof RoutingRule.Action.Lookup lookup) {
             notation.add("suppress_prefixlen", lookup.suppressedPrefixLength());
-            notation.add("suppress_ifgroup", lookup.suppressedGroup());
+            lookup.suppressedGroup()
+                    .ifPresent(group -> notation.add("suppress_ifgroup", Integer.toUnsignedString(group)));
         }
-        notation.add("tunnel-id", rule.tunnelId());
-        notation.add("uidrange", rule.users().map(Notation::range));
+        rule.tunnelId().ifPresent(id -> notation.add("tunnel-id", Long.toUnsignedString(id)));
+        notation.add("uidrange", rule.users());
         notation.add("protocol", rule.protocol());
         notation.add("ipproto", rule.ipProtocol());
-        notation.add("sport", rule.sourcePorts().map(Notation::range));
-        notation.add("dport", rule.destinationPorts().map(Notation::range));
+        notation.add("sport", rule.sourcePorts());
+        notation.add("dport", rule.destinationPorts());
         notation.word(true, action(rule.action()));
         notation.word(!rule.tracked(), "no_track");
         notation.add("track_group", rule.trackGroup());
@@ -161,7 +161,7 @@ final class Notation {
             add("via", (via.family() == AddressFamily.INET6 ? "inet6 " : "inet ") + via);
         }
         add("dev", hop.device());
-        hop.realms().ifPresent(realms -> add("realms", realms(realms)));
+        add("realms", hop.realms());
     }
 
     private void metrics(Route route) {
@@ -230,10 +230,6 @@ final class Notation {
         };
     }
 
-    private static String realms(Realms realms) {
-        return (realms.from().isPresent() ? realms.from().getAsInt() + "/" : "") + realms.to();
-    }
-
     /// RFC 4191 §2.1.
     private static String preference(int number) {
         return switch (number) {
@@ -244,21 +240,11 @@ final class Notation {
         };
     }
 
-    private static String mark(RoutingRule.Mark mark) {
-        String value = "0x" + Integer.toHexString(mark.value());
-        return mark.mask() == -1 ? value : value + "/0x" + Integer.toHexString(mark.mask());
-    }
-
-    private static String range(RoutingRule.Range range) {
-        return range.first() + "-" + range.last();
-    }
-
     private static String action(RoutingRule.Action action) {
         return switch (action) {
             case RoutingRule.Action.Lookup lookup ->
-                (lookup.realms().isPresent()
-                                ? "realms " + realms(lookup.realms().get()) + " "
-                                : "") + "lookup " + lookup.table();
+                (lookup.realms().isPresent() ? "realms " + lookup.realms().get() + " " : "") + "lookup "
+                        + lookup.table();
             case RoutingRule.Action.LookupOfDomain _ -> "lookup [l3mdev-table]";
             case RoutingRule.Action.GoTo(long preference) -> "goto " + preference;
             case RoutingRule.Action.Nothing _ -> "nop";

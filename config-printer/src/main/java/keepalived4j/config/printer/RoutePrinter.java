@@ -98,9 +98,7 @@ final class RoutePrinter {
         phrase.with("nexthop");
         gateway(hop);
         phrase.with("weight", hop.weight());
-        if (hop.realms().isPresent()) {
-            phrase.with("realms", RulePrinter.realms(hop.realms().get()));
-        }
+        phrase.option("realms", hop.realms());
         EncapsulationPrinter.add(hop.encapsulation(), phrase);
     }
 
@@ -119,9 +117,7 @@ final class RoutePrinter {
             }
             phrase.with(control.name());
         }
-        if (details.realms().isPresent()) {
-            phrase.with("realms", RulePrinter.realms(details.realms().get()));
-        }
+        phrase.option("realms", details.realms());
         phrase.option("pref", details.preference());
         switch (details.ttlPropagation()) {
             case AS_THE_KERNEL_DOES -> {}
