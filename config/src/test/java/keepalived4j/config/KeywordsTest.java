@@ -2,7 +2,9 @@ package keepalived4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import keepalived4j.config.language.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,9 @@ final class KeywordsTest {
 
     private static final List<String> OTHER_BLOCKS =
             List.of("vrrp_instance/authentication", "SSL", "vrrp_script", "global_defs", "bfd_instance");
+
+    /// Arguments of which some can be told to be wrong, whatever the word.
+    private static final Pattern LIMITED = Pattern.compile("\\d[.][.]\\d|BOOL|IPADDR|PORT|MAC");
 
     static List<KeywordFact> facts() {
         return KeywordFact.all();
@@ -71,6 +76,18 @@ final class KeywordsTest {
                             && report.at().get().line() == wrong.line()
                             && report.at().get().column() == wrong.column());
         }
+    }
+
+    @Test
+    void everyWordWithARangeOrAnAddressHasWrongValues() {
+        List<String> without = new ArrayList<>();
+        for (KeywordFact fact : facts()) {
+            boolean limited = LIMITED.matcher(fact.arguments()).find();
+            if (limited && KeywordCase.of(fact).wrong().isEmpty()) {
+                without.add(fact.path() + " " + fact.arguments());
+            }
+        }
+        assertThat(without).isEmpty();
     }
 
     @ParameterizedTest

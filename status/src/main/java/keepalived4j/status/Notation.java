@@ -244,7 +244,7 @@ final class Notation {
         return switch (action) {
             case RoutingRule.Action.Lookup lookup ->
                 (lookup.realms().isPresent() ? "realms " + lookup.realms().get() + " " : "") + "lookup "
-                        + lookup.table();
+                        + Integer.toUnsignedString(lookup.table());
             case RoutingRule.Action.LookupOfDomain _ -> "lookup [l3mdev-table]";
             case RoutingRule.Action.GoTo(long preference) -> "goto " + preference;
             case RoutingRule.Action.Nothing _ -> "nop";
