@@ -1,0 +1,102 @@
+package keepalived4j.architecture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Makes `docs/conformance-vrrp.md`, which leads from each feature of the daemon's VRRP and BFD to the tests that prove
+/// it, from `conformance-vrrp.tsv`. Run by `script/conformance-vrrp`.
+final class ConformanceTable {
+
+    private static final Pattern TEST =
+            Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest)\\b[^;]*?\\bvoid\\s+(\\w+)\\s*\\(");
+
+    private ConformanceTable() {}
+
+    /// One line of the table.
+    ///
+    /// @param area `vrrp` or `bfd`
+    /// @param tests `Class.method`, at least one
+    record Feature(String area, String section, String feature, List<String> tests) {}
+
+    /// Writes the page of the tree whose root is the first word.
+    static void main(String[] words) throws IOException {
+        Path root = Path.of(words[0]);
+        Files.writeString(root.resolve("docs/conformance-vrrp.md"), text(root));
+    }
+
+    /// All features, in the order of the file.
+    ///
+    /// @throws IllegalStateException for a line that does not have its four cells
+    static List<Feature> features() {
+        List<Feature> features = new ArrayList<>();
+        for (String line : Tree.lines("conformance-vrrp.tsv")) {
+            String[] cells = line.split("\t", -1);
+            if (cells.length != 4 || cells[3].isBlank()) {
+                throw new IllegalStateException("not area, section, feature and tests: " + line);
+            }
+            features.add(new Feature(cells[0], cells[1], cells[2], List.of(cells[3].split(", *"))));
+        }
+        return features;
+    }
+
+    /// Where each test of the tree is, by `Class.method`.
+    static Map<String, Path> tests(Path root) throws IOException {
+        Map<String, Path> tests = new HashMap<>();
+        for (Path source : Tree.files(root, "Test.java")) {
+            addTests(source, tests);
+        }
+        for (Path source : Tree.files(root, "IT.java")) {
+            addTests(source, tests);
+        }
+        return tests;
+    }
+
+    private static void addTests(Path source, Map<String, Path> tests) throws IOException {
+        String type = source.getFileName().toString().replace(".java", "");
+        Matcher test = TEST.matcher(Files.readString(source));
+        while (test.find()) {
+            tests.put(type + "." + test.group(1), source);
+        }
+    }
+
+    /// The content that `docs/conformance-vrrp.md` must have.
+    static String text(Path root) throws IOException {
+        Map<String, Path> tests = tests(root);
+        Map<String, Map<String, List<Feature>>> areas = new LinkedHashMap<>();
+        for (Feature feature : features()) {
+            areas.computeIfAbsent(feature.area(), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(feature.section(), _ -> new ArrayList<>())
+                    .add(feature);
+        }
+        StringBuilder text = new StringBuilder("""
+                # From feature to test
+
+                Made by `script/conformance-vrrp` from `conformance-vrrp.tsv` of the module `architecture`; do not edit.
+                """);
+        areas.forEach((area, sections) -> sections.forEach((section, features) -> {
+            text.append("\n## ")
+                    .append(area.toUpperCase(Locale.ROOT))
+                    .append(": ")
+                    .append(section);
+            text.append("\n\n| feature | tests |\n|---|---|\n");
+            for (Feature feature : features) {
+                List<String> links = new ArrayList<>();
+                for (String test : feature.tests()) {
+                    links.add("[" + test + "](../" + root.relativize(tests.getOrDefault(test, root)) + ")");
+                }
+                text.append("| ").append(feature.feature()).append(" | ");
+                text.append(String.join("<br>", links)).append(" |\n");
+            }
+        }));
+        return text.toString();
+    }
+}
