@@ -128,7 +128,7 @@ final class NetworkNews {
         for (TrackedObject object : router.tracked()) {
             if (object instanceof TrackedObject.NetworkInterface(InterfaceName name)
                     && interfaces.device(name).isEmpty()) {
-                if (routers.standing(object) == Standing.UNKNOWN) {
+                if (routers.observation(object) == Standing.UNKNOWN) {
                     log.info("Configuration specifies interface " + name
                             + " which doesn't currently exist - will use if created");
                 }

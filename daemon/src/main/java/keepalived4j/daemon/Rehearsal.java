@@ -1,15 +1,11 @@
 package keepalived4j.daemon;
 
-import java.util.ArrayList;
 import java.util.List;
-import keepalived4j.model.TrackedInterface;
-import keepalived4j.model.TrackedScript;
-import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
+import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
-import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.vrrp.Event;
 import keepalived4j.vrrp.Outputs;
@@ -29,7 +25,7 @@ final class Rehearsal {
     static void of(VrrpInstance instance, IpAddress source, int rounds) {
         try (Log nobody = new Log(List.of(), 1)) {
             VrrpLog lines = new VrrpLog(nobody);
-            Outputs out = (_, output) -> lines.write(instance, output);
+            Outputs out = lines::write;
             for (int round = 0; round < rounds; round++) {
                 life(instance, source, out);
             }
@@ -40,28 +36,12 @@ final class Rehearsal {
         VirtualRouters routers = new VirtualRouters(List.of(instance));
         VirtualRouter router = routers.all().getFirst();
         routers.step(router, new Event.SourceFound(source), Deadline.ORIGIN, out);
-        for (TrackedObject object : tracked(instance)) {
-            routers.trackedObjectChanged(object, Standing.UP, Deadline.ORIGIN, out);
+        for (TrackedObject object : router.tracked()) {
+            Observation good = object instanceof TrackedObject.File ? Observation.Content.ZERO : Standing.UP;
+            routers.trackedObjectChanged(object, good, Deadline.ORIGIN, out);
         }
         routers.startup(Deadline.ORIGIN, Deadline.ORIGIN, out);
         routers.step(router, Event.TIME_REACHED, LONG_AFTER, out);
         routers.shutdown(LONG_AFTER, out);
-    }
-
-    private static List<TrackedObject> tracked(VrrpInstance instance) {
-        List<TrackedObject> objects = new ArrayList<>();
-        for (InterfaceName device : instance.device().stream().toList()) {
-            objects.add(new TrackedObject.NetworkInterface(device));
-        }
-        for (VirtualAddress address : instance.addresses()) {
-            objects.add(new TrackedObject.NetworkInterface(address.device()));
-        }
-        for (TrackedInterface device : instance.trackedInterfaces()) {
-            objects.add(new TrackedObject.NetworkInterface(device.name()));
-        }
-        for (TrackedScript script : instance.trackedScripts()) {
-            objects.add(new TrackedObject.Script(script.script()));
-        }
-        return objects;
     }
 }

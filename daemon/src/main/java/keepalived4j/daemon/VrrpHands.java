@@ -100,7 +100,7 @@ final class VrrpHands implements Outputs {
 
     @Override
     public void add(VirtualRouter router, Output output) {
-        log.write(router.instance(), output);
+        log.write(router, output);
         switch (output) {
             case Fact.OldChecksumDetected _ -> sender.forget(router);
             case Fact _ -> {}

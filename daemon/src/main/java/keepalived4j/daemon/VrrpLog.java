@@ -32,10 +32,10 @@ import keepalived4j.vrrp.VirtualRouter;
 /// appear with `-D` only.
 record VrrpLog(Log log) {
 
-    void write(VrrpInstance instance, Output output) {
+    void write(VirtualRouter router, Output output) {
         switch (output) {
-            case Fact fact -> write(instance, fact);
-            case Effect effect -> write(instance, effect);
+            case Fact fact -> write(router, fact);
+            case Effect effect -> write(router.instance(), effect);
         }
     }
 
@@ -66,14 +66,15 @@ record VrrpLog(Log log) {
         }
     }
 
-    private void write(VrrpInstance instance, Fact fact) {
+    private void write(VirtualRouter router, Fact fact) {
+        VrrpInstance instance = router.instance();
         String name = "(" + instance.name() + ") ";
         switch (fact) {
             case Fact.Transition(var from, var to, var _) -> transition(name, from, to);
-            case Fact.FaultAtStart(var cause) -> entersFault(instance, cause);
-            case Fact.FaultAppeared(var cause, var causes) -> faultAppeared(instance, cause, causes);
+            case Fact.FaultAtStart(var cause) -> entersFault(router, cause);
+            case Fact.FaultAppeared(var cause, var causes) -> faultAppeared(router, cause, causes);
             case Fact.FaultGone(var cause, var causes) ->
-                log.detail(name + "fault gone: " + describe(instance, cause) + ", " + causes + " left");
+                log.detail(name + "fault gone: " + describe(router, cause) + ", " + causes + " left");
             case Fact.PriorityChanged(var from, var to) ->
                 log.info(name + "Changing effective priority from " + from + " to " + to);
             case Fact.SourceChanged(var _, var to) ->
@@ -128,34 +129,48 @@ record VrrpLog(Log log) {
         }
     }
 
-    private void faultAppeared(VrrpInstance instance, FaultCause cause, int causes) {
+    private void faultAppeared(VirtualRouter router, FaultCause cause, int causes) {
         if (causes > 1) {
-            log.detail("(" + instance.name() + "): further fault: " + describe(instance, cause));
+            log.detail("(" + router.instance().name() + "): further fault: " + describe(router, cause));
         } else {
-            entersFault(instance, cause);
+            entersFault(router, cause);
         }
     }
 
-    private void entersFault(VrrpInstance instance, FaultCause cause) {
-        // No colon before the one line of these that the reference writes in another place than the rest.
-        String prefix = "(" + instance.name() + (cause instanceof FaultCause.NoSource ? ") " : "): ");
+    private void entersFault(VirtualRouter router, FaultCause cause) {
         String text = switch (cause) {
             case FaultCause.TrackedObjectDown(TrackedObject.Script script) -> "due to script " + script.name();
-            default -> "(" + describe(instance, cause) + ")";
+            default -> "(" + describe(router, cause) + ")";
         };
-        log.info(prefix + "entering FAULT state " + text);
+        log.info("(" + router.instance().name() + (hasNoColon(cause) ? ") " : "): ") + "entering FAULT state " + text);
     }
 
-    private static String describe(VrrpInstance instance, FaultCause cause) {
+    /// The reference does not write all of these lines alike.
+    private static boolean hasNoColon(FaultCause cause) {
         return switch (cause) {
-            case FaultCause.TrackedObjectDown(TrackedObject.Script(var script)) -> "script " + script + " failed";
-            case FaultCause.TrackedObjectDown(TrackedObject.NetworkInterface(var device)) ->
-                "interface " + device + " down";
-            case FaultCause.NoSource _ -> "no " + instance.family() + " address for interface";
+            case FaultCause.NoSource _, FaultCause.TrackedObjectDown(TrackedObject.Process _) -> true;
+            default -> false;
+        };
+    }
+
+    private static String describe(VirtualRouter router, FaultCause cause) {
+        return switch (cause) {
+            case FaultCause.TrackedObjectDown(var object) -> describe(router, object);
+            case FaultCause.NoSource _ -> "no " + router.instance().family() + " address for interface";
             case FaultCause.SourceMissing _ -> "src address not configured";
             case FaultCause.DuplicateVrid _ -> "duplicate VRID";
             case FaultCause.SocketRefused(var reason) -> reason;
             case FaultCause.Configuration(var reason) -> reason;
+        };
+    }
+
+    private static String describe(VirtualRouter router, TrackedObject object) {
+        return switch (object) {
+            case TrackedObject.NetworkInterface(var device) -> "interface " + device + " down";
+            case TrackedObject.Script(var script) -> "script " + script + " failed";
+            case TrackedObject.File(var file) -> "tracked file " + file + " has status " + router.observation(object);
+            case TrackedObject.Process(var process) -> "tracked process " + process + " quorum not achieved";
+            case TrackedObject.Session(var session) -> "BFD session " + session + " down";
         };
     }
 

@@ -18,7 +18,7 @@ import keepalived4j.packets.DecodedAdvert;
 import keepalived4j.packets.EncodedAdvert;
 import keepalived4j.packets.Malformed;
 import keepalived4j.packets.ReceivedAdvert;
-import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.IpAddress;
@@ -345,7 +345,7 @@ final class Simulation {
         }
         node.instance = wanted;
         node.lastSent = Math.max(node.lastSent, node.clockNanos(now));
-        Map<TrackedObject, Standing> known =
+        Map<TrackedObject, Observation> known =
                 node.scriptKnown ? Map.of(new TrackedObject.Script(SCRIPT), node.script) : Map.of();
         step(node, new Event.Reconfigured(wanted, known));
     }

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import keepalived4j.model.TrackedInterface;
 import keepalived4j.model.TrackedScript;
+import keepalived4j.model.Trackers;
+import keepalived4j.model.Trackers.TrackedFile;
+import keepalived4j.model.Trackers.TrackedProcess;
+import keepalived4j.model.Trackers.TrackedSession;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
-import keepalived4j.model.Weight;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.Priority;
 
@@ -16,10 +19,10 @@ public final class Contributions {
     private static final int LOWEST = 1;
     private static final int HIGHEST = 254;
 
-    private record Tracked(TrackedObject object, Weight weight, Standing standing) {
+    private record Tracked(TrackedObject object, Influence influence, Observation seen) {
 
         Contribution contribution() {
-            return Contribution.of(weight, standing);
+            return influence.contribution(seen);
         }
     }
 
@@ -29,22 +32,39 @@ public final class Contributions {
         this.tracked = tracked;
     }
 
-    /// What `instance` tracks, nothing of it known yet: the interfaces and scripts it lists, and without being listed
-    /// its own interface and those of its tracked addresses, which fault it when they go down.
+    /// What `instance` tracks: everything it lists, and without being listed its own interface and those of its
+    /// tracked addresses, which fault it when they go down. Nothing is known of any of it yet; files then count as
+    /// empty and BFD sessions as down, everything else may have to be waited for.
     public static Contributions of(VrrpInstance instance) {
         List<Tracked> tracked = new ArrayList<>();
         for (TrackedInterface listed : instance.trackedInterfaces()) {
-            track(tracked, new TrackedObject.NetworkInterface(listed.name()), listed.weight());
+            track(tracked, new TrackedObject.NetworkInterface(listed.name()), Influence.of(listed.weight()));
         }
         if (instance.tracksDevice() && instance.device().isPresent()) {
-            track(tracked, new TrackedObject.NetworkInterface(instance.device().get()), Weight.FAULT);
+            track(tracked, new TrackedObject.NetworkInterface(instance.device().get()), Influence.FAULT);
         }
         trackDevices(tracked, instance, instance.addresses());
         trackDevices(tracked, instance, instance.excludedAddresses());
         for (TrackedScript listed : instance.trackedScripts()) {
-            track(tracked, new TrackedObject.Script(listed.script()), listed.weight());
+            track(tracked, new TrackedObject.Script(listed.script()), Influence.of(listed.weight()));
         }
+        trackOthers(tracked, instance.trackers());
         return new Contributions(List.copyOf(tracked));
+    }
+
+    private static void trackOthers(List<Tracked> tracked, Trackers trackers) {
+        for (TrackedFile listed : trackers.files()) {
+            TrackedObject file = new TrackedObject.File(listed.file());
+            track(tracked, file, new Influence(listed.weight(), listed.reversed()), Observation.Content.ZERO);
+        }
+        for (TrackedProcess listed : trackers.processes()) {
+            TrackedObject process = new TrackedObject.Process(listed.process());
+            track(tracked, process, new Influence(listed.weight(), listed.reversed()));
+        }
+        for (TrackedSession listed : trackers.sessions()) {
+            TrackedObject session = new TrackedObject.Session(listed.session());
+            track(tracked, session, Influence.of(listed.weight()), Standing.DOWN);
+        }
     }
 
     private static void trackDevices(List<Tracked> tracked, VrrpInstance instance, List<VirtualAddress> addresses) {
@@ -53,42 +73,46 @@ public final class Contributions {
             boolean own =
                     instance.device().isPresent() && instance.device().get().equals(device);
             if (address.tracked() && (instance.tracksDevice() || !own)) {
-                track(tracked, new TrackedObject.NetworkInterface(device), Weight.FAULT);
+                track(tracked, new TrackedObject.NetworkInterface(device), Influence.FAULT);
             }
         }
     }
 
-    /// The first mention of an object gives its weight.
-    private static void track(List<Tracked> tracked, TrackedObject object, Weight weight) {
+    private static void track(List<Tracked> tracked, TrackedObject object, Influence influence) {
+        track(tracked, object, influence, Standing.UNKNOWN);
+    }
+
+    /// The first mention of an object says how it counts.
+    private static void track(List<Tracked> tracked, TrackedObject object, Influence influence, Observation seen) {
         for (Tracked present : tracked) {
             if (present.object.equals(object)) {
                 return;
             }
         }
-        tracked.add(new Tracked(object, weight, Standing.UNKNOWN));
+        tracked.add(new Tracked(object, influence, seen));
     }
 
-    /// These with `object` standing as given; this very value if that changes nothing or the object is not tracked.
-    public Contributions with(TrackedObject object, Standing standing) {
+    /// These with `object` observed as given; this very value if that changes nothing or the object is not tracked.
+    public Contributions with(TrackedObject object, Observation seen) {
         for (int i = 0; i < tracked.size(); i++) {
             Tracked present = tracked.get(i);
             if (present.object.equals(object)) {
-                if (present.standing == standing) {
+                if (present.seen.equals(seen)) {
                     return this;
                 }
                 List<Tracked> changed = new ArrayList<>(tracked);
-                changed.set(i, new Tracked(object, present.weight, standing));
+                changed.set(i, new Tracked(object, present.influence, seen));
                 return new Contributions(List.copyOf(changed));
             }
         }
         return this;
     }
 
-    /// What `instance` tracks, each object standing as it does here where it is known.
+    /// What `instance` tracks, each object observed as it is here where it is known.
     public Contributions reconfigured(VrrpInstance instance) {
         Contributions result = of(instance);
         for (Tracked present : tracked) {
-            result = result.with(present.object, present.standing);
+            result = result.with(present.object, present.seen);
         }
         return result;
     }
@@ -100,6 +124,16 @@ public final class Contributions {
             objects.add(present.object);
         }
         return objects;
+    }
+
+    /// What is known of an object; nothing of one that is not tracked.
+    public Observation seen(TrackedObject object) {
+        for (Tracked present : tracked) {
+            if (present.object.equals(object)) {
+                return present.seen;
+            }
+        }
+        return Standing.UNKNOWN;
     }
 
     /// The objects that fault the router at present, in order of configuration.

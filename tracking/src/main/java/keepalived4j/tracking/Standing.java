@@ -1,7 +1,7 @@
 package keepalived4j.tracking;
 
-/// How a tracked object stands.
-public enum Standing {
+/// How a tracked object stands that is either there or not.
+public enum Standing implements Observation {
     /// Nothing has been heard of it yet.
     UNKNOWN,
     UP,

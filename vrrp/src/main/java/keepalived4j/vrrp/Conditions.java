@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.tracking.Contributions;
-import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.IpAddress;
 
@@ -31,8 +31,8 @@ record Conditions(
 
     Conditions after(Event event, VrrpInstance instance) {
         return switch (event) {
-            case Event.TrackedObjectChanged(var object, var standing) -> {
-                Contributions changed = contributions.with(object, standing);
+            case Event.TrackedObjectChanged(var object, var seen) -> {
+                Contributions changed = contributions.with(object, seen);
                 yield changed == contributions
                         ? this
                         : new Conditions(changed, found, last, raised, faults).collected(instance);
@@ -58,9 +58,9 @@ record Conditions(
             case Event.Reconfigured(VrrpInstance wanted, var known) -> {
                 Contributions changed = contributions.reconfigured(wanted);
                 for (TrackedObject object : changed.objects()) {
-                    Standing standing = known.get(object);
-                    if (standing != null) {
-                        changed = changed.with(object, standing);
+                    Observation seen = known.get(object);
+                    if (seen != null) {
+                        changed = changed.with(object, seen);
                     }
                 }
                 yield new Conditions(changed, found, last, raised, faults).collected(wanted);

@@ -3,7 +3,7 @@ package keepalived4j.vrrp;
 import java.util.Map;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.ReceivedAdvert;
-import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;
@@ -28,7 +28,7 @@ public sealed interface Event {
     record AdvertReceived(ReceivedAdvert advert) implements Event {}
 
     /// What is known of a tracked object.
-    record TrackedObjectChanged(TrackedObject object, Standing standing) implements Event {}
+    record TrackedObjectChanged(TrackedObject object, Observation seen) implements Event {}
 
     /// The address to send adverts from is on its interface. A router with a configured source uses that one whatever
     /// it is told.
@@ -48,8 +48,8 @@ public sealed interface Event {
 
     /// The configuration of this router is now this. An unchanged one changes nothing.
     ///
-    /// @param known how the objects stand that it may not have tracked before
-    record Reconfigured(VrrpInstance instance, Map<TrackedObject, Standing> known) implements Event {
+    /// @param known what is known of the objects that it may not have tracked before
+    record Reconfigured(VrrpInstance instance, Map<TrackedObject, Observation> known) implements Event {
 
         public Reconfigured {
             known = Map.copyOf(known);

@@ -11,6 +11,7 @@ import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.Advert;
 import keepalived4j.packets.AdvertAuthentication;
 import keepalived4j.packets.AuthData;
+import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.Deadline;
@@ -113,6 +114,11 @@ public final class VirtualRouter {
     /// What its fitness and priority depend on, in order of configuration.
     public List<TrackedObject> tracked() {
         return conditions.contributions().objects();
+    }
+
+    /// What is known of an object as far as it bears on this router.
+    public Observation observation(TrackedObject object) {
+        return conditions.contributions().seen(object);
     }
 
     /// What keeps it from taking part.

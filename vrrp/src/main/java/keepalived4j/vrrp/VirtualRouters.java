@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import keepalived4j.model.InstanceDifference;
 import keepalived4j.model.VrrpInstance;
+import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
@@ -22,7 +23,7 @@ import keepalived4j.values.IpPrefix;
 public final class VirtualRouters {
 
     private final DeadlineQueue queue = new DeadlineQueue();
-    private final Map<TrackedObject, Standing> standings = new HashMap<>();
+    private final Map<TrackedObject, Observation> observations = new HashMap<>();
     private List<VirtualRouter> routers = new ArrayList<>();
     private int created;
     private Deadline quietUntil = Deadline.ORIGIN;
@@ -106,20 +107,20 @@ public final class VirtualRouters {
         return now.isBefore(quietUntil) ? Optional.of(quietUntil) : Optional.empty();
     }
 
-    /// Tells every router that tracks `object` how it stands. Repeating it changes nothing.
-    public void trackedObjectChanged(TrackedObject object, Standing standing, Deadline now, Outputs out) {
-        if (standings.put(object, standing) == standing) {
+    /// Tells every router that tracks `object` what is known of it. Repeating it changes nothing.
+    public void trackedObjectChanged(TrackedObject object, Observation seen, Deadline now, Outputs out) {
+        if (seen.equals(observations.put(object, seen))) {
             return;
         }
-        Event.TrackedObjectChanged changed = new Event.TrackedObjectChanged(object, standing);
+        Event.TrackedObjectChanged changed = new Event.TrackedObjectChanged(object, seen);
         for (VirtualRouter router : routers) {
             step(router, changed, now, out);
         }
     }
 
-    /// How an object stands as far as the routers have been told.
-    public Standing standing(TrackedObject object) {
-        return standings.getOrDefault(object, Standing.UNKNOWN);
+    /// What the routers have been told of an object.
+    public Observation observation(TrackedObject object) {
+        return observations.getOrDefault(object, Standing.UNKNOWN);
     }
 
     /// Tells every router of an address that somebody else deleted.
@@ -175,12 +176,12 @@ public final class VirtualRouters {
                 case InstanceDifference.Kept(VrrpInstance instance) -> next.add(find(running, instance));
                 case InstanceDifference.Changed changed -> {
                     VirtualRouter router = find(running, changed.running());
-                    step(router, new Event.Reconfigured(changed.wanted(), standings), now, out);
+                    step(router, new Event.Reconfigured(changed.wanted(), observations), now, out);
                     next.add(router);
                 }
                 case InstanceDifference.Added(VrrpInstance instance) -> {
                     VirtualRouter router = create(instance);
-                    tellStandings(router, now, out);
+                    tellObservations(router, now, out);
                     next.add(router);
                     added.add(router);
                 }
@@ -199,8 +200,8 @@ public final class VirtualRouters {
         return router;
     }
 
-    private void tellStandings(VirtualRouter router, Deadline now, Outputs out) {
-        for (Map.Entry<TrackedObject, Standing> known : standings.entrySet()) {
+    private void tellObservations(VirtualRouter router, Deadline now, Outputs out) {
+        for (Map.Entry<TrackedObject, Observation> known : observations.entrySet()) {
             step(router, new Event.TrackedObjectChanged(known.getKey(), known.getValue()), now, out);
         }
     }

@@ -65,9 +65,9 @@ class VirtualRoutersTest {
         routers.startup(Deadline.ORIGIN, at(0), outputs);
         TrackedObject script = new TrackedObject.Script("fit");
         assertThat(routers.all().getFirst().tracked()).containsExactly(script);
-        assertThat(routers.standing(script)).isEqualTo(Standing.UNKNOWN);
+        assertThat(routers.observation(script)).isEqualTo(Standing.UNKNOWN);
         routers.trackedObjectChanged(script, Standing.DOWN, at(1), outputs);
-        assertThat(routers.standing(script)).isEqualTo(Standing.DOWN);
+        assertThat(routers.observation(script)).isEqualTo(Standing.DOWN);
         assertThat(routers.all())
                 .extracting(VirtualRouter::state)
                 .containsExactly(RouterState.FAULT, RouterState.BACKUP);

@@ -57,6 +57,7 @@ final class Wanted {
     VrrpInstance.OldUnicastChecksum oldChecksum = VrrpInstance.OldUnicastChecksum.DETECTED;
     final List<TrackedInterface> interfaces = new ArrayList<>();
     final List<TrackedScript> scripts = new ArrayList<>();
+    Trackers trackers = Trackers.NONE;
     NotifyCommands notifyCommands = NotifyCommands.NONE;
     boolean tracksDevice;
     boolean tracksSource;
@@ -116,6 +117,11 @@ final class Wanted {
         return this;
     }
 
+    Wanted trackers(Trackers wanted) {
+        trackers = wanted;
+        return this;
+    }
+
     Wanted unicast(UnicastPeer... peers) {
         transport = new Transport.Unicast(List.of(peers), OptionalInt.empty(), false);
         return this;
@@ -163,7 +169,7 @@ final class Wanted {
                 ownerIgnoresAdverts,
                 reportsPriorityChanges,
                 LinkSettings.PLAIN,
-                Trackers.NONE,
+                trackers,
                 InstanceOptions.NONE,
                 configurationFault);
     }
