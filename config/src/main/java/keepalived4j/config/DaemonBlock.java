@@ -2,10 +2,12 @@ package keepalived4j.config;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import keepalived4j.config.GlobalBlock.FifoDraft;
 import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.LvsSettings.FlushAtStop;
@@ -13,7 +15,7 @@ import keepalived4j.model.MailSettings.Relay;
 import keepalived4j.model.MailSettings.Wish;
 import keepalived4j.values.SourcePosition;
 
-/// What all `global_defs` blocks together say about the daemon and its surroundings. Nothing acts on it yet.
+/// What all `global_defs` blocks together say about the daemon and its surroundings.
 final class DaemonBlock implements Block<DaemonKeyword> {
 
     private static final int LONGEST_NAME = 15;
@@ -40,6 +42,18 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     private final GlobalBlock globals;
     private final Findings findings;
+    /// The daemon does what these say.
+    private static final Set<DaemonKeyword> ACTED_ON = EnumSet.of(
+            DaemonKeyword.RANDOM_SEED,
+            DaemonKeyword.MAX_AUTO_PRIORITY,
+            DaemonKeyword.MIN_AUTO_PRIORITY_DELAY,
+            DaemonKeyword.VRRP_PRIORITY,
+            DaemonKeyword.VRRP_RT_PRIORITY,
+            DaemonKeyword.VRRP_RLIMIT_RTTIME,
+            DaemonKeyword.VRRP_RLIMIT_RTIME,
+            DaemonKeyword.VRRP_CPU_AFFINITY,
+            DaemonKeyword.VRRP_NO_SWAP);
+
     private Optional<SourcePosition> emptyRecipients = Optional.empty();
 
     DaemonBlock(GlobalBlock globals, Findings findings) {
@@ -56,7 +70,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     @Override
     public void scalar(DaemonKeyword keyword, Statement statement) {
-        if (keyword != DaemonKeyword.RANDOM_SEED) {
+        if (!ACTED_ON.contains(keyword)) {
             findings.notActedOn(statement.at(), table().pathOf(keyword.word()));
         }
         switch (keyword) {

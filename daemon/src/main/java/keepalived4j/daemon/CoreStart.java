@@ -61,6 +61,10 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
     private int run(ConfigurationIntake intake, ConfigurationIntake.Usable usable, PidFiles files)
             throws ErrnoException {
         try (files) {
+            if (usable.configuration().global().options().automaticPriority().highest() == 0) {
+                log.info(
+                        "NOTICE: setting config option max_auto_priority should result in better keepalived performance");
+            }
             files.parent().write(state, ProcessCalls.getpid(state));
             PathCalls.umask(state, DEFAULT_UMASK);
             if (background) {

@@ -26,6 +26,7 @@ final class EventLoop implements AutoCloseable {
     private final List<Optional<Handler>> handlers = new ArrayList<>();
     private final Deque<Integer> freeTokens = new ArrayDeque<>();
     private Optional<Deadline> armed = Optional.empty();
+    private long lateNanos;
     private long latestNanos;
     private long turns;
     private boolean stopped;
@@ -116,7 +117,8 @@ final class EventLoop implements AutoCloseable {
                 }
             }
             if (armed.isPresent() && armed.get().isReached(now)) {
-                latestNanos = Math.max(latestNanos, now.nanos() - armed.get().nanos());
+                lateNanos = now.nanos() - armed.get().nanos();
+                latestNanos = Math.max(latestNanos, lateNanos);
                 work.timeReached(now);
             }
             work.endOfTurn(now);
@@ -140,6 +142,11 @@ final class EventLoop implements AutoCloseable {
     /// Ends [#run] after the present turn.
     void stop() {
         stopped = true;
+    }
+
+    /// How late the loop was when the last deadline came, in nanoseconds.
+    long lateNanos() {
+        return lateNanos;
     }
 
     /// How late the loop has been at most when a deadline came, in nanoseconds.

@@ -31,6 +31,7 @@ record OwnImage(String home, Optional<String> training) {
             SignalSet.SIGPIPE,
             SignalSet.SIGTERM,
             SignalSet.SIGCHLD,
+            SignalSet.SIGXCPU,
             OperatorSignal.JSON.number(),
             OperatorSignal.STATS_CLEAR.number());
 

@@ -10,6 +10,7 @@ import keepalived4j.linux.ReceivedSignal;
 import keepalived4j.linux.SignalDescriptor;
 import keepalived4j.linux.SignalSet;
 import keepalived4j.model.Configuration;
+import keepalived4j.model.GlobalOptions;
 import keepalived4j.status.ConfigurationDump;
 import keepalived4j.values.Deadline;
 
@@ -24,6 +25,7 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
     private final EventLoop loop;
     private final SignalDescriptor signals;
     private final ControlChannel core;
+    private final ProcessScheduling scheduling;
     private Optional<VrrpEngine> engine = Optional.empty();
     private Optional<Configuration> prepared = Optional.empty();
     private int exitStatus = ExitStatus.OK.number();
@@ -38,6 +40,7 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
         this.intake = intake;
         this.loop = new EventLoop(state);
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
+        this.scheduling = new ProcessScheduling(state, log, "vrrp");
         this.core = new ControlChannel(state, loop, FileDescriptor.STANDARD_INPUT, this);
     }
 
@@ -78,6 +81,8 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
         } else if (signal == OperatorSignal.STATS_CLEAR.number()) {
             writeStatistics();
             engine.ifPresent(VrrpEngine::clearCounters);
+        } else if (signal == SignalSet.SIGXCPU) {
+            scheduling.limitExceeded();
         }
     }
 
@@ -110,6 +115,7 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
                 if (prepared.isPresent() && engine.isPresent() && !ending) {
                     log.info("Reloading");
                     dump(prepared.get());
+                    schedule(prepared.get());
                     engine.get().reconfigure(prepared.get(), now);
                     prepared = Optional.empty();
                     core.send(new ControlMessage.Running());
@@ -137,11 +143,17 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
                     core.send(new ControlMessage.Prepared());
                 } else {
                     dump(configuration);
+                    schedule(configuration);
                     engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
                     core.send(new ControlMessage.Running());
                 }
             }
         }
+    }
+
+    private void schedule(Configuration configuration) {
+        GlobalOptions options = configuration.global().options();
+        scheduling.apply(options.vrrp(), options.automaticPriority());
     }
 
     private void dump(Configuration configuration) {
@@ -165,6 +177,7 @@ final class VrrpProcess implements EventLoop.Work, ControlChannel.Receiver {
 
     @Override
     public void timeReached(Deadline now) throws ErrnoException {
+        scheduling.late(loop.lateNanos());
         if (engine.isPresent()) {
             engine.get().timeReached(now);
         }

@@ -106,11 +106,13 @@ record Host(String name, int number, String namespace, Path directory) {
         return await(() -> holds(address) == held, limit);
     }
 
-    private interface Condition {
+    /// Something that comes about by itself.
+    interface Condition {
         boolean isMet() throws IOException;
     }
 
-    private static boolean await(Condition condition, Duration limit) throws IOException {
+    /// Waits until `condition` is met; false if that has not come about within `limit`.
+    static boolean await(Condition condition, Duration limit) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
         try {
             while (!condition.isMet()) {

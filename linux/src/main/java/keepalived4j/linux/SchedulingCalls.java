@@ -16,7 +16,8 @@ public final class SchedulingCalls {
     private static final int MCL_CURRENT = 1;
     private static final int MCL_FUTURE = 2;
     private static final int MCL_ONFAULT = 4;
-    private static final int MOST_PROCESSORS = 4096;
+    /// One more than the highest number of a processor.
+    public static final int MOST_PROCESSORS = 4096;
 
     private static final LibcFunction SCHED_SETSCHEDULER = new LibcFunction("sched_setscheduler");
     private static final LibcFunction SCHED_GETSCHEDULER = new LibcFunction("sched_getscheduler");

@@ -95,9 +95,6 @@ final class Spawner implements Runnable {
     @Override
     public void run() {
         try (CallState state = new CallState()) {
-            // The child has its scheduling class reset in any case, but not its nice value.
-            SchedulingCalls.setNormal(state, THIS_THREAD);
-            SchedulingCalls.setNice(state, THIS_THREAD, 0);
             ThreadCredentials credentials = new ThreadCredentials(state);
             while (true) {
                 switch (orders.take()) {
@@ -137,6 +134,9 @@ final class Spawner implements Runnable {
         } catch (ErrnoException e) {
             return new SpawnResult.Failed(run, e.errno());
         }
+        // Children inherit from this thread, which a reload may have made nicer or real-time with all the others.
+        SchedulingCalls.setNormal(state, THIS_THREAD);
+        SchedulingCalls.setNice(state, THIS_THREAD, 0);
         try {
             credentials.become(run.command().user());
             pid = SpawnCalls.spawn(state, request(run));
