@@ -28,6 +28,7 @@ final class Bench {
             case "memory" -> new MemoryPart();
             case "cpu" -> new CpuPart();
             case "takeover" -> new TakeoverPart();
+            case "outage" -> new OutagePart();
             case "jitter" -> new JitterPart();
             case "test" -> new ConfigurationTestPart();
             case "jmh" -> new JmhPart();

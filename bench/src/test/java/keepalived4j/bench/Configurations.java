@@ -27,6 +27,11 @@ final class Configurations {
         return GLOBAL + instance(1, "MASTER", "eth0", 1, 200, "3", seconds, "10.1.0.1");
     }
 
+    /// One of several routers for one address, version 3.
+    static String candidate(int priority, String seconds) {
+        return GLOBAL + instance(1, "BACKUP", "eth0", 1, priority, "3", seconds, "10.1.0.1");
+    }
+
     /// Masters by version 3, at most 250 on each interface, one address each.
     static String masters(int count, String seconds) {
         StringBuilder text = new StringBuilder(GLOBAL);

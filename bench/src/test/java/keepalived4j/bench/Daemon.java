@@ -81,6 +81,11 @@ final class Daemon {
         for (long left : namespace.processes()) ProcessHandle.of(left).ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    /// Lets all its processes die at once.
+    void kill() throws IOException {
+        for (long each : namespace.processes()) ProcessHandle.of(each).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
     /// Asks it to stop, and does not wait.
     void terminate() throws IOException {
         Command.run("kill", "-TERM", Long.toString(process.pid()));

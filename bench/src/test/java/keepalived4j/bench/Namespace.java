@@ -69,6 +69,14 @@ record Namespace(String name) {
         }
     }
 
+    /// Connects `eth0` to a port of that name of the bridge `eth0` in `other`.
+    void connectTo(Namespace other, String port, String address) throws IOException {
+        ip("link", "add", "eth0", "type", "veth", "peer", "name", port, "netns", other.name);
+        other.ip("link", "set", "dev", port, "master", "eth0", "up");
+        ip("link", "set", "eth0", "up");
+        ip("address", "add", address, "dev", "eth0");
+    }
+
     /// One process that never sleeps on each processor but the first.
     List<Process> keepOtherProcessorsBusy() throws IOException {
         List<Process> spinners = new ArrayList<>();

@@ -90,6 +90,15 @@ final class Lab implements AutoCloseable {
         for (Host host : hosts) onSwitch("bridge", "link", "set", "dev", host.port(), "isolated", "off");
     }
 
+    /// Pulls the host's cable out of the switch.
+    void unplug(Host host) throws IOException {
+        onSwitch("ip", "link", "set", host.port(), "down");
+    }
+
+    void plugIn(Host host) throws IOException {
+        onSwitch("ip", "link", "set", host.port(), "up");
+    }
+
     @Override
     public void close() throws IOException {
         sweeper.getOutputStream().close();
