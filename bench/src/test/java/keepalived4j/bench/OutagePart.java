@@ -94,7 +94,7 @@ final class OutagePart implements Part {
                 first.terminate();
             }
             second.awaitAddresses(2, Duration.ofSeconds(15));
-            Thread.sleep(500);
+            Thread.sleep(Duration.ofMillis(1500)); // tcpdump writes once a second, and forgets the rest.
             return judge(capture.stop(), Double.parseDouble(seconds), end, second);
         } finally {
             calls.destroyForcibly().waitFor();
