@@ -10,7 +10,7 @@ public sealed interface AdvertAuthentication {
     record SimplePassword(AuthData password) implements AdvertAuthentication {}
 
     /// An IP authentication header before the PDU: version 2 over IPv4 only.
-    record Ah(AuthData key) implements AdvertAuthentication {}
+    record Ah(AhKey key) implements AdvertAuthentication {}
 
     /// A signed trailer after the PDU (`auth_hmac`): either version, either family.
     record Hmac(HmacKey key) implements AdvertAuthentication {}

@@ -42,7 +42,7 @@ public record AuthenticationHeader(int nextHeader, int spi, long sequence, Octet
     private static final int PAYLOAD_WORDS = BYTES / Integer.BYTES - 2;
 
     /// Whether the integrity check value is the one that `key` gives. Takes the same time wherever they differ.
-    public boolean icvVerifies(AuthData key, AhTtl ttl) {
+    public boolean icvVerifies(AhKey key, AhTtl ttl) {
         byte[] bytes = datagram.toBytes();
         int header = Ipv4Header.headerBytes(MemorySegment.ofArray(bytes));
         byte[] received = Arrays.copyOfRange(bytes, header + ICV, header + BYTES);
@@ -67,14 +67,14 @@ public record AuthenticationHeader(int nextHeader, int spi, long sequence, Octet
     }
 
     /// Writes sequence and integrity check value into a datagram that is complete otherwise.
-    static void sign(MemorySegment datagram, int offset, int sequence, AuthData key, AhTtl ttl) {
+    static void sign(MemorySegment datagram, int offset, int sequence, AhKey key, AhTtl ttl) {
         NetworkOrder.putInt(datagram, offset + SEQUENCE, sequence);
         byte[] icv = icv(datagram.toArray(ValueLayout.JAVA_BYTE), offset, key, ttl);
         MemorySegment.copy(MemorySegment.ofArray(icv), 0, datagram, offset + ICV, ICV_BYTES);
     }
 
     /// The integrity check value over `datagram`, whose mutable fields are zeroed here.
-    private static byte[] icv(byte[] datagram, int offset, AuthData key, AhTtl ttl) {
+    private static byte[] icv(byte[] datagram, int offset, AhKey key, AhTtl ttl) {
         datagram[Ipv4Header.TYPE_OF_SERVICE] = 0;
         Arrays.fill(datagram, Ipv4Header.FLAGS_AND_FRAGMENT, Ipv4Header.TTL, (byte) 0);
         Arrays.fill(datagram, Ipv4Header.CHECKSUM, Ipv4Header.SOURCE, (byte) 0);
@@ -82,6 +82,6 @@ public record AuthenticationHeader(int nextHeader, int spi, long sequence, Octet
             datagram[Ipv4Header.TTL] = 0;
         }
         Arrays.fill(datagram, offset + ICV, offset + BYTES, (byte) 0);
-        return Arrays.copyOf(KeyedHash.HMAC_MD5.digest(key.toBytes(), datagram), ICV_BYTES);
+        return Arrays.copyOf(key.digest(datagram), ICV_BYTES);
     }
 }

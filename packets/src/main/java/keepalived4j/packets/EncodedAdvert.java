@@ -73,7 +73,7 @@ public final class EncodedAdvert {
     /// @param sequence 0 to 2³²−1, above that of every advert sent before
     /// @throws IllegalStateException if the advert has no authentication header
     public void sign(long sequence) {
-        if (!(advert.authentication() instanceof AdvertAuthentication.Ah(AuthData key))) {
+        if (!(advert.authentication() instanceof AdvertAuthentication.Ah(AhKey key))) {
             throw new IllegalStateException("no authentication header to sign: " + advert);
         }
         AhTtl ttl = advert.destination().isMulticast() ? AhTtl.AS_SENT : AhTtl.ZEROED;

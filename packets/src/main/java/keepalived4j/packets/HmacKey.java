@@ -2,7 +2,7 @@ package keepalived4j.packets;
 
 import java.security.MessageDigest;
 
-/// A key of `auth_hmac`: 32 to 64 bytes under a number that both ends know it by.
+/// A key of `auth_hmac`: 32 to 64 bytes under a number that both ends know it by. Belongs to one thread at a time.
 public final class HmacKey {
 
     public static final int SHORTEST = 32;
@@ -10,6 +10,7 @@ public final class HmacKey {
 
     private final int id;
     private final byte[] secret;
+    private final KeyedHash hash;
 
     /// @param id 1 to 255
     public HmacKey(int id, byte[] secret) {
@@ -22,14 +23,16 @@ public final class HmacKey {
         }
         this.id = id;
         this.secret = secret.clone();
+        this.hash = new KeyedHash(KeyedHash.Function.SHA_256, secret);
     }
 
     public int id() {
         return id;
     }
 
+    /// Valid until the next call.
     byte[] digest(byte[] message) {
-        return KeyedHash.HMAC_SHA256.digest(secret, message);
+        return hash.digest(message);
     }
 
     @Override

@@ -50,7 +50,7 @@ public record HmacTrailer(int scheme, int keyId, int reserved, HmacSequence sequ
     /// Whether the hash is the one that `key` gives; the key id is not looked at. Takes the same time wherever they
     /// differ.
     public boolean macVerifies(HmacKey key) {
-        return MessageDigest.isEqual(mac.toBytes(), truncated(key.digest(message.toBytes())));
+        return MessageDigest.isEqual(mac.toBytes(), Arrays.copyOf(key.digest(message.toBytes()), MAC_BYTES));
     }
 
     /// Reads the trailer that ends `pduAndTrailer`.
@@ -90,9 +90,5 @@ public record HmacTrailer(int scheme, int keyId, int reserved, HmacSequence sequ
         NetworkOrder.putShort(segment, PSEUDO_HEADER_BYTES + VrrpPdu.CHECKSUM, 0);
         Arrays.fill(message, message.length - MAC_BYTES, message.length, (byte) 0);
         return message;
-    }
-
-    private static byte[] truncated(byte[] digest) {
-        return Arrays.copyOf(digest, MAC_BYTES);
     }
 }

@@ -49,7 +49,7 @@ class AdvertRoundTripTest {
                 assertThat(received.trailer()).as(round).isEmpty();
             case AdvertAuthentication.SimplePassword(AuthData password) ->
                 assertThat(received.authData()).as(round).contains(password);
-            case AdvertAuthentication.Ah(AuthData key) -> {
+            case AdvertAuthentication.Ah(AhKey key) -> {
                 AuthenticationHeader header = received.authenticationHeader().orElseThrow();
                 AhTtl ttl = sent.destination().isMulticast() ? AhTtl.AS_SENT : AhTtl.ZEROED;
                 assertThat(header.sequence()).as(round).isEqualTo(sequence);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdvertTest {
 
     private static final AdvertAuthentication NONE = new AdvertAuthentication.None();
-    private static final AdvertAuthentication AH = new AdvertAuthentication.Ah(AuthData.ZERO);
+    private static final AdvertAuthentication AH = new AdvertAuthentication.Ah(new AhKey(AuthData.ZERO));
     private static final ChecksumCoverage PDU_ONLY = new ChecksumCoverage.PduOnly();
     private static final ChecksumCoverage PSEUDO_HEADER = new ChecksumCoverage.PseudoHeader();
 

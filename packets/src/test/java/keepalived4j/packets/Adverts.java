@@ -82,7 +82,7 @@ final class Adverts {
                 yield new AdvertAuthentication.Hmac(new HmacKey(random.nextInt(1, 256), secret));
             }
             case 2 -> new AdvertAuthentication.SimplePassword(new AuthData(random.nextLong()));
-            default -> new AdvertAuthentication.Ah(new AuthData(random.nextLong()));
+            default -> new AdvertAuthentication.Ah(new AhKey(new AuthData(random.nextLong())));
         };
     }
 

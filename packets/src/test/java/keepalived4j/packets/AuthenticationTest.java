@@ -112,7 +112,7 @@ class AuthenticationTest {
     /// What routers may change (RFC 4302 §3.3.3.1.1) is not signed; everything else is.
     @Test
     void authenticationHeaderSignsAllButTheMutableFields() {
-        AuthData key = AuthData.of("k33pal1v".getBytes(StandardCharsets.US_ASCII));
+        AhKey key = new AhKey(AuthData.of("k33pal1v".getBytes(StandardCharsets.US_ASCII)));
         byte[] packet = Vectors.all().get("A1");
         for (int at = 0; at < packet.length; at++) {
             packet[at] ^= 1;
@@ -147,7 +147,7 @@ class AuthenticationTest {
         System.arraycopy(mac.doFinal(covered), 0, packet, icvAt, 12);
 
         ReceivedAdvert received = (ReceivedAdvert) Vectors.decode(packet);
-        assertThat(received.authenticationHeader().orElseThrow().icvVerifies(key, AhTtl.AS_SENT))
+        assertThat(received.authenticationHeader().orElseThrow().icvVerifies(new AhKey(key), AhTtl.AS_SENT))
                 .isTrue();
     }
 

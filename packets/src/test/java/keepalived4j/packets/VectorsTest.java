@@ -106,7 +106,7 @@ class VectorsTest {
             }
             case AdvertAuthentication.SimplePassword(AuthData password) ->
                 assertThat(received.authData()).contains(password);
-            case AdvertAuthentication.Ah(AuthData key) -> {
+            case AdvertAuthentication.Ah(AhKey key) -> {
                 AuthenticationHeader header = received.authenticationHeader().orElseThrow();
                 AhTtl ttl = sent.destination().isMulticast() ? AhTtl.AS_SENT : AhTtl.ZEROED;
                 AhTtl otherTtl = ttl == AhTtl.ZEROED ? AhTtl.AS_SENT : AhTtl.ZEROED;
@@ -114,8 +114,7 @@ class VectorsTest {
                 assertThat(header.spi()).isEqualTo(((Ipv4Address) sent.source()).bits());
                 assertThat(header.icvVerifies(key, ttl)).isTrue();
                 assertThat(header.icvVerifies(key, otherTtl)).isFalse();
-                assertThat(header.icvVerifies(new AuthData(key.bits() ^ 1), ttl))
-                        .isFalse();
+                assertThat(header.icvVerifies(new AhKey(AuthData.ZERO), ttl)).isFalse();
             }
             case AdvertAuthentication.Hmac(HmacKey key) -> {
                 HmacTrailer trailer = received.trailer().orElseThrow();
@@ -223,8 +222,8 @@ class VectorsTest {
     private static Stream<Vector> vectors() {
         var none = new AdvertAuthentication.None();
         var password = new AdvertAuthentication.SimplePassword(data("secret"));
-        var ah = new AdvertAuthentication.Ah(data("k33pal1v"));
-        var ahUnicast = new AdvertAuthentication.Ah(data("abc"));
+        var ah = new AdvertAuthentication.Ah(new AhKey(data("k33pal1v")));
+        var ahUnicast = new AdvertAuthentication.Ah(new AhKey(data("abc")));
         var k1 = new AdvertAuthentication.Hmac(new HmacKey(7, counting(0x00)));
         var k2 = new AdvertAuthentication.Hmac(
                 new HmacKey(1, "abcdefghijklmnopqrstuvwxyz0123456789ABCD".getBytes(StandardCharsets.US_ASCII)));
