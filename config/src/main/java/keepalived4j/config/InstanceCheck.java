@@ -233,7 +233,7 @@ enum InstanceCheck implements Check {
             384,
             Rank.GENERAL,
             "auth_hmac has an active_key, which is one of its keys.",
-            "auth_hmac is ignored, and the virtual router stays in FAULT state.");
+            "auth_hmac is ignored: adverts are neither signed nor verified.");
 
     private final Facts facts;
 

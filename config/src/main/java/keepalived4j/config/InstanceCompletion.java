@@ -65,7 +65,7 @@ final class InstanceCompletion {
         if (context.isRefused()) {
             return Optional.empty();
         }
-        Placement placement = new Placement(context);
+        Placement placement = new Placement(context, authentication, hmac);
         placement.warnOfFirstAddress();
         ways.checkVrf();
         placement.limit();

@@ -3,6 +3,8 @@ package keepalived4j.config;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.config.Surroundings.InterfaceFacts;
+import keepalived4j.model.Authentication;
+import keepalived4j.model.HmacSettings;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.values.AddressFamily;
@@ -24,13 +26,19 @@ final class Placement {
     private static final int HMAC_TRAILER = 28;
 
     private final InstanceContext context;
+    private final int authenticationBytes;
     private final InstanceBlock block;
     private final Reading reading;
     private final Findings findings;
     private int surplus;
 
-    Placement(InstanceContext context) {
+    /// @param authentication what adverts carry in their header
+    /// @param hmac what they carry behind it
+    Placement(InstanceContext context, Authentication authentication, Optional<HmacSettings> hmac) {
         this.context = context;
+        boolean signs = hmac.isPresent() && hmac.get().migration() != HmacSettings.Migration.RECEIVE_ONLY;
+        this.authenticationBytes =
+                (authentication instanceof Authentication.Header ? AH_HEADER : 0) + (signs ? HMAC_TRAILER : 0);
         this.block = context.block;
         this.reading = context.reading;
         this.findings = context.findings;
@@ -116,8 +124,7 @@ final class Placement {
                 + (context.family == AddressFamily.INET ? IPV4_HEADER : IPV6_HEADER)
                 + VRRP_HEADER
                 + (context.version == VrrpVersion.V2 ? AUTHENTICATION_DATA : 0)
-                + (block.authentication == AuthenticationBlock.Kind.AH ? AH_HEADER : 0)
-                + (block.hmac.isPresent() ? HMAC_TRAILER : 0);
+                + authenticationBytes;
         return Math.clamp((mtu - headers) / context.family.addressBytes(), 0, MOST_IN_ADVERT);
     }
 

@@ -107,7 +107,7 @@ final class HmacKeywordsTest {
 
         assertThat(messages(verdict)).singleElement().asString().contains(reason);
         assertThat(Example.only(verdict).options().hmac()).isEmpty();
-        assertThat(Example.only(verdict).configurationFault()).isPresent();
+        assertThat(Example.only(verdict).configurationFault()).isEmpty();
     }
 
     @Test

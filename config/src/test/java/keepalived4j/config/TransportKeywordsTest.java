@@ -249,11 +249,19 @@ final class TransportKeywordsTest {
     @ValueSource(
             strings = {
                 "authentication {\nauth_type AH\nauth_pass x\n}",
-                "auth_hmac {\nkey 1 0123456789abcdef0123456789abcdef\nactive_key 1\n}",
-                "use_ipvlan ipvl0 10.1.1.1/24"
+                "auth_hmac {\nkey 1 0123456789abcdef0123456789abcdef\nactive_key 1\n}"
             })
-    void whatCannotBeLeftOutSafelyIsAFault(String written) {
+    void authenticationIsActedOn(String written) {
         Verdict verdict = read(instance(written));
+
+        assertThat(verdict.exitStatus()).isZero();
+        assertThat(notActedOn(verdict)).isEmpty();
+        assertThat(Example.only(verdict).configurationFault()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeLeftOutSafelyIsAFault() {
+        Verdict verdict = read(instance("use_ipvlan ipvl0 10.1.1.1/24"));
 
         assertThat(verdict.exitStatus()).isZero();
         assertThat(notActedOn(verdict)).singleElement().asString().contains("FAULT");

@@ -1,5 +1,7 @@
 package keepalived4j.daemon;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,9 @@ final class AdvertReception implements AdvertListener.Hearer {
     private Hearing hearing = new Hearing(List.of());
     /// The routers whose channel could not be opened, and what they were told.
     private final Map<VirtualRouter, FaultCause> refused = new HashMap<>();
+    private final InstantSource clock;
     private Deadline turn = Deadline.ORIGIN;
+    private Instant turnOfTheClock = Instant.EPOCH;
 
     AdvertReception(
             CallState state,
@@ -41,11 +45,13 @@ final class AdvertReception implements AdvertListener.Hearer {
             Interfaces interfaces,
             VirtualRouters routers,
             VrrpHands hands,
+            InstantSource clock,
             GlobalSettings settings)
             throws ErrnoException {
         this.log = log;
         this.routers = routers;
         this.hands = hands;
+        this.clock = clock;
         this.settings = settings;
         this.listener = new AdvertListener(state, interfaces);
         loop.watch(listener.descriptor(), this::arrived);
@@ -99,6 +105,7 @@ final class AdvertReception implements AdvertListener.Hearer {
 
     private void arrived(Deadline now) throws ErrnoException {
         turn = now;
+        turnOfTheClock = clock.instant();
         listener.onReadable(now, this);
     }
 
@@ -106,7 +113,7 @@ final class AdvertReception implements AdvertListener.Hearer {
     public void heard(AdvertChannel channel, ReceivedAdvert advert) {
         Optional<VirtualRouter> router = hearing.addressee(channel, advert);
         if (router.isPresent()) {
-            routers.step(router.get(), new Event.AdvertReceived(advert), turn, hands);
+            routers.step(router.get(), new Event.AdvertReceived(advert, turnOfTheClock), turn, hands);
         } else if (settings.logsUnknownVrids()) {
             log.info("Unknown VRID(" + advert.vrid() + ") received on interface(" + place(channel) + ") from "
                     + advert.source() + ". ignoring...");

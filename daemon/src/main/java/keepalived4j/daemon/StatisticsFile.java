@@ -67,6 +67,13 @@ record StatisticsFile(Log log) {
         value(text, "Invalid Type", counters.invalidAuthTypes());
         value(text, "Type Mismatch", counters.authTypeMismatches());
         value(text, "Failure", counters.authFailures());
+        section(text, "Authentication Extension Errors");
+        value(text, "Missing", counters.signaturesMissing());
+        value(text, "Malformed", counters.signaturesMalformed());
+        value(text, "Unknown Key", counters.signatureKeysUnknown());
+        value(text, "Invalid HMAC", counters.signaturesWrong());
+        value(text, "Stale", counters.signaturesStale());
+        value(text, "Replay", counters.signaturesReplayed());
         section(text, "Priority Zero");
         value(text, "Received", counters.priorityZeroReceived());
         value(text, "Sent", counters.priorityZeroSent());

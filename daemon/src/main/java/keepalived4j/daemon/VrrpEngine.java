@@ -1,6 +1,7 @@
 package keepalived4j.daemon;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.host.AddressOn;
@@ -62,6 +63,7 @@ final class VrrpEngine {
         this.startupDelay = new StartupDelayLog(log);
         VrrpLog lines = new VrrpLog(log);
         this.notifyFacts = lines::notified;
+        InstantSource clock = InstantSource.system();
         Interfaces interfaces = new Interfaces(state, AddressOn.allOf(configuration.instances()));
         this.addresses = new Addresses(interfaces);
         this.routes = new RouteKeeping(state, lines, loop, interfaces);
@@ -69,7 +71,7 @@ final class VrrpEngine {
         this.routers = new VirtualRouters(configuration.instances());
         this.hands = new VrrpHands(
                 lines,
-                new AdvertSender(state, interfaces, lines::notSent),
+                new AdvertSender(state, interfaces, clock, lines::notSent),
                 addresses,
                 new Announcer(state, interfaces, lines::notAnnounced),
                 new NotifyScripts(runner, notifyFacts),
@@ -77,7 +79,8 @@ final class VrrpEngine {
         this.fifos = NotifyFifos.open(state, configuration.global(), runner, notifyFacts);
         hands.use(fifos);
         this.checks = new ScriptChecks(log, configuration.scripts(), runner, this::standingChanged, now);
-        this.reception = new AdvertReception(state, log, loop, interfaces, routers, hands, configuration.global());
+        this.reception =
+                new AdvertReception(state, log, loop, interfaces, routers, hands, clock, configuration.global());
         this.network = new NetworkNews(log, loop, interfaces, addresses, routes, reception, routers, hands);
         loop.watch(runner.descriptor(), _ -> runner.dispatch());
         begin(now);

@@ -1,26 +1,20 @@
 package keepalived4j.daemon;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.host.AddressOn;
 import keepalived4j.host.AddressRefusal;
 import keepalived4j.host.RouteRefusal;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.model.Authentication;
-import keepalived4j.model.Transport;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
-import keepalived4j.model.VrrpVersion;
 import keepalived4j.notify.NotifyFact;
 import keepalived4j.notify.NotifyLines;
-import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Seconds;
 import keepalived4j.vrrp.AddressRole;
-import keepalived4j.vrrp.AdvertDefect;
 import keepalived4j.vrrp.Effect;
 import keepalived4j.vrrp.Fact;
 import keepalived4j.vrrp.FaultCause;
@@ -110,9 +104,13 @@ record VrrpLog(Log log) {
                 log.detail(name + "start preempt delay (" + Seconds.micros(delay) + ")");
             case Fact.PreemptDelayStopped _ -> log.detail(name + "stop preempt delay");
             case Fact.AdvertRejected(var defect, var advert) ->
-                log.info(name + defectLine(instance, defect, advert, Optional.empty()));
+                log.info(name + AdvertLines.of(instance, defect, advert, Optional.empty()));
             case Fact.AdvertDiffers(var defect, var advert, var missing) ->
-                log.info(name + defectLine(instance, defect, advert, missing));
+                log.info(name + AdvertLines.of(instance, defect, advert, missing));
+            case Fact.StaleAdvertRejected(var source, var skew, var window) ->
+                log.info(name + AdvertLines.stale(source, skew, window));
+            case Fact.ClocksDiffer(var source, var skew, var window) ->
+                log.warning(name + AdvertLines.clocksDiffer(source, skew, window));
             case Fact.OldChecksumDetected(var source) ->
                 log.info(name + source + " forms unicast checksums the old way; doing the same");
             case Fact.AddressLost(var address) ->
@@ -180,80 +178,6 @@ record VrrpLog(Log log) {
         } else {
             log.detail(name + "master set to " + to);
         }
-    }
-
-    private static String defectLine(
-            VrrpInstance instance, AdvertDefect defect, ReceivedAdvert advert, Optional<IpAddress> missing) {
-        IpAddress source = advert.source();
-        return switch (defect) {
-            case AUTHENTICATION_HEADER ->
-                advert.authenticationHeader().isPresent()
-                        ? "Received AH header but auth type not AH from " + source
-                        : "No AH header but auth type is AH from " + source;
-            case LENGTH, STATED_LENGTH -> lengthLine(advert);
-            case HOP_LIMIT -> "invalid TTL/HL from " + source + ". Received " + hopLimit(advert) + " and expect 255";
-            case VERSION ->
-                "wrong VRRP version from " + source + ". Received " + advert.version() + " and expect "
-                        + instance.version().number();
-            case AUTH_TYPE_INVALID -> "Invalid auth type from " + source + ": " + authType(advert);
-            case AUTH_TYPE_MISMATCH ->
-                "received a " + authType(advert) + " auth from " + source + ", expecting "
-                        + (instance.authentication() instanceof Authentication.Pass ? 1 : 0) + "!";
-            case PASSWORD -> "received an invalid passwd from " + source + "!";
-            case INTERVAL -> intervalLine(instance, advert);
-            case TYPE -> "Invalid packet type from " + source + ". " + advert.type() + " and expect 1";
-            case CHECKSUM -> "Invalid VRRPv" + instance.version().number() + " checksum from " + source;
-            case DESTINATION ->
-                instance.isUnicast()
-                        ? "Expected unicast packet but received multicast packet from " + source
-                        : "Expected multicast packet but received unicast packet from " + source;
-            case ADDRESS_COUNT ->
-                "expected " + instance.addresses().size() + " VIPs but received " + advert.addressCount();
-            case ADDRESS_MISSING ->
-                "ip address associated with VRID " + instance.vrid() + " not present in advert from " + source + ": "
-                        + missing.map(IpAddress::toString).orElse("?");
-            case UNKNOWN_PEER -> "unicast source address " + source + " not a unicast peer";
-            case PEER_HOP_LIMIT -> "TTL/HL " + hopLimit(advert) + " from " + source + peerRange(instance, source);
-        };
-    }
-
-    private static String lengthLine(ReceivedAdvert advert) {
-        int received = advert.length().received();
-        int expected = advert.length().expected();
-        return "vrrp packet from " + advert.source() + " too " + (received > expected ? "long" : "short") + ", length "
-                + received + " and expect " + expected;
-    }
-
-    private static String intervalLine(VrrpInstance instance, ReceivedAdvert advert) {
-        Duration ours = instance.advertInterval();
-        return instance.version() == VrrpVersion.V2
-                ? "advertisement interval mismatch with " + advert.source() + " mine=" + ours.toSeconds()
-                        + " sec rcv'd=" + advert.interval().toSeconds() + " sec"
-                : "advertisement interval mismatch ours = " + ours.toMillis() / 10 + " centi-sec rcv'd="
-                        + advert.interval().toMillis() / 10 + " centi-sec";
-    }
-
-    private static String peerRange(VrrpInstance instance, IpAddress source) {
-        if (instance.transport() instanceof Transport.Unicast unicast) {
-            for (var peer : unicast.peers()) {
-                if (peer.address().equals(source)) {
-                    return " not in range [" + peer.minTtl() + ", " + peer.maxTtl() + "]";
-                }
-            }
-        }
-        return " not in range";
-    }
-
-    private static String hopLimit(ReceivedAdvert advert) {
-        return advert.hopLimit().isPresent()
-                ? Integer.toString(advert.hopLimit().getAsInt())
-                : "unknown";
-    }
-
-    private static String authType(ReceivedAdvert advert) {
-        return advert.authType().isPresent()
-                ? Integer.toString(advert.authType().getAsInt())
-                : "unknown";
     }
 
     private void write(VrrpInstance instance, Effect effect) {

@@ -1,6 +1,7 @@
 package keepalived4j.host;
 
 import java.util.Optional;
+import keepalived4j.model.Authentication;
 import keepalived4j.model.Transport;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
@@ -23,13 +24,15 @@ public record AdvertChannel(AdvertProtocol protocol, Optional<InterfaceName> dev
     /// Where the router's adverts are heard; absent for unicast while the router has no source.
     public static Optional<AdvertChannel> of(VirtualRouter router) {
         Optional<InterfaceName> device = router.instance().device();
+        AdvertProtocol protocol = router.instance().authentication() instanceof Authentication.Header
+                ? AdvertProtocol.AH
+                : AdvertProtocol.VRRP;
         return switch (router.instance().transport()) {
-            case Transport.Multicast(IpAddress group) ->
-                Optional.of(new AdvertChannel(AdvertProtocol.VRRP, device, group));
+            case Transport.Multicast(IpAddress group) -> Optional.of(new AdvertChannel(protocol, device, group));
             case Transport.Unicast _ -> {
                 Optional<IpAddress> source = router.source();
                 yield source.isPresent()
-                        ? Optional.of(new AdvertChannel(AdvertProtocol.VRRP, device, source.get()))
+                        ? Optional.of(new AdvertChannel(protocol, device, source.get()))
                         : Optional.empty();
             }
         };

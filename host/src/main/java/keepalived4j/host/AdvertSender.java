@@ -1,5 +1,6 @@
 package keepalived4j.host;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +26,20 @@ public final class AdvertSender implements AutoCloseable {
     }
 
     private final Interfaces interfaces;
+    private final InstantSource clock;
     private final Failures failures;
     private final AdvertOutboxes outboxes;
     /// By [VirtualRouter#number].
     private final List<Optional<PreparedAdvert>> prepared = new ArrayList<>();
 
     /// @param state of the thread that this belongs to
+    /// @param clock the wall clock, which signatures carry (`auth_hmac`)
     /// @param failures is not told of adverts with priority 0 that could not leave because their interface is
     ///     down or gone: it is why they were sent
-    public AdvertSender(CallState state, Interfaces interfaces, Failures failures) {
+    public AdvertSender(CallState state, Interfaces interfaces, InstantSource clock, Failures failures) {
         this.outboxes = new AdvertOutboxes(state);
         this.interfaces = interfaces;
+        this.clock = clock;
         this.failures = new ExpectedLeftOut(failures);
     }
 
@@ -62,7 +66,7 @@ public final class AdvertSender implements AutoCloseable {
     public void send(VirtualRouter router, int priority) {
         Optional<PreparedAdvert> ready = current(router, priority);
         if (ready.isPresent()) {
-            ready.get().send(router, priority, failures);
+            ready.get().send(router, priority, clock, failures);
         }
     }
 

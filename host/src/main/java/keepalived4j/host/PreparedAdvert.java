@@ -2,6 +2,7 @@ package keepalived4j.host;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import keepalived4j.model.Transport;
 import keepalived4j.model.UnicastPeer;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.Advert;
+import keepalived4j.packets.AdvertAuthentication;
 import keepalived4j.packets.EncodedAdvert;
+import keepalived4j.packets.HmacSequence;
 import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
@@ -29,6 +32,7 @@ final class PreparedAdvert implements AutoCloseable {
     private final Identification identification;
     private final Arena arena = Arena.ofConfined();
     private final List<Copy> copies = new ArrayList<>();
+    private AdvertAuthentication authentication = new AdvertAuthentication.None();
 
     private PreparedAdvert(VirtualRouter router, int interfaceGeneration, Identification identification) {
         this.instance = router.instance();
@@ -70,6 +74,7 @@ final class PreparedAdvert implements AutoCloseable {
             VirtualRouter router, IpAddress destination, Optional<InterfaceIndex> index, AdvertOutboxes outboxes)
             throws ErrnoException {
         Advert advert = router.advertTo(destination, router.effectivePriority());
+        authentication = advert.authentication();
         AdvertOutbox outbox = outboxes.get(AdvertWay.of(advert, instance.device()));
         MemorySegment slot = arena.allocate(advert.encodedLength());
         copies.add(new Copy(EncodedAdvert.encode(advert, slot), outbox, index));
@@ -87,13 +92,37 @@ final class PreparedAdvert implements AutoCloseable {
     }
 
     /// Puts all copies into the outboxes they leave through.
-    void send(VirtualRouter router, int priority, AdvertSender.Failures failures) {
+    ///
+    /// @param clock read only where adverts are signed
+    void send(VirtualRouter router, int priority, InstantSource clock, AdvertSender.Failures failures) {
         int number = identification.next();
         for (int i = 0; i < copies.size(); i++) {
-            Copy copy = copies.get(i);
-            copy.encoded.identify(number);
-            copy.encoded.prioritize(priority);
-            copy.outbox.add(router, copy, priority, failures);
+            EncodedAdvert encoded = copies.get(i).encoded;
+            encoded.identify(number);
+            encoded.prioritize(priority);
+        }
+        sign(router, clock);
+        for (int i = 0; i < copies.size(); i++) {
+            copies.get(i).outbox.add(router, copies.get(i), priority, failures);
+        }
+    }
+
+    /// Gives all copies the same number.
+    private void sign(VirtualRouter router, InstantSource clock) {
+        switch (authentication) {
+            case AdvertAuthentication.None _, AdvertAuthentication.SimplePassword _ -> {}
+            case AdvertAuthentication.Ah _ -> {
+                long sequence = router.nextHeaderSequence();
+                for (Copy copy : copies) {
+                    copy.encoded.sign(sequence);
+                }
+            }
+            case AdvertAuthentication.Hmac _ -> {
+                HmacSequence sequence = router.nextSignatureSequence(clock.instant());
+                for (Copy copy : copies) {
+                    copy.encoded.sign(sequence);
+                }
+            }
         }
     }
 

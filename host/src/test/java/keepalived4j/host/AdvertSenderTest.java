@@ -12,6 +12,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -353,7 +354,7 @@ class AdvertSenderTest {
             Namespace.ip("link set v3 up");
             try (var state = new CallState();
                     var interfaces = new Interfaces(state, Set.of());
-                    var sender = new AdvertSender(state, interfaces, this::failed);
+                    var sender = new AdvertSender(state, interfaces, InstantSource.system(), this::failed);
                     var tap = new Tap(
                             state,
                             interfaces

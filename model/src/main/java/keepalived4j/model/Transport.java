@@ -1,6 +1,7 @@
 package keepalived4j.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import keepalived4j.values.IpAddress;
 
@@ -22,6 +23,16 @@ public sealed interface Transport {
                 throw new IllegalArgumentException("unicast without peers");
             }
             peers = List.copyOf(peers);
+        }
+
+        /// The peer with that address.
+        public Optional<UnicastPeer> peer(IpAddress address) {
+            for (UnicastPeer peer : peers) {
+                if (peer.address().equals(address)) {
+                    return Optional.of(peer);
+                }
+            }
+            return Optional.empty();
         }
     }
 }

@@ -15,7 +15,7 @@ final class BetterAdvertIsYieldedTo implements Invariant {
     public Optional<String> stepped(Group group, Turn turn) {
         if (turn.before() != RouterState.MASTER
                 || turn.node().isQuiet(turn.now())
-                || !(turn.event() instanceof Event.AdvertReceived(ReceivedAdvert advert))) {
+                || !(turn.event() instanceof Event.AdvertReceived(ReceivedAdvert advert, var _))) {
             return Optional.empty();
         }
         IpAddress ours = turn.node().instance.source().orElseThrow();

@@ -23,7 +23,7 @@ final class NoPreemptionKeeps implements Invariant {
     public Optional<String> stepped(Group group, Turn turn) {
         Node node = turn.node();
         int number = node.number;
-        if (turn.event() instanceof Event.AdvertReceived(ReceivedAdvert advert)
+        if (turn.event() instanceof Event.AdvertReceived(ReceivedAdvert advert, var _)
                 && turn.before() == RouterState.BACKUP
                 && !node.isQuiet(turn.now())) {
             heard[number] = advert.priority() == 0 ? Long.MIN_VALUE / 2 : turn.clock();

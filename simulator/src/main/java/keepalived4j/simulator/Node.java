@@ -1,5 +1,6 @@
 package keepalived4j.simulator;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -60,6 +61,11 @@ final class Node {
 
     long clockNanos(long now) {
         return clockOffset + now + Math.round(now / MILLION * driftPpm);
+    }
+
+    /// What its wall clock shows: as fast and as wrong as its other clock.
+    Instant wallClock(long now) {
+        return Instant.EPOCH.plusNanos(clockNanos(now));
     }
 
     /// The virtual time at which the clock shows `local`, or a little later.

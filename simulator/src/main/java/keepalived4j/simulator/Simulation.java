@@ -133,7 +133,7 @@ final class Simulation {
                     lose(arrival.from(), arrival.to());
                 }
             }
-            case RUNNING -> step(to, new Event.AdvertReceived(arrival.advert()));
+            case RUNNING -> step(to, new Event.AdvertReceived(arrival.advert(), to.wallClock(now)));
         }
     }
 
@@ -334,7 +334,7 @@ final class Simulation {
             step(node, scriptEvent(node));
         }
         while (!node.socket.isEmpty()) {
-            step(node, new Event.AdvertReceived(node.socket.remove()));
+            step(node, new Event.AdvertReceived(node.socket.remove(), node.wallClock(now)));
         }
         step(node, Event.TIME_REACHED);
     }
@@ -364,7 +364,7 @@ final class Simulation {
             line.append("->").append(node.state());
         }
         switch (event) {
-            case Event.AdvertReceived(ReceivedAdvert advert) ->
+            case Event.AdvertReceived(ReceivedAdvert advert, var _) ->
                 line.append(" heard ")
                         .append(advert.priority())
                         .append(" from ")

@@ -74,7 +74,7 @@ final class TakeoverIsTimely implements Invariant {
         expectation.interval = instance.advertInterval().toNanos();
         double from = Math.max(turn.clock(), turn.node().quietUntil);
         switch (turn.event()) {
-            case Event.AdvertReceived(ReceivedAdvert advert) -> {
+            case Event.AdvertReceived(ReceivedAdvert advert, var _) -> {
                 learn(instance, advert, expectation);
                 expectation.due = turn.clock() + masterDown(turn, expectation);
             }
@@ -95,7 +95,7 @@ final class TakeoverIsTimely implements Invariant {
 
     private static void wait(Turn turn, Expectation expectation) {
         switch (turn.event()) {
-            case Event.AdvertReceived(ReceivedAdvert advert) -> {
+            case Event.AdvertReceived(ReceivedAdvert advert, var _) -> {
                 if (!turn.node().isQuiet(turn.now())) {
                     heard(turn, advert, expectation);
                 }

@@ -33,7 +33,7 @@ class Mutant implements Core {
 
     @Override
     public void step(Event event, Deadline now, Outputs out) {
-        if (event instanceof Event.AdvertReceived(ReceivedAdvert advert) && isDeafTo(advert)) {
+        if (event instanceof Event.AdvertReceived(ReceivedAdvert advert, var _) && isDeafTo(advert)) {
             return;
         }
         core.step(event, now, out);

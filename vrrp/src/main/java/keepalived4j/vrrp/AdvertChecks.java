@@ -1,12 +1,11 @@
 package keepalived4j.vrrp;
 
+import java.time.Instant;
 import java.util.Optional;
-import keepalived4j.model.Authentication;
 import keepalived4j.model.Transport;
 import keepalived4j.model.UnicastPeer;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
-import keepalived4j.packets.AuthData;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
@@ -35,18 +34,23 @@ final class AdvertChecks {
         this.router = router;
     }
 
+    /// @param heardAt by the wall clock
     /// @param knownMaster whom we listen to; absent: nobody, or we are master ourselves
-    Verdict check(ReceivedAdvert advert, Optional<KnownMaster> knownMaster, Outputs out) {
+    Verdict check(ReceivedAdvert advert, Instant heardAt, Optional<KnownMaster> knownMaster, Outputs out) {
         VrrpInstance instance = router.instance();
-        Optional<AdvertDefect> defect = defect(advert, instance);
+        boolean isMisdirected = advert.destination().isMulticast() == instance.isUnicast();
+        if (isMisdirected && instance.family() == AddressFamily.INET6) {
+            return Verdict.REJECTED;
+        }
+        Optional<AdvertDefect> defect = defect(advert, instance, heardAt, out);
         if (defect.isPresent()) {
-            return reject(defect.get(), advert, out);
+            return reject(defect.get(), advert, heardAt, out);
         }
         if (!checksumAccepted(advert, instance, out)) {
-            return reject(AdvertDefect.CHECKSUM, advert, out);
+            return reject(AdvertDefect.CHECKSUM, advert, heardAt, out);
         }
-        if (advert.destination().isMulticast() == instance.isUnicast()) {
-            return reject(AdvertDefect.DESTINATION, advert, out);
+        if (isMisdirected) {
+            return reject(AdvertDefect.DESTINATION, advert, heardAt, out);
         }
         if (instance.ownerIgnoresAdverts() && router.effectivePriority() == 255) {
             return Verdict.REJECTED;
@@ -55,7 +59,7 @@ final class AdvertChecks {
         compareAddresses(advert, instance, knownMaster, out);
         Optional<AdvertDefect> stranger = peerDefect(advert, instance);
         if (stranger.isPresent()) {
-            return reject(stranger.get(), advert, out);
+            return reject(stranger.get(), advert, heardAt, out);
         }
         if (advert.priority() == 0) {
             router.counters().countPriorityZeroReceived();
@@ -63,19 +67,24 @@ final class AdvertChecks {
         return Verdict.VALID;
     }
 
-    private Verdict reject(AdvertDefect defect, ReceivedAdvert advert, Outputs out) {
+    private Verdict reject(AdvertDefect defect, ReceivedAdvert advert, Instant heardAt, Outputs out) {
         router.counters().count(defect);
-        if (router.told().first(defect)) {
-            out.add(router, new Fact.AdvertRejected(defect, advert));
+        if (defect != AdvertDefect.HEADER_PROTOCOL && router.told().first(defect)) {
+            out.add(
+                    router,
+                    defect == AdvertDefect.SIGNATURE_STALE
+                            ? router.authenticity().stale(advert, heardAt)
+                            : new Fact.AdvertRejected(defect, advert));
         }
         return Verdict.REJECTED;
     }
 
-    private Optional<AdvertDefect> defect(ReceivedAdvert advert, VrrpInstance instance) {
-        if (advert.authenticationHeader().isPresent()) {
+    private Optional<AdvertDefect> defect(ReceivedAdvert advert, VrrpInstance instance, Instant heardAt, Outputs out) {
+        Authenticity authenticity = router.authenticity();
+        if (!authenticity.hasHeaderAsWanted(advert)) {
             return Optional.of(AdvertDefect.AUTHENTICATION_HEADER);
         }
-        if (!advert.length().isExpected()) {
+        if (!authenticity.hasLengthAsWanted(advert)) {
             return Optional.of(AdvertDefect.LENGTH);
         }
         if (!instance.isUnicast() && advert.hopLimit().orElse(MULTICAST_HOP_LIMIT) != MULTICAST_HOP_LIMIT) {
@@ -83,6 +92,10 @@ final class AdvertChecks {
         }
         if (advert.version() != instance.version().number()) {
             return Optional.of(AdvertDefect.VERSION);
+        }
+        Optional<AdvertDefect> unsigned = authenticity.signatureDefect(advert, heardAt, out);
+        if (unsigned.isPresent()) {
+            return unsigned;
         }
         if (instance.version() == VrrpVersion.V2) {
             Optional<AdvertDefect> defect = versionTwoDefect(advert, instance);
@@ -96,26 +109,17 @@ final class AdvertChecks {
         return advert.length().isAsStated() ? Optional.empty() : Optional.of(AdvertDefect.STATED_LENGTH);
     }
 
-    private static Optional<AdvertDefect> versionTwoDefect(ReceivedAdvert advert, VrrpInstance instance) {
+    private Optional<AdvertDefect> versionTwoDefect(ReceivedAdvert advert, VrrpInstance instance) {
         int authType = advert.authType().orElse(AUTH_NONE);
         if (authType != AUTH_NONE && authType != AUTH_PASS && authType != AUTH_AH) {
             return Optional.of(AdvertDefect.AUTH_TYPE_INVALID);
         }
-        Optional<AdvertDefect> authentication = switch (instance.authentication()) {
-            // With a header the router stays in fault, and no advert counts.
-            case Authentication.None _, Authentication.Header _ ->
-                authType == AUTH_NONE ? Optional.empty() : Optional.of(AdvertDefect.AUTH_TYPE_MISMATCH);
-            case Authentication.Pass(long key) -> {
-                if (authType != AUTH_PASS) {
-                    yield Optional.of(AdvertDefect.AUTH_TYPE_MISMATCH);
-                }
-                boolean right =
-                        advert.authData().isPresent() && advert.authData().get().equals(new AuthData(key));
-                yield right ? Optional.empty() : Optional.of(AdvertDefect.PASSWORD);
-            }
-        };
-        if (authentication.isPresent()) {
-            return authentication;
+        if (authType != router.settings().authentication().authType()) {
+            return Optional.of(AdvertDefect.AUTH_TYPE_MISMATCH);
+        }
+        Optional<AdvertDefect> impostor = router.authenticity().passwordOrHeaderDefect(advert);
+        if (impostor.isPresent()) {
+            return impostor;
         }
         // Two masters with different intervals do not see each other: each drops the other's adverts.
         return advert.interval().equals(instance.advertInterval())
@@ -168,15 +172,15 @@ final class AdvertChecks {
                 if (!unicast.checksSource()) {
                     yield Optional.empty();
                 }
-                for (UnicastPeer peer : unicast.peers()) {
-                    if (peer.address().equals(advert.source())) {
-                        int hopLimit = advert.hopLimit().orElse(peer.minTtl());
-                        yield hopLimit >= peer.minTtl() && hopLimit <= peer.maxTtl()
-                                ? Optional.empty()
-                                : Optional.of(AdvertDefect.PEER_HOP_LIMIT);
-                    }
+                Optional<UnicastPeer> peer = unicast.peer(advert.source());
+                if (peer.isEmpty()) {
+                    yield Optional.of(AdvertDefect.UNKNOWN_PEER);
                 }
-                yield Optional.of(AdvertDefect.UNKNOWN_PEER);
+                int lowest = peer.get().minTtl();
+                int hopLimit = advert.hopLimit().orElse(lowest);
+                yield hopLimit >= lowest && hopLimit <= peer.get().maxTtl()
+                        ? Optional.empty()
+                        : Optional.of(AdvertDefect.PEER_HOP_LIMIT);
             }
         };
     }

@@ -9,12 +9,34 @@ public enum AdvertDefect {
     /// Multicast with a TTL or hop limit other than 255: it comes from another link (RFC 9568 §5.1.1.3).
     HOP_LIMIT,
     VERSION,
+    /// It is not signed (`auth_hmac`), and we take only what is.
+    SIGNATURE_MISSING,
+    /// Signed in a way that we do not know.
+    SIGNATURE_MALFORMED,
+    /// Signed too long ago, or in the future.
+    SIGNATURE_STALE,
+    /// Signed with a key that we do not have.
+    SIGNATURE_KEY_UNKNOWN,
+    /// Not signed with the key that it names.
+    SIGNATURE_WRONG,
+    /// Signed no later than what its sender has sent before.
+    SIGNATURE_REPLAYED,
+    /// Signed by a clock that differs from ours by more than half of what it may; accepted.
+    CLOCK_SKEW,
     /// Version 2: an authentication type that does not exist.
     AUTH_TYPE_INVALID,
     /// Version 2: another authentication type than ours.
     AUTH_TYPE_MISMATCH,
     /// Version 2: another password than ours.
     PASSWORD,
+    /// Its authentication header announces another protocol; dropped without a word.
+    HEADER_PROTOCOL,
+    /// The value of its authentication header is not the one that our key gives.
+    HEADER_VALUE,
+    /// The index in its authentication header is not its source.
+    HEADER_INDEX,
+    /// The number in its authentication header was sent or heard before.
+    HEADER_REPLAYED,
     /// Another interval than ours. Version 2 drops such an advert, version 3 merely mentions it.
     INTERVAL,
     /// Not an ADVERTISEMENT.

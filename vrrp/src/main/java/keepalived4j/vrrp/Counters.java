@@ -15,6 +15,12 @@ public final class Counters {
     private long invalidAuthTypes;
     private long authTypeMismatches;
     private long authFailures;
+    private long signaturesMissing;
+    private long signaturesMalformed;
+    private long signatureKeysUnknown;
+    private long signaturesWrong;
+    private long signaturesStale;
+    private long signaturesReplayed;
     private long checksumErrors;
     private long versionErrors;
     private long priorityZeroReceived;
@@ -36,6 +42,12 @@ public final class Counters {
         invalidAuthTypes = 0;
         authTypeMismatches = 0;
         authFailures = 0;
+        signaturesMissing = 0;
+        signaturesMalformed = 0;
+        signatureKeysUnknown = 0;
+        signaturesWrong = 0;
+        signaturesStale = 0;
+        signaturesReplayed = 0;
         checksumErrors = 0;
         versionErrors = 0;
         priorityZeroReceived = 0;
@@ -73,12 +85,18 @@ public final class Counters {
             case HOP_LIMIT, PEER_HOP_LIMIT -> hopLimitErrors++;
             case VERSION -> versionErrors++;
             case AUTH_TYPE_INVALID -> invalidAuthTypes++;
-            case PASSWORD -> authFailures++;
+            case PASSWORD, HEADER_VALUE, HEADER_INDEX, HEADER_REPLAYED -> authFailures++;
+            case SIGNATURE_MISSING -> signaturesMissing++;
+            case SIGNATURE_MALFORMED -> signaturesMalformed++;
+            case SIGNATURE_KEY_UNKNOWN -> signatureKeysUnknown++;
+            case SIGNATURE_WRONG -> signaturesWrong++;
+            case SIGNATURE_STALE -> signaturesStale++;
+            case SIGNATURE_REPLAYED -> signaturesReplayed++;
             case INTERVAL -> intervalErrors++;
             case TYPE -> invalidTypes++;
             case CHECKSUM -> checksumErrors++;
             case DESTINATION, ADDRESS_COUNT, ADDRESS_MISSING -> addressListErrors++;
-            case UNKNOWN_PEER -> {}
+            case UNKNOWN_PEER, HEADER_PROTOCOL, CLOCK_SKEW -> {}
         }
     }
 
@@ -133,6 +151,31 @@ public final class Counters {
 
     public long authFailures() {
         return authFailures;
+    }
+
+    /// Adverts without a signature where one was wanted.
+    public long signaturesMissing() {
+        return signaturesMissing;
+    }
+
+    public long signaturesMalformed() {
+        return signaturesMalformed;
+    }
+
+    public long signatureKeysUnknown() {
+        return signatureKeysUnknown;
+    }
+
+    public long signaturesWrong() {
+        return signaturesWrong;
+    }
+
+    public long signaturesStale() {
+        return signaturesStale;
+    }
+
+    public long signaturesReplayed() {
+        return signaturesReplayed;
     }
 
     public long checksumErrors() {

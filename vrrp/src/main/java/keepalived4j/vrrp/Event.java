@@ -1,5 +1,6 @@
 package keepalived4j.vrrp;
 
+import java.time.Instant;
 import java.util.Map;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.ReceivedAdvert;
@@ -25,7 +26,9 @@ public sealed interface Event {
     record TimeReached() implements Event {}
 
     /// A packet with our VRID arrived on our socket.
-    record AdvertReceived(ReceivedAdvert advert) implements Event {}
+    ///
+    /// @param heardAt by the wall clock, which signatures go by; nothing else does
+    record AdvertReceived(ReceivedAdvert advert, Instant heardAt) implements Event {}
 
     /// What is known of a tracked object.
     record TrackedObjectChanged(TrackedObject object, Observation seen) implements Event {}

@@ -79,6 +79,19 @@ public sealed interface Fact extends Output {
     /// @param missing the first of our addresses that it lacks
     record AdvertDiffers(AdvertDefect defect, ReceivedAdvert advert, Optional<IpAddress> missing) implements Fact {}
 
+    /// A packet was dropped because it was signed too long ago, or in the future. Told as seldom as a rejection.
+    ///
+    /// @param skewSeconds by how much our clock is ahead of the sender's
+    /// @param windowSeconds by how much it may differ
+    record StaleAdvertRejected(IpAddress source, int skewSeconds, int windowSeconds) implements Fact {}
+
+    /// A packet was accepted although the clocks differ by more than half of what they may. Told as seldom as a
+    /// rejection.
+    ///
+    /// @param skewSeconds by how much our clock is ahead of the sender's
+    /// @param windowSeconds by how much it may differ
+    record ClocksDiffer(IpAddress source, int skewSeconds, int windowSeconds) implements Fact {}
+
     /// A unicast peer forms its checksums the old way; so do we from now on.
     record OldChecksumDetected(IpAddress source) implements Fact {}
 

@@ -1,6 +1,7 @@
 package keepalived4j.vrrp;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import keepalived4j.model.Preemption;
 import keepalived4j.packets.ReceivedAdvert;
@@ -48,9 +49,9 @@ final class InBackup {
 
     State backup(State.Backup backup, Event event, Deadline now, Outputs out) {
         return switch (event) {
-            case Event.AdvertReceived(ReceivedAdvert advert) -> {
+            case Event.AdvertReceived(ReceivedAdvert advert, Instant heardAt) -> {
                 if (router.isQuiet(now)
-                        || checks.check(advert, backup.master(), out) == AdvertChecks.Verdict.REJECTED) {
+                        || checks.check(advert, heardAt, backup.master(), out) == AdvertChecks.Verdict.REJECTED) {
                     yield backup;
                 }
                 yield advertHeard(backup, advert, now, out);

@@ -1,5 +1,6 @@
 package keepalived4j.vrrp;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class InMaster {
     /// During a startup delay neither happens until the first advert is due.
     State.Master enter(RouterState from, Reason reason, Optional<KnownMaster> before, Deadline now, Outputs out) {
         router.told().forget();
+        router.authenticity().becomesMaster();
         out.add(router, new Fact.Transition(from, RouterState.MASTER, reason));
         State.Master master = new State.Master(
                 router.settings().nextAdvert(router.notBeforeQuietEnds(now)),
@@ -46,9 +48,9 @@ final class InMaster {
     State master(State.Master master, Event event, Deadline now, Outputs out) {
         return switch (event) {
             case Event.TimeReached _ -> timeReached(master, now, out);
-            case Event.AdvertReceived(ReceivedAdvert advert) -> {
+            case Event.AdvertReceived(ReceivedAdvert advert, Instant heardAt) -> {
                 if (router.isQuiet(now)
-                        || checks.check(advert, Optional.empty(), out) == AdvertChecks.Verdict.REJECTED) {
+                        || checks.check(advert, heardAt, Optional.empty(), out) == AdvertChecks.Verdict.REJECTED) {
                     yield master;
                 }
                 yield advertHeard(master, advert, now, out);
@@ -203,6 +205,7 @@ final class InMaster {
         out.add(
                 router,
                 new Fact.LowerPriorityHeard(advert.source(), advert.priority(), router.effectivePriority(), answers));
+        router.authenticity().outranks(advert);
         State.Master next = answers ? transmit(master, now, out) : master;
         AnnouncementSchedule schedule = router.instance().announcements();
         if (schedule.lowerPriorityRepeat() > 0 && next.holdsAddresses()) {

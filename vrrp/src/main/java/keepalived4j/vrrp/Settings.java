@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import keepalived4j.model.Authentication;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
+import keepalived4j.packets.AdvertAuthentication;
+import keepalived4j.packets.AhKey;
+import keepalived4j.packets.AuthData;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.IpAddress;
 
@@ -16,12 +21,16 @@ import keepalived4j.values.IpAddress;
 /// @param advertised what adverts carry, in order
 /// @param announced what is announced: addresses, then excluded addresses
 /// @param adverInterval microseconds
+/// @param signatures how adverts are signed (`auth_hmac`)
+/// @param authentication what our adverts carry
 record Settings(
         VrrpInstance instance,
         List<IpAddress> advertised,
         Set<IpAddress> advertisedSet,
         List<VirtualAddress> announced,
-        long adverInterval) {
+        long adverInterval,
+        Optional<SignatureRules> signatures,
+        AdvertAuthentication authentication) {
 
     private static final long NANOS_PER_MICRO = 1_000;
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
@@ -33,12 +42,26 @@ record Settings(
         }
         List<VirtualAddress> announced = new ArrayList<>(instance.addresses());
         announced.addAll(instance.excludedAddresses());
+        Optional<SignatureRules> signatures = instance.options().hmac().map(SignatureRules::of);
         return new Settings(
                 instance,
                 List.copyOf(advertised),
                 new HashSet<>(advertised),
                 List.copyOf(announced),
-                micros(instance.advertInterval()));
+                micros(instance.advertInterval()),
+                signatures,
+                authentication(instance, signatures));
+    }
+
+    private static AdvertAuthentication authentication(VrrpInstance instance, Optional<SignatureRules> signatures) {
+        if (signatures.isPresent()) {
+            return signatures.get().sent();
+        }
+        return switch (instance.authentication()) {
+            case Authentication.None _ -> new AdvertAuthentication.None();
+            case Authentication.Pass(long key) -> new AdvertAuthentication.SimplePassword(new AuthData(key));
+            case Authentication.Header(long key) -> new AdvertAuthentication.Ah(new AhKey(new AuthData(key)));
+        };
     }
 
     boolean isOwner() {

@@ -1,16 +1,15 @@
 package keepalived4j.vrrp;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import keepalived4j.model.Authentication;
 import keepalived4j.model.Transport;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.Advert;
-import keepalived4j.packets.AdvertAuthentication;
-import keepalived4j.packets.AuthData;
+import keepalived4j.packets.HmacSequence;
 import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.AddressFamily;
@@ -28,6 +27,7 @@ public final class VirtualRouter {
     private final Counters counters = new Counters();
     private final ToldOnce told = new ToldOnce();
     private final Checksums checksums = new Checksums(this);
+    private final Authenticity authenticity = new Authenticity(this);
     private final InBackup inBackup = new InBackup(this);
     private final InMaster inMaster = new InMaster(this);
     private final OutsideElection outsideElection = new OutsideElection(this);
@@ -144,11 +144,6 @@ public final class VirtualRouter {
     public Advert advertTo(IpAddress destination, int priority) {
         VrrpInstance instance = instance();
         IpAddress source = source().orElseThrow(() -> new IllegalStateException("no source: " + this));
-        AdvertAuthentication authentication = switch (instance.authentication()) {
-            // With a header the router stays in fault, and nothing is sent.
-            case Authentication.None _, Authentication.Header _ -> new AdvertAuthentication.None();
-            case Authentication.Pass(long key) -> new AdvertAuthentication.SimplePassword(new AuthData(key));
-        };
         OptionalInt hopLimit = switch (instance.transport()) {
             case Transport.Multicast _ -> OptionalInt.of(255);
             case Transport.Unicast unicast -> unicast.ttl();
@@ -159,11 +154,24 @@ public final class VirtualRouter {
                 priority,
                 instance.advertInterval(),
                 settings.advertised(),
-                authentication,
+                settings.authentication(),
                 checksums.sent(),
                 source,
                 destination,
                 hopLimit);
+    }
+
+    /// The number that the authentication header of the next advert, and of all its copies, is to have. Counts on with
+    /// each call.
+    public long nextHeaderSequence() {
+        return authenticity.nextHeaderSequence();
+    }
+
+    /// The number that the signature of the next advert, and of all its copies, is to have. Counts on with each call.
+    ///
+    /// @param clock the wall clock now
+    public HmacSequence nextSignatureSequence(Instant clock) {
+        return authenticity.nextSignatureSequence(clock);
     }
 
     /// Takes in one event.
@@ -187,7 +195,7 @@ public final class VirtualRouter {
         Conditions before = conditions;
         Optional<IpAddress> sourceBefore = before.source(instance());
         if (event instanceof Event.Reconfigured reconfigured) {
-            settings = Settings.of(reconfigured.instance());
+            configure(reconfigured.instance());
         }
         conditions = before.after(event, instance());
         if (conditions.equals(before) && !(event instanceof Event.Reconfigured)) {
@@ -213,10 +221,15 @@ public final class VirtualRouter {
     /// As [#absorb], of what was so before the start: nothing has changed.
     void absorbSilently(Event event) {
         if (event instanceof Event.Reconfigured reconfigured) {
-            settings = Settings.of(reconfigured.instance());
+            configure(reconfigured.instance());
         }
         conditions = conditions.after(event, instance());
         effectivePriority = priority();
+    }
+
+    private void configure(VrrpInstance wanted) {
+        settings = Settings.of(wanted);
+        authenticity.reconfigured(wanted);
     }
 
     private int priority() {
@@ -308,6 +321,10 @@ public final class VirtualRouter {
 
     Checksums checksums() {
         return checksums;
+    }
+
+    Authenticity authenticity() {
+        return authenticity;
     }
 
     InBackup inBackup() {

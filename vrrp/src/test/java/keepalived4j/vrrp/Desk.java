@@ -2,6 +2,7 @@ package keepalived4j.vrrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import keepalived4j.values.InterfaceName;
 
 /// One router on a desk: events go in by hand, what comes out lies there to be compared.
 final class Desk {
+
+    private static final Instant CLOCK_AT_ORIGIN = Instant.parse("2026-11-27T12:00:00Z");
 
     final VirtualRouter router;
     private final List<Output> outputs = new ArrayList<>();
@@ -74,7 +77,12 @@ final class Desk {
     }
 
     List<Output> hear(double at, ReceivedAdvert advert) {
-        return step(at, new Event.AdvertReceived(advert));
+        return step(at, new Event.AdvertReceived(advert, clock(at)));
+    }
+
+    /// What the wall clock shows then, if nobody sets it.
+    static Instant clock(double at) {
+        return CLOCK_AT_ORIGIN.plusNanos(at(at).nanos());
     }
 
     List<Output> script(double at, String script, Standing standing) {

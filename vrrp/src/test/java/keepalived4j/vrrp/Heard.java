@@ -14,6 +14,7 @@ import keepalived4j.packets.AuthenticationHeader;
 import keepalived4j.packets.ChecksumCoverage;
 import keepalived4j.packets.ChecksummedBytes;
 import keepalived4j.packets.EncodedAdvert;
+import keepalived4j.packets.HmacTrailer;
 import keepalived4j.packets.PacketLength;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.values.IpAddress;
@@ -37,6 +38,7 @@ final class Heard {
     Optional<AuthData> authData;
     Optional<ChecksummedBytes> checksummed;
     Optional<AuthenticationHeader> authenticationHeader;
+    Optional<HmacTrailer> trailer;
 
     private Heard(ReceivedAdvert advert) {
         source = advert.source();
@@ -54,6 +56,7 @@ final class Heard {
         authData = advert.authData();
         checksummed = advert.checksummed();
         authenticationHeader = advert.authenticationHeader();
+        trailer = advert.trailer();
     }
 
     ReceivedAdvert advert() {
@@ -73,7 +76,11 @@ final class Heard {
                 authData,
                 checksummed,
                 authenticationHeader,
-                Optional.empty());
+                trailer);
+    }
+
+    static Heard of(ReceivedAdvert advert) {
+        return new Heard(advert);
     }
 
     static ReceivedAdvert from(String source, int priority) {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import keepalived4j.model.AnnouncementSchedule;
 import keepalived4j.model.Authentication;
+import keepalived4j.model.HmacSettings;
 import keepalived4j.model.InitialState;
 import keepalived4j.model.InstanceOptions;
 import keepalived4j.model.LinkSettings;
@@ -66,6 +67,7 @@ final class Wanted {
     boolean advertisesBeforeYielding;
     boolean ownerIgnoresAdverts;
     boolean reportsPriorityChanges;
+    Optional<HmacSettings> hmac = Optional.empty();
     Optional<String> configurationFault = Optional.empty();
 
     static Wanted priority(int priority) {
@@ -136,6 +138,10 @@ final class Wanted {
         return new UnicastPeer(IpAddress.parse(address), 0, 255);
     }
 
+    private InstanceOptions signing() {
+        return new InstanceOptions(List.of(), List.of(), hmac, Optional.empty(), OptionalInt.empty(), false, false, 0);
+    }
+
     VrrpInstance instance() {
         return new VrrpInstance(
                 name,
@@ -170,7 +176,7 @@ final class Wanted {
                 reportsPriorityChanges,
                 LinkSettings.PLAIN,
                 trackers,
-                InstanceOptions.NONE,
+                hmac.isEmpty() ? InstanceOptions.NONE : signing(),
                 configurationFault);
     }
 }
