@@ -52,7 +52,9 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             DaemonKeyword.VRRP_RLIMIT_RTTIME,
             DaemonKeyword.VRRP_RLIMIT_RTIME,
             DaemonKeyword.VRRP_CPU_AFFINITY,
-            DaemonKeyword.VRRP_NO_SWAP);
+            DaemonKeyword.VRRP_NO_SWAP,
+            DaemonKeyword.VRRP_RX_BUFS_POLICY,
+            DaemonKeyword.VRRP_RX_BUFS_MULTIPLIER);
 
     private Optional<SourcePosition> emptyRecipients = Optional.empty();
 

@@ -141,7 +141,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                 settings.read(keyword, statement, name, findings);
                 notActedOn(statement, "it has no effect");
             }
-            case USE_VMAC_ADDR, VMAC_XMIT_BASE, PROMOTE_SECONDARIES, SMTP_ALERT, KERNEL_RX_BUF_SIZE -> {
+            case USE_VMAC_ADDR, VMAC_XMIT_BASE, PROMOTE_SECONDARIES, SMTP_ALERT -> {
                 settings.read(keyword, statement, name, findings);
                 notActedOn(statement, "it has no effect");
             }
@@ -164,6 +164,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                     GARP_LOWER_PRIO_DELAY,
                     GARP_LOWER_PRIO_REPEAT,
                     NOTIFY_PRIORITY_CHANGES,
+                    KERNEL_RX_BUF_SIZE,
                     DEBUG -> settings.read(keyword, statement, name, findings);
             case VIRTUAL_IPADDRESS,
                     VIRTUAL_IPADDRESS_EXCLUDED,

@@ -9,6 +9,7 @@ import keepalived4j.model.Transport;
 import keepalived4j.model.VirtualLink;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
+import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.SourcePosition;
 
 /// Settles by what interfaces, from where and to where an instance speaks.
@@ -97,8 +98,6 @@ final class TransportCompletion {
         } else if (!context.isUnicast()) {
             context.report(InstanceCheck.VRF, link.vrfAt, "vrf can only be used with unicast - ignoring");
             link.vrf = Optional.empty();
-        } else {
-            context.faultForLackOf("vrf", link.vrfAt, "adverts would leave by another routing domain");
         }
     }
 
@@ -119,7 +118,11 @@ final class TransportCompletion {
         boolean checksSource = draft.peersHaveTtls
                 || settings.has(InstanceKeyword.CHECK_UNICAST_SRC)
                 || context.global.has(GlobalKeyword.VRRP_CHECK_UNICAST_SRC);
-        return new Transport.Unicast(draft.peers, ttl, checksSource);
+        return new Transport.Unicast(
+                draft.peers,
+                ttl,
+                checksSource,
+                defaultGroup() instanceof Ipv4Address group ? group : Transport.Unicast.USUAL_GROUP);
     }
 
     private IpAddress defaultGroup() {

@@ -112,6 +112,8 @@ final class DaemonKeywordsTest {
 
         assertThat(first).isEqualTo(again).isNotEqualTo(other).matches("r[0-9]+[.][567]");
         assertThat(Example.notActedOn(global("random_seed 1"))).isEmpty();
+        assertThat(Example.notActedOn(global("vrrp_rx_bufs_policy ADVERT\nvrrp_rx_bufs_multiplier 5")))
+                .isEmpty();
     }
 
     @Test

@@ -132,12 +132,12 @@ final class LinkKeywordsTest {
     }
 
     @Test
-    void vrfOfAUnicastInstanceKeepsItInFault() {
+    void unicastWithoutAnInterfaceMayHaveAVrf() {
         VrrpInstance router = Example.only(read("vrrp_instance A {\nvirtual_router_id 5\nunicast_src_ip 192.168.10.1\n"
                 + "unicast_peer {\n192.168.10.9\n}\nvrf eth1\nvirtual_ipaddress { 10.0.0.1 }\n}\n"));
 
         assertThat(router.link().vrf()).contains(new InterfaceName("eth1"));
-        assertThat(router.configurationFault()).isPresent();
+        assertThat(router.configurationFault()).isEmpty();
     }
 
     @Test

@@ -59,6 +59,17 @@ final class TransportKeywordsTest {
                         true));
     }
 
+    @Test
+    void oldChecksumsCoverTheGroupOfAllRouters() {
+        Verdict verdict = read("global_defs {\nvrrp_mcast_group4 224.0.0.99\n}\n"
+                + instance("old_unicast_checksum\nunicast_peer {\n192.168.10.9\n}"));
+
+        assertThat(Example.only(verdict).transport())
+                .isInstanceOfSatisfying(
+                        Transport.Unicast.class,
+                        unicast -> assertThat(unicast.checksummedGroup()).hasToString("224.0.0.99"));
+    }
+
     @ParameterizedTest
     @CsvSource({"check_unicast_src, true", "unicast_ttl 3, false"})
     void sourcesAreCheckedOnRequest(String written, boolean checks) {
@@ -283,7 +294,6 @@ final class TransportKeywordsTest {
                 "virtual_rules {\nfrom 10.0.0.0/8 table 5 preference 7\n}",
                 "smtp_alert",
                 "garp_extra_if all 5",
-                "kernel_rx_buf_size 5000",
                 "timer_expired_backup\nnopreempt",
                 "notify_deleted"
             })

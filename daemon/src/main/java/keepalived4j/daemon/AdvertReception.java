@@ -6,14 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.host.AdvertChannel;
 import keepalived4j.host.AdvertListener;
+import keepalived4j.host.AdvertRoom;
 import keepalived4j.host.InterfaceChange;
 import keepalived4j.host.Interfaces;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.ReceiveBuffers.AdvertBuffer;
+import keepalived4j.model.ReceiveBuffers.Measure;
 import keepalived4j.packets.Malformed;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.values.Deadline;
@@ -27,6 +31,7 @@ import keepalived4j.vrrp.VirtualRouters;
 final class AdvertReception implements AdvertListener.Hearer {
 
     private final Log log;
+    private final Interfaces interfaces;
     private final VirtualRouters routers;
     private final VrrpHands hands;
     private final AdvertListener listener;
@@ -49,6 +54,7 @@ final class AdvertReception implements AdvertListener.Hearer {
             GlobalSettings settings)
             throws ErrnoException {
         this.log = log;
+        this.interfaces = interfaces;
         this.routers = routers;
         this.hands = hands;
         this.clock = clock;
@@ -65,11 +71,27 @@ final class AdvertReception implements AdvertListener.Hearer {
     void listen(Deadline now) throws ErrnoException {
         hearing = new Hearing(routers.all());
         complain(listener.want(hearing.channels()), now);
+        makeRoom();
+    }
+
+    private void makeRoom() throws ErrnoException {
+        AdvertBuffer policy = settings.options().buffers().adverts();
+        for (AdvertChannel channel : hearing.channels()) {
+            if (policy.measure() != Measure.KERNEL || hearing.asksForRoom(channel)) {
+                OptionalInt bytes = new AdvertRoom(policy, interfaces).of(channel, hearing.on(channel));
+                if (bytes.isPresent()) {
+                    listener.keepRoom(channel, bytes.getAsInt());
+                }
+            }
+        }
     }
 
     /// Follows interfaces that come and go.
     void interfaceChanged(InterfaceChange change, Deadline now) throws ErrnoException {
         complain(listener.interfaceChanged(change), now);
+        if (change instanceof InterfaceChange.LinkAppeared || change instanceof InterfaceChange.LinkAltered) {
+            makeRoom();
+        }
     }
 
     /// Drops what is kept about a router that is no more.

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import keepalived4j.host.AdvertChannel;
 import keepalived4j.model.Transport;
-import keepalived4j.model.UnicastPeer;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.VirtualRouterId;
@@ -43,6 +42,16 @@ final class Hearing {
         return onChannel.getOrDefault(channel, List.of());
     }
 
+    /// Whether a router on that channel says how much the kernel is to keep for it.
+    boolean asksForRoom(AdvertChannel channel) {
+        for (VirtualRouter router : on(channel)) {
+            if (router.instance().link().receiveBufferBytes().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The router an advert is for; absent if its VRID is nobody's on that channel. Among several unicast routers it is
     /// the one whose master sent before, else the first that has the sender as a peer.
     Optional<VirtualRouter> addressee(AdvertChannel channel, ReceivedAdvert advert) {
@@ -64,13 +73,7 @@ final class Hearing {
     }
 
     private static boolean hasPeer(VirtualRouter router, IpAddress address) {
-        if (router.instance().transport() instanceof Transport.Unicast(var peers, var _, var _)) {
-            for (UnicastPeer peer : peers) {
-                if (peer.address().equals(address)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return router.instance().transport() instanceof Transport.Unicast unicast
+                && unicast.peer(address).isPresent();
     }
 }

@@ -154,11 +154,11 @@ final class NetworkNews {
     }
 
     private Optional<IpAddress> source(VrrpInstance instance) {
+        Optional<IpAddress> configured = instance.source();
         if (instance.device().isEmpty()) {
-            return Optional.empty();
+            return configured.isPresent() && interfaces.has(configured.get()) ? configured : Optional.empty();
         }
         InterfaceName device = instance.device().get();
-        Optional<IpAddress> configured = instance.source();
         return configured.isPresent() && interfaces.has(new AddressOn(device, configured.get()))
                 ? configured
                 : interfaces.source(device, instance.family());
@@ -168,6 +168,12 @@ final class NetworkNews {
     private void addressChanged(InterfaceName device, IpAddress address, Deadline now) {
         if (configuredSources.contains(new AddressOn(device, address))) {
             tellSources(on(device), now);
+        }
+        for (VirtualRouter router : routers.all()) {
+            if (router.instance().device().isEmpty()
+                    && router.instance().source().equals(Optional.of(address))) {
+                tellSources(List.of(router), now);
+            }
         }
     }
 

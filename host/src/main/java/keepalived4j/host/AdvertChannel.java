@@ -3,6 +3,7 @@ package keepalived4j.host;
 import java.util.Optional;
 import keepalived4j.model.Authentication;
 import keepalived4j.model.Transport;
+import keepalived4j.model.VrrpInstance;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -11,7 +12,7 @@ import keepalived4j.vrrp.VirtualRouter;
 /// Where adverts are heard: what a receive socket is opened for. Virtual routers that agree in all of this share a
 /// socket, and a packet's VRID tells whose it is.
 ///
-/// @param device absent for unicast that is bound to no interface
+/// @param device the interface it is bound to, or the VRF; absent for unicast that is bound to neither
 /// @param address the multicast group, or the unicast source that peers send to
 public record AdvertChannel(AdvertProtocol protocol, Optional<InterfaceName> device, IpAddress address) {
 
@@ -23,7 +24,7 @@ public record AdvertChannel(AdvertProtocol protocol, Optional<InterfaceName> dev
 
     /// Where the router's adverts are heard; absent for unicast while the router has no source.
     public static Optional<AdvertChannel> of(VirtualRouter router) {
-        Optional<InterfaceName> device = router.instance().device();
+        Optional<InterfaceName> device = boundTo(router.instance());
         AdvertProtocol protocol = router.instance().authentication() instanceof Authentication.Header
                 ? AdvertProtocol.AH
                 : AdvertProtocol.VRRP;
@@ -36,6 +37,13 @@ public record AdvertChannel(AdvertProtocol protocol, Optional<InterfaceName> dev
                         : Optional.empty();
             }
         };
+    }
+
+    /// What the router's sockets are bound to: its interface, or the VRF in which it has none (`vrf`).
+    static Optional<InterfaceName> boundTo(VrrpInstance instance) {
+        return instance.device().isPresent()
+                ? instance.device()
+                : instance.link().vrf();
     }
 
     public AddressFamily family() {

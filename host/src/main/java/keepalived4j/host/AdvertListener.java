@@ -15,6 +15,8 @@ import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.MessageBatch;
 import keepalived4j.linux.PacketInfo;
 import keepalived4j.linux.SocketAddress;
+import keepalived4j.linux.SocketCalls;
+import keepalived4j.linux.SocketOptions;
 import keepalived4j.packets.AdvertDecoder;
 import keepalived4j.packets.DecodedAdvert;
 import keepalived4j.packets.Malformed;
@@ -122,6 +124,17 @@ public final class AdvertListener implements AutoCloseable {
         return refusals;
     }
 
+    /// Has the kernel keep `bytes` of packets, its own needs included, while nobody reads from the channel
+    /// (`SO_RCVBUF`, at most `net.core.rmem_max`). Nothing where the channel is not open. A socket that is opened
+    /// again begins as the system has it.
+    public void keepRoom(AdvertChannel channel, int bytes) throws ErrnoException {
+        OpenChannel opened = open.get(channel);
+        if (opened != null && opened.room != bytes) {
+            SocketCalls.setsockopt(state, opened.socket, SocketOptions.SOL_SOCKET, SocketOptions.SO_RCVBUF, bytes);
+            opened.room = bytes;
+        }
+    }
+
     /// Whether the channel can be heard now.
     public boolean isOpen(AdvertChannel channel) {
         return open.containsKey(channel);
@@ -191,6 +204,9 @@ public final class AdvertListener implements AutoCloseable {
             }
             more = received == SLOTS;
             for (int slot = 0; slot < received; slot++) {
+                if (batch.length(slot) == 0) {
+                    continue;
+                }
                 DecodedAdvert decoded = decode(channel.channel, slot);
                 switch (decoded) {
                     case ReceivedAdvert advert -> {
@@ -248,6 +264,8 @@ public final class AdvertListener implements AutoCloseable {
         private final FileDescriptor socket;
         private final long token;
         private final ReportLimit reports = new ReportLimit(BETWEEN_REPORTS);
+        /// What was asked of the kernel; 0: nothing.
+        private int room;
 
         OpenChannel(AdvertChannel channel, FileDescriptor socket, long token) {
             this.channel = channel;

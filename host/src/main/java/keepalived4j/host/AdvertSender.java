@@ -73,8 +73,8 @@ public final class AdvertSender implements AutoCloseable {
     /// Lays the router's advert out and opens what it leaves through, so that taking over need not wait for that. Does
     /// nothing where it cannot be sent yet.
     public void prepare(VirtualRouter router) {
-        boolean hasDevice = router.instance().device().isEmpty()
-                || interfaces.device(router.instance().device().get()).isPresent();
+        Optional<InterfaceName> device = AdvertChannel.boundTo(router.instance());
+        boolean hasDevice = device.isEmpty() || interfaces.device(device.get()).isPresent();
         if (router.source().isPresent() && hasDevice) {
             current(router, router.effectivePriority());
         }
@@ -108,7 +108,11 @@ public final class AdvertSender implements AutoCloseable {
         forget(router);
         try {
             Optional<PreparedAdvert> fresh = Optional.of(PreparedAdvert.of(
-                    router, index(router.instance().device()), interfaces.generation(), identification, outboxes));
+                    router,
+                    index(AdvertChannel.boundTo(router.instance())),
+                    interfaces.generation(),
+                    identification,
+                    outboxes));
             prepared.set(router.number(), fresh);
             return fresh;
         } catch (ErrnoException e) {
@@ -136,7 +140,7 @@ public final class AdvertSender implements AutoCloseable {
     }
 
     private boolean isDeviceUp(VirtualRouter router) {
-        Optional<InterfaceName> device = router.instance().device();
+        Optional<InterfaceName> device = AdvertChannel.boundTo(router.instance());
         if (device.isEmpty()) {
             return true;
         }

@@ -188,6 +188,16 @@ public final class Interfaces implements AutoCloseable {
         return false;
     }
 
+    /// Whether the address, with whatever prefix length, is on any interface.
+    public boolean has(IpAddress address) {
+        for (NetworkInterface device : devices()) {
+            if (has(new AddressOn(device.name(), address))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Where adverts of that family come from on that interface, where nothing is configured.
     public Optional<IpAddress> source(InterfaceName name, AddressFamily family) {
         return table.source(name, family);

@@ -75,7 +75,7 @@ final class PreparedAdvert implements AutoCloseable {
             throws ErrnoException {
         Advert advert = router.advertTo(destination, router.effectivePriority());
         authentication = advert.authentication();
-        AdvertOutbox outbox = outboxes.get(AdvertWay.of(advert, instance.device()));
+        AdvertOutbox outbox = outboxes.get(AdvertWay.of(advert, AdvertChannel.boundTo(instance)));
         MemorySegment slot = arena.allocate(advert.encodedLength());
         copies.add(new Copy(EncodedAdvert.encode(advert, slot), outbox, index));
     }

@@ -6,16 +6,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.host.AdvertChannel.AdvertProtocol;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.Authentication;
+import keepalived4j.model.InstanceOptions;
+import keepalived4j.model.LinkSettings;
+import keepalived4j.model.ReceiveBuffers.AdvertBuffer;
+import keepalived4j.model.ReceiveBuffers.Measure;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.model.VrrpVersion;
 import keepalived4j.packets.Malformed;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
+import keepalived4j.vrrp.VirtualRouter;
 import org.junit.jupiter.api.Test;
 
 class AdvertListenerTest {
@@ -146,6 +155,77 @@ class AdvertListenerTest {
                 hear(listener);
             }
             assertThat(heard).hasSize(100);
+        });
+    }
+
+    @Test
+    void emptyPacketsAreNothing() throws Exception {
+        listening((listener, tap) -> {
+            listener.want(Set.of(GROUP6));
+            tap.send("333300000012020000000002" + "86dd"
+                    + "60000000000070ff"
+                    + "fe80000000000000000000fffe000002ff020000000000000000000000000012");
+            tap.send(S1);
+            hear(listener);
+            assertThat(heard).containsExactly("ff02::12 VRRP heard 58 from fe80::ff:fe00:2 to ff02::12 at 255");
+        });
+    }
+
+    @Test
+    void roomIsWhatTheRoutersOfAChannelNeedTogether() throws Exception {
+        listening((listener, tap) -> {
+            var routers = Instances.routers(
+                    "10.1.0.1", List.of(router(50, Instances.receiving(5000)), router(51, LinkSettings.PLAIN)));
+            try (var state = new CallState();
+                    var interfaces = new Interfaces(state, Set.of())) {
+                assertThat(room(interfaces, Measure.KERNEL, routers)).hasValue(5000);
+                assertThat(room(interfaces, Measure.BYTES, routers)).hasValue(5000 + 7000);
+                assertThat(room(interfaces, Measure.MTU, routers)).hasValue(5000 + 3 * 1500);
+                assertThat(room(interfaces, Measure.ADVERT, routers)).hasValue(5000 + 3 * 32);
+                assertThat(room(interfaces, Measure.KERNEL, routers.subList(1, 2)))
+                        .isEmpty();
+            }
+        });
+    }
+
+    private static OptionalInt room(Interfaces interfaces, Measure measure, List<VirtualRouter> routers) {
+        return new AdvertRoom(new AdvertBuffer(measure, 7000, 3), interfaces).of(GROUP4, routers);
+    }
+
+    private static VrrpInstance router(int vrid, LinkSettings link) {
+        return Instances.instance(
+                "v0",
+                VrrpVersion.V3,
+                vrid,
+                Duration.ofSeconds(1),
+                Instances.GROUP4,
+                new Authentication.None(),
+                InstanceOptions.NONE,
+                link,
+                "10.1.0.115");
+    }
+
+    @Test
+    void roomMakesAFloodFitOrNot() throws Exception {
+        listening((listener, tap) -> {
+            listener.want(Set.of(GROUP4));
+            listener.keepRoom(GROUP4, 1);
+            for (int i = 0; i < 200; i++) {
+                tap.send(P1);
+            }
+            while (isReadable(listener)) {
+                hear(listener);
+            }
+            assertThat(heard.size()).isBetween(1, 20);
+            heard.clear();
+            listener.keepRoom(GROUP4, 200_000);
+            for (int i = 0; i < 200; i++) {
+                tap.send(P1);
+            }
+            while (isReadable(listener)) {
+                hear(listener);
+            }
+            assertThat(heard).hasSize(200);
         });
     }
 

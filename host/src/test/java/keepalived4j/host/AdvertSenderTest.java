@@ -12,6 +12,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.stream.IntStream;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Authentication;
+import keepalived4j.model.InstanceOptions;
+import keepalived4j.model.LinkSettings;
+import keepalived4j.model.Transport;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.values.InterfaceName;
@@ -34,6 +38,7 @@ class AdvertSenderTest {
     private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
     private final List<String> failures = new ArrayList<>();
+    private InstantSource clock = InstantSource.system();
 
     @Test
     void multicastAdvertsHaveTheBytesOfTheReference() throws Exception {
@@ -95,6 +100,129 @@ class AdvertSenderTest {
                     .containsExactly(
                             "45c0002000010000407065a90a0100010a0100023138c8010064e76c0a010073",
                             "45c0002000010000407065a80a0100010a0100033138c8010064e76b0a010073");
+        });
+    }
+
+    @Test
+    void authenticationHeadersHaveTheBytesOfTheReference() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            var group =
+                    instance("v0", VrrpVersion.V2, 52, SECOND, GROUP4, header("k33pal1v"), "10.1.0.110", "10.1.0.109");
+            var router = router("10.1.0.1", group);
+            for (int i = 0; i < 4; i++) {
+                sender.send(router, 200);
+            }
+            sender.send(router, 0);
+            sender.flush();
+            List<String> adverts = tap.adverts();
+            assertThat(adverts.getFirst())
+                    .isEqualTo("45c0004400010000ff33d0b10a010001e0000012700400000a01000100000001"
+                            + "7c5b914f12ceeaa4053195802134c8020201ffea0a01006e0a01006d0000000000000000");
+            assertThat(adverts.getLast())
+                    .isEqualTo("45c0004400050000ff33d0ad0a010001e0000012700400000a01000100000005"
+                            + "0e50824005b20a6759c3f9fe213400020201c7eb0a01006e0a01006d0000000000000000");
+        });
+    }
+
+    @Test
+    void copiesToPeersShareTheNumberInTheirAuthenticationHeaders() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            Namespace.ip("neigh add 10.1.0.2 lladdr 02:00:00:00:00:02 dev v0");
+            Namespace.ip("neigh add 10.1.0.3 lladdr 02:00:00:00:00:03 dev v0");
+            var peers = peers(OptionalInt.empty(), "10.1.0.2", "10.1.0.3");
+            send(sender, instance("v0", VrrpVersion.V2, 53, SECOND, peers, header("abc"), "10.1.0.111"), 200);
+            assertThat(tap.adverts())
+                    .containsExactly(
+                            "45c0004000010000ff33a6c50a0100010a010002700400000a01000100000001"
+                                    + "d63f3c51d1a5faefefb766ee2135c80102010a580a01006f0000000000000000",
+                            "45c0004000010000ff33a6c40a0100010a010003700400000a01000100000001"
+                                    + "d48962003c94b18211bd3c122135c80102010a580a01006f0000000000000000");
+        });
+    }
+
+    private static Authentication.Header header(String password) {
+        return new Authentication.Header(Authentication.keyOf(password.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void signaturesHaveTheBytesOfTheReference() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            clock = InstantSource.fixed(clock(0x6b02d75cL, 0xaffe));
+            send(sender, signing("v0", 60, GROUP4, "10.1.0.130"), 200);
+            assertThat(tap.adverts())
+                    .containsExactly("45c0003c00010000ff70d07c0a010001e0000012313cc8010064114a0a010082"
+                            + "010700006b02d75caffe0000efe6f475ceb6e7a200ea4df2aaccbdb7");
+        });
+    }
+
+    @Test
+    void signaturesToPeersHaveTheBytesOfTheReference() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            Namespace.ip("neigh add 10.1.0.2 lladdr 02:00:00:00:00:02 dev v0");
+            Namespace.ip("neigh add 10.1.0.3 lladdr 02:00:00:00:00:03 dev v0");
+            clock = InstantSource.fixed(clock(0x6b02d75cL, 0xb5ef));
+            send(sender, signing("v0", 63, peers(OptionalInt.empty(), "10.1.0.2", "10.1.0.3"), "10.1.0.132"), 200);
+            List<String> adverts = tap.adverts();
+            assertThat(adverts.getLast())
+                    .isEqualTo("45c0003c00010000ff70a68b0a0100010a010003313fc8010064e7530a010084"
+                            + "010700006b02d75cb5ef000024ac993daa9e831bfcac5e189339e310");
+            // One signature for all.
+            assertThat(adverts.getFirst().substring(64))
+                    .isEqualTo(adverts.getLast().substring(64));
+        });
+    }
+
+    private static VrrpInstance signing(String device, int vrid, Transport transport, String address) {
+        byte[] secret = new byte[32];
+        for (int i = 0; i < secret.length; i++) {
+            secret[i] = (byte) i;
+        }
+        return instance(
+                device,
+                VrrpVersion.V3,
+                vrid,
+                SECOND,
+                transport,
+                NONE,
+                Instances.signing(7, secret),
+                LinkSettings.PLAIN,
+                address);
+    }
+
+    /// The first moment of that 65536th of a second.
+    private static Instant clock(long seconds, int fraction) {
+        return Instant.ofEpochSecond(seconds, (fraction * 1_000_000_000L + 65535) / 65536);
+    }
+
+    /// A VRF is an interface that the sockets are bound to; any other shows it as well.
+    @Test
+    void unicastWithAVrfLeavesThroughIt() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            Namespace.ip("addr add 10.1.0.4/24 dev v2");
+            Namespace.ip("neigh add 10.1.0.3 lladdr 02:00:00:00:00:03 dev v0");
+            Namespace.ip("neigh add 10.1.0.3 lladdr 02:00:00:00:00:03 dev v2");
+            var transport = peers(OptionalInt.of(64), "10.1.0.3");
+            var inVrf = instance(
+                    "",
+                    VrrpVersion.V3,
+                    56,
+                    SECOND,
+                    transport,
+                    NONE,
+                    InstanceOptions.NONE,
+                    Instances.inVrf("v2"),
+                    "10.1.0.115");
+            try (var state = new CallState();
+                    var other = new Tap(
+                            state,
+                            interfaces
+                                    .device(new InterfaceName("v3"))
+                                    .orElseThrow()
+                                    .index())) {
+                send(sender, inVrf, 200);
+                assertThat(tap.adverts()).isEmpty();
+                assertThat(other.adverts()).hasSize(1);
+            }
         });
     }
 
@@ -354,7 +482,7 @@ class AdvertSenderTest {
             Namespace.ip("link set v3 up");
             try (var state = new CallState();
                     var interfaces = new Interfaces(state, Set.of());
-                    var sender = new AdvertSender(state, interfaces, InstantSource.system(), this::failed);
+                    var sender = new AdvertSender(state, interfaces, () -> clock.instant(), this::failed);
                     var tap = new Tap(
                             state,
                             interfaces

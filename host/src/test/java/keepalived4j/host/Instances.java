@@ -1,5 +1,6 @@
 package keepalived4j.host;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import keepalived4j.model.AnnouncementSchedule;
 import keepalived4j.model.Authentication;
+import keepalived4j.model.HmacSettings;
 import keepalived4j.model.InitialState;
 import keepalived4j.model.InstanceOptions;
 import keepalived4j.model.LinkSettings;
@@ -37,6 +39,29 @@ final class Instances {
     static final Transport GROUP4 = new Transport.Multicast(IpAddress.parse("224.0.0.18"));
     static final Transport GROUP6 = new Transport.Multicast(IpAddress.parse("ff02::12"));
 
+    private static final LinkSettings PLAIN = LinkSettings.PLAIN;
+
+    static LinkSettings inVrf(String vrf) {
+        return new LinkSettings(
+                PLAIN.own(), false, Optional.of(new InterfaceName(vrf)), false, OptionalLong.empty(), Optional.empty());
+    }
+
+    static LinkSettings receiving(long bytes) {
+        return new LinkSettings(PLAIN.own(), false, Optional.empty(), false, OptionalLong.of(bytes), Optional.empty());
+    }
+
+    /// Signing with one key, whose number is `id`.
+    static InstanceOptions signing(int id, byte[] secret) {
+        HmacSettings settings = new HmacSettings(
+                List.of(new HmacSettings.HmacKey(id, new String(secret, StandardCharsets.ISO_8859_1))),
+                id,
+                Duration.ofSeconds(5),
+                HmacSettings.ReplayProtection.TIME,
+                HmacSettings.Migration.ENFORCE);
+        return new InstanceOptions(
+                List.of(), List.of(), Optional.of(settings), Optional.empty(), OptionalInt.empty(), false, false, 0);
+    }
+
     static Transport peers(OptionalInt ttl, String... peers) {
         return new Transport.Unicast(
                 List.of(peers).stream()
@@ -53,6 +78,20 @@ final class Instances {
             Duration interval,
             Transport transport,
             Authentication authentication,
+            String... addresses) {
+        return instance(
+                device, version, vrid, interval, transport, authentication, InstanceOptions.NONE, PLAIN, addresses);
+    }
+
+    static VrrpInstance instance(
+            String device,
+            VrrpVersion version,
+            int vrid,
+            Duration interval,
+            Transport transport,
+            Authentication authentication,
+            InstanceOptions options,
+            LinkSettings link,
             String... addresses) {
         List<VirtualAddress> virtual = List.of(addresses).stream()
                 .map(address -> address(device, address))
@@ -88,9 +127,9 @@ final class Instances {
                 false,
                 false,
                 false,
-                LinkSettings.PLAIN,
+                link,
                 Trackers.NONE,
-                InstanceOptions.NONE,
+                options,
                 Optional.empty());
     }
 

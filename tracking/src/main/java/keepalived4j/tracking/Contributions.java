@@ -32,7 +32,7 @@ public final class Contributions {
         this.tracked = tracked;
     }
 
-    /// What `instance` tracks: everything it lists, and without being listed its own interface and those of its
+    /// What `instance` tracks: everything it lists, and without being listed its own interface or VRF and those of its
     /// tracked addresses, which fault it when they go down. Nothing is known of any of it yet; files then count as
     /// empty and BFD sessions as down, everything else may have to be waited for.
     public static Contributions of(VrrpInstance instance) {
@@ -42,6 +42,13 @@ public final class Contributions {
         }
         if (instance.tracksDevice() && instance.device().isPresent()) {
             track(tracked, new TrackedObject.NetworkInterface(instance.device().get()), Influence.FAULT);
+        }
+        if (instance.link().vrf().isPresent()) {
+            // Its sockets are bound to nothing else.
+            track(
+                    tracked,
+                    new TrackedObject.NetworkInterface(instance.link().vrf().get()),
+                    Influence.FAULT);
         }
         trackDevices(tracked, instance, instance.addresses());
         trackDevices(tracked, instance, instance.excludedAddresses());

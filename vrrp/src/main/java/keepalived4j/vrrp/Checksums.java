@@ -1,20 +1,18 @@
 package keepalived4j.vrrp;
 
+import keepalived4j.model.Transport;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpInstance.OldUnicastChecksum;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.packets.ChecksumCoverage;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.values.AddressFamily;
-import keepalived4j.values.Ipv4Address;
 
 /// Which of the forms of the VRRP checksum a router sends and accepts.
 final class Checksums {
 
     private static final ChecksumCoverage PDU_ONLY = new ChecksumCoverage.PduOnly();
     private static final ChecksumCoverage PSEUDO_HEADER = new ChecksumCoverage.PseudoHeader();
-    private static final ChecksumCoverage OLD_UNICAST =
-            new ChecksumCoverage.PseudoHeaderTo(Ipv4Address.parse("224.0.0.18"));
 
     private final VirtualRouter router;
     /// Set by the first packet in the old form; stays until the daemon ends.
@@ -32,8 +30,8 @@ final class Checksums {
         if (instance.version() == VrrpVersion.V2) {
             return PDU_ONLY;
         }
-        if (usesOldForm(instance)) {
-            return OLD_UNICAST;
+        if (usesOldForm(instance) && instance.transport() instanceof Transport.Unicast unicast) {
+            return oldForm(unicast);
         }
         return switch (instance.checksum()) {
             case STANDARD -> PSEUDO_HEADER;
@@ -42,12 +40,15 @@ final class Checksums {
     }
 
     private boolean usesOldForm(VrrpInstance instance) {
-        return instance.isUnicast()
-                && switch (instance.oldUnicastChecksum()) {
-                    case ALWAYS -> true;
-                    case DETECTED -> oldFormHeard;
-                    case NEVER -> false;
-                };
+        return switch (instance.oldUnicastChecksum()) {
+            case ALWAYS -> true;
+            case DETECTED -> oldFormHeard;
+            case NEVER -> false;
+        };
+    }
+
+    private static ChecksumCoverage oldForm(Transport.Unicast unicast) {
+        return new ChecksumCoverage.PseudoHeaderTo(unicast.checksummedGroup());
     }
 
     boolean accepts(ReceivedAdvert advert, Outputs out) {
@@ -64,10 +65,10 @@ final class Checksums {
         if (standardToo && advert.checksumVerifies(PSEUDO_HEADER)) {
             return true;
         }
-        if (instance.isUnicast()
+        if (instance.transport() instanceof Transport.Unicast unicast
                 && instance.oldUnicastChecksum() == OldUnicastChecksum.DETECTED
                 && !oldFormHeard
-                && advert.checksumVerifies(OLD_UNICAST)) {
+                && advert.checksumVerifies(oldForm(unicast))) {
             oldFormHeard = true;
             out.add(router, new Fact.OldChecksumDetected(advert.source()));
             return true;

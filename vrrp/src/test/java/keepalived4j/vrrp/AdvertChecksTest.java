@@ -16,6 +16,7 @@ import keepalived4j.packets.ChecksumCoverage;
 import keepalived4j.packets.Octets;
 import keepalived4j.packets.PacketLength;
 import keepalived4j.packets.ReceivedAdvert;
+import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +217,32 @@ class AdvertChecksTest {
         ReceivedAdvert standard = Heard.checksummed("10.0.0.1", 200, wanted, new ChecksumCoverage.PseudoHeader())
                 .advert();
         assertThat(desk.hear(3, standard)).isEmpty();
+    }
+
+    @Test
+    void oldUnicastChecksumCoversTheConfiguredGroup() {
+        Ipv4Address group = Ipv4Address.parse("224.0.0.99");
+        wanted.transport = new Transport.Unicast(List.of(Wanted.peer("10.0.0.1")), OptionalInt.empty(), false, group);
+        heard = Heard.checksummed("10.0.0.1", 200, wanted, OLD);
+        rejected(AdvertDefect.CHECKSUM);
+        ChecksumCoverage ofThatGroup = new ChecksumCoverage.PseudoHeaderTo(group);
+        heard = Heard.checksummed("10.0.0.1", 200, wanted, ofThatGroup);
+        accepted();
+        wanted.oldChecksum = VrrpInstance.OldUnicastChecksum.ALWAYS;
+        assertThat(Desk.started(wanted).router.advertTo(Wanted.OURS, 100).checksum())
+                .isEqualTo(ofThatGroup);
+    }
+
+    @Test
+    void overIpv6AMisdirectedPacketIsNothing() {
+        wanted.unicast(Wanted.peer("10.0.0.1"));
+        heard = Heard.from("10.0.0.1", 200, wanted);
+        wanted.family = AddressFamily.INET6;
+        heard.destination = IpAddress.parse("ff02::12");
+        Desk desk = Desk.started(wanted);
+        assertThat(desk.hear(1, heard.advert())).isEmpty();
+        assertThat(follows(desk)).isFalse();
+        assertThat(desk.router.counters().addressListErrors()).isZero();
     }
 
     @Test

@@ -47,6 +47,7 @@ final class GlobalPrinter {
         if (inherited.leastAnnouncements()) {
             text.line("vrrp_min_garp");
         }
+        text.unless(Inherited.GROUP4, "vrrp_mcast_group4", inherited.group4());
         text.unless(Inherited.GROUP6, "vrrp_mcast_group6", inherited.group6());
         if (global.written().isPresent()) {
             new DaemonPrinter(text, commands).print(global.written().get());

@@ -16,10 +16,14 @@ import keepalived4j.values.Ipv6Address;
 /// What holds for instances and services of the printed text where they say nothing.
 ///
 /// @param leastAnnouncements whether `vrrp_min_garp` is printed: only with it, a refresh has no rounds
+/// @param group4 what checksums of unicast adverts in their old form cover; other than the usual one if one is to,
+/// which
+///     an instance cannot say itself
 /// @param group6 where adverts over IPv6 go; other than the usual one if it is beyond the link, which an instance
 ///     cannot say itself
 record Inherited(
         boolean leastAnnouncements,
+        IpAddress group4,
         IpAddress group6,
         boolean routersMail,
         Wish serversMail,
@@ -34,17 +38,22 @@ record Inherited(
 
     static Inherited by(Configuration configuration) {
         boolean least = false;
+        IpAddress group4 = GROUP4;
         IpAddress group6 = GROUP6;
         for (VrrpInstance instance : configuration.instances()) {
             least |= instance.announcements().refreshRepeat() == 0;
             if (instance.transport() instanceof Transport.Multicast(Ipv6Address group)
                     && group.high() >>> 48 != LINK_LOCAL) {
                 group6 = group;
+            } else if (instance.transport() instanceof Transport.Unicast unicast
+                    && !unicast.checksummedGroup().equals(GROUP4)) {
+                group4 = unicast.checksummedGroup();
             }
         }
         GlobalOptions options = configuration.global().options();
         return new Inherited(
                 least,
+                group4,
                 group6,
                 options.mail().routers() == Wish.ON,
                 options.mail().servers(),
@@ -57,7 +66,7 @@ record Inherited(
 
     IpAddress group(VrrpInstance instance) {
         return switch (instance.family()) {
-            case INET -> GROUP4;
+            case INET -> group4;
             case INET6 -> group6;
         };
     }
