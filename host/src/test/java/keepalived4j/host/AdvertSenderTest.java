@@ -442,6 +442,29 @@ class AdvertSenderTest {
         });
     }
 
+    @Test
+    void signingAllocatesLittle() throws Exception {
+        sending((sender, interfaces, tap) -> {
+            List<VirtualRouter> routers = Instances.routers(
+                    "10.1.0.1",
+                    List.of(
+                            signing("v0", 60, GROUP4, "10.1.0.130"),
+                            instance("v0", VrrpVersion.V2, 61, SECOND, GROUP4, header("k33pal1v"), "10.1.0.131")));
+            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long self = Thread.currentThread().threadId();
+            round(sender, routers, 200);
+            long least = Long.MAX_VALUE;
+            for (int window = 0; window < 5; window++) {
+                long before = threads.getThreadAllocatedBytes(self);
+                round(sender, routers, 200);
+                least = Math.min(least, threads.getThreadAllocatedBytes(self) - before);
+            }
+            assertThat(least / (200 * routers.size()))
+                    .as("bytes for each advert")
+                    .isLessThan(768);
+        });
+    }
+
     private static void round(AdvertSender sender, List<VirtualRouter> routers, int rounds) {
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < routers.size(); i++) {
