@@ -15,7 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What happens to the address when a master leaves: in order, at once, or behind a broken cable.
 class FailoverIT {
     static Stream<Arguments> flavoursAndCasts() {
-        return Stream.of(Flavour.V2_PASS, Flavour.V2_UNICAST, Flavour.V3_IPV4, Flavour.V3_IPV6)
+        return Stream.of(
+                        Flavour.V2_PASS,
+                        Flavour.V2_AH,
+                        Flavour.V2_UNICAST,
+                        Flavour.V2_UNICAST_AH,
+                        Flavour.V3_IPV4,
+                        Flavour.V3_IPV6)
                 .flatMap(flavour -> Stream.of(Cast.values()).map(cast -> Arguments.of(flavour, cast)));
     }
 

@@ -8,9 +8,12 @@ import java.util.List;
 enum Flavour {
     V2(2, 1000, "10.1.0.100", "10.1.0.101"),
     V2_PASS(2, 1000, "10.1.0.100", "10.1.0.101"),
+    V2_AH(2, 1000, "10.1.0.100", "10.1.0.101"),
     V2_UNICAST(2, 1000, "10.1.0.100"),
+    V2_UNICAST_AH(2, 1000, "10.1.0.100"),
     V3_IPV4(3, 200, "10.1.0.100", "10.1.0.101"),
     V3_UNICAST(3, 200, "10.1.0.100"),
+    V3_UNICAST_OLD_CHECKSUM(3, 200, "10.1.0.100"),
     V3_IPV6(3, 200, "fe80::100", "2001:db8::100");
 
     static final int VRID = 51;
@@ -68,7 +71,11 @@ enum Flavour {
         if (version == 2) words.set(4, "advert_int " + advertMillis / 1000);
         if (this == V3_IPV6) words.remove(1);
         if (this == V2_PASS) words.add("authentication {\n auth_type PASS\n auth_pass passwd\n }");
-        if (this == V2_UNICAST || this == V3_UNICAST) {
+        if (this == V2_AH || this == V2_UNICAST_AH) {
+            words.add("authentication {\n auth_type AH\n auth_pass k33pal1v\n }");
+        }
+        if (this == V3_UNICAST_OLD_CHECKSUM) words.add("old_unicast_checksum");
+        if (name().contains("UNICAST")) {
             words.add("unicast_src_ip " + self.ipv4());
             words.add("unicast_peer {\n " + peer.ipv4() + "\n }");
         }

@@ -87,7 +87,7 @@ record ForgedAdvert(
         return frame.putShort((short) 0x0800).put(ip.array()).put(payload).array();
     }
 
-    private static byte[] octets(String address) {
+    static byte[] octets(String address) {
         byte[] octets = new byte[4];
         String[] words = address.split("\\.");
         for (int i = 0; i < 4; i++) octets[i] = (byte) Integer.parseInt(words[i]);
@@ -95,7 +95,7 @@ record ForgedAdvert(
     }
 
     /// The Internet checksum (RFC 1071) of an even number of bytes.
-    private static int checksum(byte[] bytes) {
+    static int checksum(byte[] bytes) {
         int sum = 0;
         for (int i = 0; i < bytes.length; i += 2) sum += (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
         while (sum > 0xffff) sum = (sum & 0xffff) + (sum >> 16);

@@ -4,8 +4,6 @@ import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,21 +100,9 @@ class HostilePacketsIT {
         }
     }
 
-    /// The statistics of a dump on SIGUSR2: every kind that has a counter counted at least the three we sent.
+    /// Every kind that has a counter counted at least the three we sent.
     private static void assertCounted(Daemon daemon, Host host) throws Exception {
-        daemon.signal("USR2");
-        Path file = host.directory().resolve("keepalived.stats");
-        long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-        while ((!Files.exists(file) || !Files.readString(file).contains("Priority Zero")) && System.nanoTime() < end) {
-            Thread.sleep(10);
-        }
-        String section = "";
-        Map<String, Long> counters = new java.util.HashMap<>();
-        for (String line : Files.readAllLines(file)) {
-            String[] words = line.strip().split(": ?", 2);
-            if (line.startsWith("    ")) counters.put(section + "/" + words[0], Long.parseLong(words[1].strip()));
-            else section = words[0];
-        }
+        Statistics counters = Statistics.of(daemon, host);
         List<String> counted = List.of(
                 "Packet Errors/Length",
                 "Packet Errors/TTL",
@@ -124,7 +110,7 @@ class HostilePacketsIT {
                 "Authentication Errors/Type Mismatch",
                 "Authentication Errors/Failure");
         for (String counter : counted) {
-            assertThat(counters.get(counter)).as(counter).isGreaterThanOrEqualTo(3L);
+            assertThat(counters.of(counter)).as(counter).isGreaterThanOrEqualTo(3);
         }
     }
 }
