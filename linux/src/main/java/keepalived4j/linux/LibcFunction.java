@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
-/// A function of glibc, called with up to six integers or addresses and returning one.
+/// A function of glibc, or of a [SharedLibrary], called with up to six integers or addresses and returning one.
 ///
 /// All functions share one downcall shape, six longs to a long, because linking a further shape costs more than a whole
 /// start-up may. The calling conventions of x86-64 (System V) and aarch64 (AAPCS64) allow it: an argument narrower than
@@ -34,8 +34,13 @@ final class LibcFunction {
     private final MemorySegment address;
 
     LibcFunction(String name) {
+        this(name, GLIBC.findOrThrow(name));
+    }
+
+    /// @param address of the function's first instruction
+    LibcFunction(String name, MemorySegment address) {
         this.name = name;
-        this.address = GLIBC.findOrThrow(name);
+        this.address = address;
     }
 
     /// Calls once, whatever comes of it: for the few calls that must not be repeated after EINTR.
