@@ -39,10 +39,10 @@ public record AdvertChannel(AdvertProtocol protocol, Optional<InterfaceName> dev
         };
     }
 
-    /// What the router's sockets are bound to: its interface, or the VRF in which it has none (`vrf`).
+    /// What the router's sockets are bound to: the interface it speaks on, or the VRF in which it has none (`vrf`).
     static Optional<InterfaceName> boundTo(VrrpInstance instance) {
         return instance.device().isPresent()
-                ? instance.device()
+                ? instance.advertDevice()
                 : instance.link().vrf();
     }
 

@@ -81,7 +81,8 @@ public final class Announcer implements AutoCloseable {
                 batch.setDestination(slot, through(present.get(), ETH_P_ARP));
             }
             case Ipv6Address ipv6 -> {
-                NeighborAdvertisement.Role role = forwarding.role(device, now);
+                NeighborAdvertisement.Role role =
+                        forwarding.role(interfaces.base(present.get()).name(), now);
                 new NeighborAdvertisement(sender, ipv6, role).encode(batch.buffer(slot));
                 batch.setLength(slot, NeighborAdvertisement.FRAME_BYTES);
                 batch.setDestination(slot, through(present.get(), ETH_P_IPV6));

@@ -40,6 +40,11 @@ final class InterfaceTable {
         return entry == null ? Optional.empty() : Optional.of(entry.device);
     }
 
+    Optional<NetworkInterface> device(InterfaceIndex index) {
+        Entry entry = byIndex.get(index);
+        return entry == null ? Optional.empty() : Optional.of(entry.device);
+    }
+
     /// In the order in which they appeared.
     List<NetworkInterface> devices() {
         List<NetworkInterface> devices = new ArrayList<>(byIndex.size());

@@ -134,7 +134,13 @@ public final class Interfaces implements AutoCloseable {
                 link.hardwareType(),
                 link.mtu(),
                 link.address(),
-                link.broadcast());
+                link.broadcast(),
+                isStacked(link) ? link.lower() : Optional.empty());
+    }
+
+    private static boolean isStacked(Link link) {
+        return link.kind().isPresent()
+                && (link.kind().get().equals("macvlan") || link.kind().get().equals("ipvlan"));
     }
 
     private static PresentAddress present(InterfaceAddress address) {
@@ -166,6 +172,13 @@ public final class Interfaces implements AutoCloseable {
     /// The interface of that name, if there is one.
     public Optional<NetworkInterface> device(InterfaceName name) {
         return table.device(name);
+    }
+
+    /// The interface that another stands on; that itself if it stands on none.
+    NetworkInterface base(NetworkInterface device) {
+        Optional<NetworkInterface> below =
+                device.base().isPresent() ? table.device(device.base().get()) : Optional.empty();
+        return below.orElse(device);
     }
 
     /// All interfaces, in the order in which they appeared.

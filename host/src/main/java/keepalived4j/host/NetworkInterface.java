@@ -12,6 +12,7 @@ import keepalived4j.values.MacAddress;
 /// @param hardwareAddress absent unless it has the six bytes of Ethernet
 /// @param broadcast hardware address that reaches everybody; absent as above
 /// @param mtu largest packet in bytes
+/// @param base the interface below, of a macvlan or ipvlan in this network namespace
 public record NetworkInterface(
         InterfaceIndex index,
         InterfaceName name,
@@ -19,7 +20,8 @@ public record NetworkInterface(
         int type,
         int mtu,
         Optional<MacAddress> hardwareAddress,
-        Optional<MacAddress> broadcast) {
+        Optional<MacAddress> broadcast,
+        Optional<InterfaceIndex> base) {
 
     private static final int IFF_UP = 0x1;
     private static final int IFF_LOOPBACK = 0x8;
@@ -31,6 +33,18 @@ public record NetworkInterface(
     /// What changes with every loss of carrier.
     private static final int STATE = IFF_UP | IFF_RUNNING | IFF_LOWER_UP | IFF_DORMANT;
     private static final int ARPHRD_ETHER = 1;
+
+    /// An interface that stands on no other.
+    public NetworkInterface(
+            InterfaceIndex index,
+            InterfaceName name,
+            int flags,
+            int type,
+            int mtu,
+            Optional<MacAddress> hardwareAddress,
+            Optional<MacAddress> broadcast) {
+        this(index, name, flags, type, mtu, hardwareAddress, broadcast, Optional.empty());
+    }
 
     /// Administratively up, and with carrier: `IFF_UP` and `IFF_RUNNING`.
     public boolean isUp() {
@@ -66,6 +80,6 @@ public record NetworkInterface(
     }
 
     private NetworkInterface withoutState() {
-        return new NetworkInterface(index, name, flags & ~STATE, type, mtu, hardwareAddress, broadcast);
+        return new NetworkInterface(index, name, flags & ~STATE, type, mtu, hardwareAddress, broadcast, base);
     }
 }

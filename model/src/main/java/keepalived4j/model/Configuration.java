@@ -48,4 +48,22 @@ public record Configuration(
     public boolean needsVrrp() {
         return !instances.isEmpty() || !staticAddresses.isEmpty() || !staticRoutes.isEmpty();
     }
+
+    /// The same with other virtual routers.
+    public Configuration withInstances(List<VrrpInstance> others) {
+        return new Configuration(
+                process,
+                global,
+                staticAddresses,
+                staticRoutes,
+                staticRules,
+                trackGroups,
+                scripts,
+                syncGroups,
+                watched,
+                interfaces,
+                others,
+                loadBalancing,
+                bfdInstances);
+    }
 }

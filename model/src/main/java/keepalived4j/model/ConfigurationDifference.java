@@ -14,7 +14,7 @@ import keepalived4j.values.IpPrefix;
 import keepalived4j.values.VirtualRouterId;
 
 /// What has to happen to get from one configuration to another. A virtual router is recognised by what it is on the
-/// wire, not by its name: VRID, family, interface, multicast group or unicast source.
+/// wire, not by its name: VRID, family, interface, multicast group or unicast source, and whether it has a VMAC.
 ///
 /// @param instances first those that are wanted, in file order; then those that end, in the order of the running file
 /// @param scripts a script stays if name, command and user are the same; interval, timeout, rise and fall may differ
@@ -157,7 +157,9 @@ public record ConfigurationDifference(
             AddressFamily family,
             Optional<InterfaceName> device,
             Optional<IpAddress> group,
-            Optional<IpAddress> source) {
+            Optional<IpAddress> source,
+            boolean ownInterface,
+            boolean vmacsForAddresses) {
 
         static InstanceIdentity of(VrrpInstance instance) {
             return switch (instance.transport()) {
@@ -167,10 +169,18 @@ public record ConfigurationDifference(
                             instance.family(),
                             instance.device(),
                             Optional.of(group),
-                            Optional.empty());
+                            Optional.empty(),
+                            !(instance.link().own() instanceof VirtualLink.None),
+                            instance.link().vmacsForAddresses());
                 case Transport.Unicast _ ->
                     new InstanceIdentity(
-                            instance.vrid(), instance.family(), instance.device(), Optional.empty(), instance.source());
+                            instance.vrid(),
+                            instance.family(),
+                            instance.device(),
+                            Optional.empty(),
+                            instance.source(),
+                            false,
+                            false);
             };
         }
     }

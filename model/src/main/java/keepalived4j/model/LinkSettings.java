@@ -22,4 +22,9 @@ public record LinkSettings(
 
     public static final LinkSettings PLAIN = new LinkSettings(
             new VirtualLink.None(), false, Optional.empty(), false, OptionalLong.empty(), Optional.empty());
+
+    /// The same with another interface of its own.
+    public LinkSettings withOwn(VirtualLink other) {
+        return new LinkSettings(other, vmacsForAddresses, vrf, promotesSecondaries, receiveBufferBytes, syncDaemon);
+    }
 }

@@ -78,6 +78,22 @@ public record VirtualAddress(
                 Optional.empty());
     }
 
+    /// The same address on another interface.
+    public VirtualAddress on(InterfaceName other) {
+        return new VirtualAddress(
+                prefix,
+                other,
+                scope,
+                broadcast,
+                label,
+                peer,
+                flags,
+                preferredLifetimeSeconds,
+                tracked,
+                wantsVmac,
+                trackGroup);
+    }
+
     public IpAddress address() {
         return prefix.address();
     }

@@ -9,8 +9,17 @@ import keepalived4j.values.MacAddress;
 /// The interface of its own that a virtual router runs on.
 public sealed interface VirtualLink {
 
+    /// Absent where there is no such interface, and where the name is made of prefix, VRID and family.
+    Optional<InterfaceName> name();
+
     /// It has none and runs on the interface itself.
-    record None() implements VirtualLink {}
+    record None() implements VirtualLink {
+
+        @Override
+        public Optional<InterfaceName> name() {
+            return Optional.empty();
+        }
+    }
 
     /// A macvlan with the virtual MAC address (`use_vmac`, RFC 9568 §7.3).
     ///

@@ -79,6 +79,77 @@ public record VrrpInstance(
         return transport instanceof Transport.Unicast;
     }
 
+    /// The interface that adverts leave by and are heard on: one of its own, if it has one and speaks there.
+    ///
+    /// @return absent where the routes decide, and while an interface of its own has no name yet
+    public Optional<InterfaceName> advertDevice() {
+        return switch (link.own()) {
+            case VirtualLink.None _ -> device;
+            case VirtualLink.Vmac vmac -> vmac.transmitsOnBase() ? device : vmac.name();
+            case VirtualLink.Ipvlan ipvlan -> ipvlan.name();
+        };
+    }
+
+    /// The interface whose address adverts come from, where none is configured. IPv4 adverts of a VMAC come from the
+    /// address of the interface below it: a backup's VMAC has none.
+    public Optional<InterfaceName> sourceDevice() {
+        boolean fromBelow = link.own() instanceof VirtualLink.Vmac && family == AddressFamily.INET;
+        return fromBelow ? device : advertDevice();
+    }
+
+    /// Whether packets from and to its addresses are dropped while it is master.
+    public boolean refusesPackets() {
+        return !accepts && !priority.isOwner();
+    }
+
+    /// Whether an interface is the one that it is configured on, or its own on top of that.
+    public boolean isOwn(InterfaceName name) {
+        return device.isPresent() && device.get().equals(name)
+                || link.own().name().isPresent() && link.own().name().get().equals(name);
+    }
+
+    /// The same virtual router with its interfaces settled.
+    ///
+    /// @param placedLink interfaces of its own have a name
+    public VrrpInstance placed(
+            LinkSettings placedLink, List<VirtualAddress> placedAddresses, List<VirtualAddress> placedExcluded) {
+        return new VrrpInstance(
+                name,
+                device,
+                family,
+                version,
+                vrid,
+                priority,
+                initialState,
+                advertInterval,
+                downTimerAdverts,
+                preemption,
+                authentication,
+                transport,
+                source,
+                placedAddresses,
+                placedExcluded,
+                announcements,
+                checksum,
+                oldUnicastChecksum,
+                trackedInterfaces,
+                trackedScripts,
+                notifyCommands,
+                tracksDevice,
+                tracksSource,
+                skipsAddressCheck,
+                accepts,
+                strict,
+                answersLowerPriority,
+                advertisesBeforeYielding,
+                ownerIgnoresAdverts,
+                reportsPriorityChanges,
+                placedLink,
+                trackers,
+                options,
+                configurationFault);
+    }
+
     /// How a version 3 checksum over IPv4 is formed.
     public enum ChecksumForm {
         /// Over pseudo header and PDU (RFC 9568 §5.2.8).

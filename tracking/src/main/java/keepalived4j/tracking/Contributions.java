@@ -32,7 +32,7 @@ public final class Contributions {
         this.tracked = tracked;
     }
 
-    /// What `instance` tracks: everything it lists, and without being listed its own interface or VRF and those of its
+    /// What `instance` tracks: everything it lists, and without being listed its own interfaces or VRF and those of its
     /// tracked addresses, which fault it when they go down. Nothing is known of any of it yet; files then count as
     /// empty and BFD sessions as down, everything else may have to be waited for.
     public static Contributions of(VrrpInstance instance) {
@@ -49,6 +49,10 @@ public final class Contributions {
                     tracked,
                     new TrackedObject.NetworkInterface(instance.link().vrf().get()),
                     Influence.FAULT);
+        }
+        if (instance.tracksDevice() && instance.link().own().name().isPresent()) {
+            InterfaceName own = instance.link().own().name().get();
+            track(tracked, new TrackedObject.NetworkInterface(own), Influence.FAULT);
         }
         trackDevices(tracked, instance, instance.addresses());
         trackDevices(tracked, instance, instance.excludedAddresses());
@@ -77,9 +81,7 @@ public final class Contributions {
     private static void trackDevices(List<Tracked> tracked, VrrpInstance instance, List<VirtualAddress> addresses) {
         for (VirtualAddress address : addresses) {
             InterfaceName device = address.device();
-            boolean own =
-                    instance.device().isPresent() && instance.device().get().equals(device);
-            if (address.tracked() && (instance.tracksDevice() || !own)) {
+            if (address.tracked() && (instance.tracksDevice() || !instance.isOwn(device))) {
                 track(tracked, new TrackedObject.NetworkInterface(device), Influence.FAULT);
             }
         }

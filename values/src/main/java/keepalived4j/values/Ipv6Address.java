@@ -6,6 +6,15 @@ public record Ipv6Address(long high, long low) implements IpAddress {
 
     private static final int GROUPS = 8;
 
+    private static final long LINK_LOCAL_NETWORK = 0xfe80L << 48;
+
+    /// The link-local address made of a MAC address: a modified EUI-64 (RFC 4291 §2.5.6, appendix A).
+    public static Ipv6Address linkLocal(MacAddress mac) {
+        long company = mac.bits() >>> 24 ^ 0x020000;
+        long extension = mac.bits() & 0xffffff;
+        return new Ipv6Address(LINK_LOCAL_NETWORK, company << 40 | 0xfffeL << 24 | extension);
+    }
+
     /// Reads IPv6 text (RFC 4291 §2.2): groups of one to four hexadecimal digits, at most one `::`, the last 32 bits as
     /// a dotted quad if wanted.
     ///
