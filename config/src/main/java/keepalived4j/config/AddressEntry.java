@@ -118,7 +118,7 @@ final class AddressEntry {
                         "Unknown configuration entry '" + word + "' for ip address - ignoring",
                         Suggestion.nearest(word, AddressOption.TABLE.words()));
             } else if (option.get().syntax().kind() == Syntax.Kind.BARE) {
-                readSwitch(option.get(), line.at(i), findings);
+                readSwitch(option.get());
             } else if (++i == line.count()) {
                 findings.report(
                         EntryCheck.ADDRESS_OPTION_VALUE,
@@ -133,7 +133,7 @@ final class AddressEntry {
         return true;
     }
 
-    private void readSwitch(AddressOption option, SourcePosition place, Findings findings) {
+    private void readSwitch(AddressOption option) {
         switch (option) {
             case HOME -> flags.add(AddressFlag.HOME);
             case NODAD -> flags.remove(AddressFlag.NODAD);
@@ -141,10 +141,7 @@ final class AddressEntry {
             case NOPREFIXROUTE -> flags.add(AddressFlag.NOPREFIXROUTE);
             case AUTOJOIN -> flags.add(AddressFlag.AUTOJOIN);
             case NO_TRACK -> tracked = false;
-            case USE_VMAC -> {
-                wantsVmac = true;
-                findings.notActedOn(place, "virtual_ipaddress/use_vmac");
-            }
+            case USE_VMAC -> wantsVmac = true;
             default -> throw new IllegalStateException(option.word() + " takes a value");
         }
     }

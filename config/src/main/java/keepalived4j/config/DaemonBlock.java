@@ -45,6 +45,13 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     /// The daemon does what these say.
     private static final Set<DaemonKeyword> ACTED_ON = EnumSet.of(
             DaemonKeyword.RANDOM_SEED,
+            DaemonKeyword.NFTABLES,
+            DaemonKeyword.NFTABLES_PRIORITY,
+            DaemonKeyword.NFTABLES_COUNTERS,
+            DaemonKeyword.NFTABLES_IFINDEX,
+            DaemonKeyword.VMAC_PREFIX,
+            DaemonKeyword.VMAC_ADDR_PREFIX,
+            DaemonKeyword.DISABLE_LOCAL_IGMP,
             DaemonKeyword.MAX_AUTO_PRIORITY,
             DaemonKeyword.MIN_AUTO_PRIORITY_DELAY,
             DaemonKeyword.VRRP_PRIORITY,

@@ -116,18 +116,12 @@ final class InstanceBlock implements Block<InstanceKeyword> {
             case NO_ACCEPT -> {
                 settings.read(keyword, statement, name, findings);
                 settings.forget(InstanceKeyword.ACCEPT);
-                notActedOn(
-                        statement, "packets to the virtual addresses are accepted, as the host's own firewall allows");
             }
             case ACCEPT -> {
                 settings.read(keyword, statement, name, findings);
                 settings.forget(InstanceKeyword.NO_ACCEPT);
             }
-            case USE_VMAC -> {
-                link.vmac(statement);
-                // Safe to leave out: neighbours learn the interface's own MAC address at every take-over.
-                notActedOn(statement, "the virtual addresses go on the interface itself, with its own MAC address");
-            }
+            case USE_VMAC -> link.vmac(statement);
             case USE_IPVLAN -> link.ipvlan(statement);
             case VRF -> link.vrf(statement);
             case TIMER_EXPIRED_BACKUP, THREAD_TIMER_EXPIRED -> lateTimers(keyword, statement);
@@ -141,11 +135,14 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                 settings.read(keyword, statement, name, findings);
                 notActedOn(statement, "it has no effect");
             }
-            case USE_VMAC_ADDR, VMAC_XMIT_BASE, PROMOTE_SECONDARIES, SMTP_ALERT -> {
+            case SMTP_ALERT -> {
                 settings.read(keyword, statement, name, findings);
                 notActedOn(statement, "it has no effect");
             }
             case VIRTUAL_ROUTER_ID,
+                    USE_VMAC_ADDR,
+                    VMAC_XMIT_BASE,
+                    PROMOTE_SECONDARIES,
                     STRICT_MODE,
                     ADVERT_INT,
                     DOWN_TIMER_ADVERTS,

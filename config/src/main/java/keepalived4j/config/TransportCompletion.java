@@ -174,19 +174,13 @@ final class TransportCompletion {
                 context.block.syncDaemon);
     }
 
-    /// Peers may send to, or insist on, the address of the ipvlan: without it both sides could be master.
     private void checkIpvlan() {
-        if (link.kind != LinkDraft.Kind.IPVLAN) {
-            return;
-        }
-        if (link.address.isEmpty() && context.family == AddressFamily.INET) {
+        if (link.kind == LinkDraft.Kind.IPVLAN && link.address.isEmpty() && context.family == AddressFamily.INET) {
             context.report(
                     InstanceCheck.IPVLAN_ADDRESS,
                     link.kindAt,
                     "IPv4 ipvlan requires a source ip address to be configured. setting instance to fault state");
             context.fault("ipvlan without an address");
-        } else {
-            context.faultForLackOf("use_ipvlan", link.kindAt, "the address that peers expect would be missing");
         }
     }
 }

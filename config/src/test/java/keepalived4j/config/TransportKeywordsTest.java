@@ -282,11 +282,6 @@ final class TransportKeywordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "use_vmac vrrp.5",
-                "use_vmac_addr",
-                "vmac_xmit_base\nuse_vmac",
-                "no_accept",
-                "promote_secondaries",
                 "track_file {\nf\n}",
                 "track_process {\np weight 2\n}",
                 "track_bfd {\n}",
