@@ -28,6 +28,7 @@ final class NetworkNews {
 
     private final Log log;
     private final Interfaces interfaces;
+    private final OwnInterfaces ownInterfaces;
     private final Addresses addresses;
     private final RouteKeeping routes;
     private final AdvertReception reception;
@@ -39,6 +40,7 @@ final class NetworkNews {
             Log log,
             EventLoop loop,
             Interfaces interfaces,
+            OwnInterfaces ownInterfaces,
             Addresses addresses,
             RouteKeeping routes,
             AdvertReception reception,
@@ -47,6 +49,7 @@ final class NetworkNews {
             throws ErrnoException {
         this.log = log;
         this.interfaces = interfaces;
+        this.ownInterfaces = ownInterfaces;
         this.addresses = addresses;
         this.routes = routes;
         this.reception = reception;
@@ -74,10 +77,17 @@ final class NetworkNews {
         }
     }
 
+    /// Takes in what the kernel has to tell by now.
+    void catchUp(Deadline now) throws ErrnoException {
+        arrived(now);
+    }
+
     private void arrived(Deadline now) throws ErrnoException {
         for (InterfaceChange change : interfaces.onReadable()) {
             changed(change, now);
         }
+        // Not before all is known: an interface goes together with what stands on it.
+        ownInterfaces.timeReached(now);
     }
 
     private void changed(InterfaceChange change, Deadline now) throws ErrnoException {
@@ -114,6 +124,7 @@ final class NetworkNews {
             routers.addressDeleted(lost.get().device(), lost.get().prefix(), now, hands);
         }
         routes.interfaceChanged(change);
+        ownInterfaces.interfaceChanged(change, now);
         reception.interfaceChanged(change, now);
     }
 
@@ -128,7 +139,7 @@ final class NetworkNews {
         for (TrackedObject object : router.tracked()) {
             if (object instanceof TrackedObject.NetworkInterface(InterfaceName name)
                     && interfaces.device(name).isEmpty()) {
-                if (routers.observation(object) == Standing.UNKNOWN) {
+                if (routers.observation(object) == Standing.UNKNOWN && !ownInterfaces.areToHave(name)) {
                     log.info("Configuration specifies interface " + name
                             + " which doesn't currently exist - will use if created");
                 }
@@ -155,10 +166,10 @@ final class NetworkNews {
 
     private Optional<IpAddress> source(VrrpInstance instance) {
         Optional<IpAddress> configured = instance.source();
-        if (instance.device().isEmpty()) {
+        if (instance.sourceDevice().isEmpty()) {
             return configured.isPresent() && interfaces.has(configured.get()) ? configured : Optional.empty();
         }
-        InterfaceName device = instance.device().get();
+        InterfaceName device = instance.sourceDevice().get();
         return configured.isPresent() && interfaces.has(new AddressOn(device, configured.get()))
                 ? configured
                 : interfaces.source(device, instance.family());
@@ -170,7 +181,7 @@ final class NetworkNews {
             tellSources(on(device), now);
         }
         for (VirtualRouter router : routers.all()) {
-            if (router.instance().device().isEmpty()
+            if (router.instance().sourceDevice().isEmpty()
                     && router.instance().source().equals(Optional.of(address))) {
                 tellSources(List.of(router), now);
             }
@@ -180,7 +191,7 @@ final class NetworkNews {
     private List<VirtualRouter> on(InterfaceName device) {
         List<VirtualRouter> there = new ArrayList<>();
         for (VirtualRouter router : routers.all()) {
-            if (router.instance().device().equals(Optional.of(device))) {
+            if (router.instance().sourceDevice().equals(Optional.of(device))) {
                 there.add(router);
             }
         }
@@ -194,9 +205,9 @@ final class NetworkNews {
         for (VirtualRouter router : routers.all()) {
             hands.prepare(router);
             VrrpInstance instance = router.instance();
-            if (instance.device().isPresent() && instance.source().isPresent()) {
-                configuredSources.add(
-                        new AddressOn(instance.device().get(), instance.source().get()));
+            if (instance.sourceDevice().isPresent() && instance.source().isPresent()) {
+                configuredSources.add(new AddressOn(
+                        instance.sourceDevice().get(), instance.source().get()));
             }
         }
     }

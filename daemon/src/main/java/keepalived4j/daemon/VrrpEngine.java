@@ -37,6 +37,8 @@ final class VrrpEngine {
     private final CallState state;
     private final DaemonOptions options;
     private final NotifyFacts notifyFacts;
+    private final FirewallKeeping firewall;
+    private final OwnInterfaces ownInterfaces;
     private final Addresses addresses;
     private final RouteKeeping routes;
     private final ScriptRunner runner;
@@ -58,32 +60,47 @@ final class VrrpEngine {
             throws ErrnoException {
         this.state = state;
         this.options = options;
-        this.configuration = configuration;
         this.started = now;
         this.startupDelay = new StartupDelayLog(log);
         VrrpLog lines = new VrrpLog(log);
         this.notifyFacts = lines::notified;
         InstantSource clock = InstantSource.system();
         Interfaces interfaces = new Interfaces(state, AddressOn.allOf(configuration.instances()));
+        this.firewall = new FirewallKeeping(state, log, interfaces, configuration.global());
+        this.ownInterfaces = new OwnInterfaces(log, interfaces, firewall);
+        this.configuration = placed(configuration, interfaces, now);
         this.addresses = new Addresses(interfaces);
         this.routes = new RouteKeeping(state, lines, loop, interfaces);
         this.runner = new ScriptRunner(state, notifyFacts);
-        this.routers = new VirtualRouters(configuration.instances());
+        this.routers = new VirtualRouters(this.configuration.instances());
         this.hands = new VrrpHands(
                 lines,
                 new AdvertSender(state, interfaces, clock, lines::notSent),
                 addresses,
                 new Announcer(state, interfaces, lines::notAnnounced),
                 new NotifyScripts(runner, notifyFacts),
+                firewall,
                 configuration.global());
         this.fifos = NotifyFifos.open(state, configuration.global(), runner, notifyFacts);
         hands.use(fifos);
         this.checks = new ScriptChecks(log, configuration.scripts(), runner, this::standingChanged, now);
         this.reception =
                 new AdvertReception(state, log, loop, interfaces, routers, hands, clock, configuration.global());
-        this.network = new NetworkNews(log, loop, interfaces, addresses, routes, reception, routers, hands);
+        this.network =
+                new NetworkNews(log, loop, interfaces, ownInterfaces, addresses, routes, reception, routers, hands);
         loop.watch(runner.descriptor(), _ -> runner.dispatch());
         begin(now);
+    }
+
+    /// Makes the interfaces that routers have of their own, and takes them in.
+    private Configuration placed(Configuration wanted, Interfaces interfaces, Deadline now) throws ErrnoException {
+        Configuration placed = ownInterfaces.place(wanted, now);
+        if (placed != wanted) {
+            // The routers, of which there are none yet, hear of everything that stands now when they begin.
+            interfaces.virtualAddresses(AddressOn.allOf(placed.instances()));
+            interfaces.onReadable();
+        }
+        return placed;
     }
 
     private void begin(Deadline now) throws ErrnoException {
@@ -96,6 +113,7 @@ final class VrrpEngine {
         routers.startup(quietUntil, now, hands);
         checks.timeReached(now);
         hands.flush();
+        firewall.prepare(routers.all());
         rehearse(now);
     }
 
@@ -131,7 +149,9 @@ final class VrrpEngine {
     // Reload
 
     /// Changes over to another configuration: what is the same in both is not touched.
-    void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
+    void reconfigure(Configuration reloaded, Deadline now) throws ErrnoException {
+        Configuration wanted = ownInterfaces.place(reloaded, now);
+        network.catchUp(now);
         ConfigurationDifference difference = ConfigurationDifference.between(configuration, wanted);
         GlobalSettings before = configuration.global();
         configuration = wanted;
@@ -149,6 +169,7 @@ final class VrrpEngine {
         checks.reconfigure(wanted.scripts(), now);
         VirtualRouters.Reload reload = routers.reconfigure(difference.instances(), now, hands);
         hands.flush();
+        firewall.reconfigured(routers.all());
         for (VirtualRouter removed : reload.removed()) {
             hands.forget(removed);
             reception.forget(removed);
@@ -160,6 +181,7 @@ final class VrrpEngine {
             routers.startup(added, now, hands);
         }
         hands.flush();
+        ownInterfaces.retire();
     }
 
     // Time
@@ -173,6 +195,7 @@ final class VrrpEngine {
         next = Deadline.earlier(next, runner.nextDeadline());
         next = Deadline.earlier(next, addresses.nextDeadline());
         next = Deadline.earlier(next, routes.nextDeadline());
+        next = Deadline.earlier(next, ownInterfaces.nextDeadline());
         next = Deadline.earlier(next, startupDelay.nextDeadline());
         return Deadline.earlier(next, end);
     }
@@ -180,6 +203,10 @@ final class VrrpEngine {
     void timeReached(Deadline now) {
         if (end.isPresent() && end.get().isReached(now)) {
             runner.close();
+            if (options.releasesVrrp()) {
+                ownInterfaces.release();
+                firewall.close();
+            }
             ended = true;
             return;
         }
@@ -190,6 +217,7 @@ final class VrrpEngine {
         runner.timeReached(now);
         addresses.timeReached(now);
         routes.timeReached(now);
+        ownInterfaces.timeReached(now);
     }
 
     void endOfTurn() {

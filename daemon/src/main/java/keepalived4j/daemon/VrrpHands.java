@@ -40,6 +40,7 @@ final class VrrpHands implements Outputs {
     private final Announcer announcer;
     private final Announcements announcements;
     private final NotifyScripts scripts;
+    private final FirewallKeeping firewall;
     private Optional<NotifyFifos> fifos = Optional.empty();
     /// Kept back until the adverts are out and the addresses are up.
     private final List<AddressOn> announcing = new ArrayList<>();
@@ -58,6 +59,7 @@ final class VrrpHands implements Outputs {
             Addresses addresses,
             Announcer announcer,
             NotifyScripts scripts,
+            FirewallKeeping firewall,
             GlobalSettings settings) {
         this.log = log;
         this.sender = sender;
@@ -65,6 +67,7 @@ final class VrrpHands implements Outputs {
         this.announcer = announcer;
         this.announcements = new Announcements(settings.garpInterval(), settings.gnaInterval());
         this.scripts = scripts;
+        this.firewall = firewall;
     }
 
     void reconfigure(GlobalSettings settings) {
@@ -118,6 +121,7 @@ final class VrrpHands implements Outputs {
             }
             case Effect.AddAddresses(var _, var list) -> {
                 before(router, ADDRESSES);
+                firewall.adding(router, list);
                 for (VirtualAddress address : list) {
                     addresses.add(address);
                 }
@@ -128,6 +132,7 @@ final class VrrpHands implements Outputs {
                     for (VirtualAddress address : list) {
                         addresses.remove(address);
                     }
+                    firewall.removing(router, list);
                 }
             }
             case Effect.RemoveLeftovers(var _, var list) -> {
@@ -177,10 +182,14 @@ final class VrrpHands implements Outputs {
         anythingWaits = true;
     }
 
-    /// Adverts first, then addresses; static addresses wait here without any router's wish.
+    /// Adverts first, then addresses, which no packet is to reach before the firewall knows of them; static addresses
+    /// wait here without any router's wish.
     private List<AddressRefusal> flushAddresses() {
         sender.flush();
-        return addresses.flush();
+        firewall.raise();
+        List<AddressRefusal> refusals = addresses.flush();
+        firewall.lower();
+        return refusals;
     }
 
     /// Sends, adds, announces and tells all that waits.

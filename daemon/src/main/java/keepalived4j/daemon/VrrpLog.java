@@ -186,8 +186,20 @@ record VrrpLog(Log log) {
         }
         String name = "(" + instance.name() + ") ";
         switch (effect) {
-            case Effect.AddAddresses(var role, var _) -> log.detail(name + "setting " + addresses(role));
-            case Effect.RemoveAddresses(var role, var _) -> log.detail(name + "removing " + addresses(role));
+            case Effect.AddAddresses(var role, var _) -> {
+                if (instance.refusesPackets() && role == AddressRole.VIRTUAL) {
+                    log.detail(name + "setting firewall drop rule");
+                }
+                log.detail(name + "setting " + addresses(role));
+            }
+            case Effect.RemoveAddresses(var role, var _) -> {
+                log.detail(name + "removing " + addresses(role));
+                boolean last = role == AddressRole.EXCLUDED
+                        || instance.excludedAddresses().isEmpty();
+                if (instance.refusesPackets() && last) {
+                    log.detail(name + "removing firewall drop rule");
+                }
+            }
             case Effect.Announce(var addresses, var _) -> announcing(name, addresses);
             case Effect.SendAdvert _,
                     Effect.RemoveLeftovers _,

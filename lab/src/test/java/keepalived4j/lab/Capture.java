@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 
 /// Everything of interest that crosses the switch, as it comes, from tcpdump in the switch's namespace.
 final class Capture implements AutoCloseable {
-    private static final String FILTER = "arp or icmp6 or ip proto 112 or ip proto 51 or ip6 proto 112";
+    private static final String FILTER =
+            "arp or icmp6 or ip6[6] == 0 or igmp or ip proto 112 or ip proto 51 or ip6 proto 112";
     /// Magic of a capture file with nanoseconds, as a little-endian machine writes it.
     private static final int MAGIC = 0xa1b23c4d;
 
