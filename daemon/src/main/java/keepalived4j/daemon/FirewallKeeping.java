@@ -43,8 +43,7 @@ final class FirewallKeeping {
     void prepare(List<VirtualRouter> routers) {
         for (VirtualRouter router : routers) {
             if (router.instance().refusesPackets()) {
-                acceptMode();
-                firewall().prepare();
+                acceptMode().prepare(routers);
                 return;
             }
         }

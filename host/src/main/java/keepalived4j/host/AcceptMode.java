@@ -1,9 +1,11 @@
 package keepalived4j.host;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.model.FirewallSettings;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
@@ -25,6 +27,27 @@ public final class AcceptMode {
         this.interfaces = interfaces;
         this.firewall = firewall;
         this.numbersInterfaces = settings.usesInterfaceIndex();
+    }
+
+    /// Gets ready for the addresses of these routers.
+    public void prepare(List<VirtualRouter> routers) {
+        Set<FirewallPart> parts = EnumSet.noneOf(FirewallPart.class);
+        for (VirtualRouter router : routers) {
+            if (router.instance().refusesPackets()) {
+                collect(router.instance(), router.instance().addresses(), parts);
+                collect(router.instance(), router.instance().excludedAddresses(), parts);
+            }
+        }
+        firewall.prepare(parts);
+    }
+
+    private void collect(VrrpInstance instance, List<VirtualAddress> addresses, Set<FirewallPart> parts) {
+        for (VirtualAddress address : addresses) {
+            Optional<FirewallElement> element = element(instance, address);
+            if (element.isPresent()) {
+                parts.add(element.get().part());
+            }
+        }
     }
 
     /// The router is about to have these addresses.

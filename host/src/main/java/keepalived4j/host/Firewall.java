@@ -27,7 +27,6 @@ public final class Firewall implements AutoCloseable {
 
     private final CallState state;
     private final Failures failures;
-    private final FirewallSettings.Table settings;
     private final FirewallTables tables;
     /// How often each element is wanted.
     private final Map<FirewallElement, Integer> wanted = new LinkedHashMap<>();
@@ -44,15 +43,20 @@ public final class Firewall implements AutoCloseable {
     public Firewall(CallState state, FirewallSettings.Table settings, Failures failures) {
         this.state = state;
         this.failures = failures;
-        this.settings = settings;
         this.tables = new FirewallTables(settings);
     }
 
-    /// Loads what the first address to be refused needs, so that a takeover need not wait for it, and tells now if that
-    /// cannot be.
-    public void prepare() {
+    /// Makes sets and rules ahead of their first element, so that a takeover need not wait for the kernel to rearrange
+    /// its rules, and tells now if that cannot be.
+    ///
+    /// Differs: the reference makes them when the first element comes.
+    void prepare(Set<FirewallPart> parts) {
         if (isUsable()) {
-            run(new FirewallTransaction(settings)).ifPresent(failures::add);
+            Optional<String> refusal = run(tables.prepare(parts));
+            if (refusal.isPresent()) {
+                failures.add(refusal.get());
+                rebuild(List.copyOf(present)).ifPresent(failures::add);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import static keepalived4j.values.AddressFamily.INET;
 import static keepalived4j.values.AddressFamily.INET6;
 
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import keepalived4j.host.FirewallTransaction.Hook;
@@ -56,17 +57,27 @@ final class FirewallTables {
 
     /// Commands that put elements into their sets. They count as carried out.
     FirewallTransaction add(List<FirewallElement> elements) {
+        Set<FirewallPart> parts = new LinkedHashSet<>();
+        for (FirewallElement element : elements) {
+            parts.add(element.part());
+        }
+        FirewallTransaction commands = prepare(parts);
+        commands.addElements(elements);
+        return commands;
+    }
+
+    /// Commands that make sets and rules ahead of their first element. They count as carried out.
+    FirewallTransaction prepare(Set<FirewallPart> parts) {
         FirewallTransaction commands = new FirewallTransaction(settings);
-        if (!exist()) {
+        if (!exist() && !parts.isEmpty()) {
             commands.deleteTable(INET);
             commands.deleteTable(INET6);
         }
-        for (FirewallElement element : elements) {
-            if (made.add(element.part())) {
-                make(element.part(), commands);
+        for (FirewallPart part : parts) {
+            if (made.add(part)) {
+                make(part, commands);
             }
         }
-        commands.addElements(elements);
         return commands;
     }
 

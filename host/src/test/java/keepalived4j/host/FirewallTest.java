@@ -3,6 +3,7 @@ package keepalived4j.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import keepalived4j.linux.CallState;
 import keepalived4j.model.FirewallSettings;
@@ -118,6 +119,20 @@ class FirewallTest {
             assertThat(ruleset()).doesNotContain("left");
             firewall.close();
             assertThat(tables()).containsExactly("table ip other");
+        });
+    }
+
+    @Test
+    void rulesCanBeMadeAheadOfTheirFirstElement() throws Exception {
+        withFirewall(USUAL, firewall -> {
+            firewall.prepare(EnumSet.noneOf(FirewallPart.class));
+            assertThat(tables()).isEmpty();
+            firewall.prepare(EnumSet.of(FirewallPart.ACCEPT4));
+            String rules = ruleset();
+            assertThat(rules).contains("ip daddr @vips drop").doesNotContain("elements");
+            firewall.want(refused("10.1.0.1"));
+            firewall.raise();
+            assertThat(ruleset().replace("elements = { 10.1.0.1 }\n", "")).isEqualTo(rules);
         });
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class VirtualInterfacesTest {
 
     private static final Deadline NOW = Deadline.ORIGIN;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Deadline LATER = NOW.plus(Duration.ofSeconds(2));
 
     private final List<String> told = new ArrayList<>();
@@ -152,9 +153,7 @@ class VirtualInterfacesTest {
             assertThat(Namespace.ip("link show vrrp.70")).contains("vrrp.70@v0");
             Namespace.ip("link set v0 up");
             Namespace.ip("link set v1 up");
-            keeper.takeIn(LATER);
-            keeper.takeIn(LATER);
-            assertThat(Namespace.ip("link show vrrp.70")).contains("LOWER_UP");
+            keeper.awaitCarrier("vrrp.70", LATER);
             assertThat(settings("ipv4/conf/v0", "arp_ignore")).containsExactly("1");
         });
     }
@@ -168,8 +167,7 @@ class VirtualInterfacesTest {
             assertThat(told).containsExactly("created vrrp.70");
             keeper.takeIn(NOW);
             Namespace.ip("link set v0 up");
-            keeper.takeIn(NOW);
-            assertThat(Namespace.ip("link show vrrp.70")).contains("LOWER_UP");
+            keeper.awaitCarrier("vrrp.70", NOW);
         });
     }
 
@@ -265,6 +263,16 @@ class VirtualInterfacesTest {
 
         void want(VrrpInstance... instances) throws Exception {
             interfaces.want(interfaces.plan(List.of(instances), VmacNames.DEFAULT), NOW);
+        }
+
+        /// The kernel tells of carriers when it comes to it.
+        void awaitCarrier(String name, Deadline now) throws Exception {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!Namespace.ip("link show " + name).contains("LOWER_UP")) {
+                assertThat(System.nanoTime()).as(name + " has no carrier").isLessThan(end);
+                Thread.sleep(10);
+                takeIn(now);
+            }
         }
 
         void takeIn(Deadline now) throws Exception {
