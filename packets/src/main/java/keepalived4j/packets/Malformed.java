@@ -1,6 +1,6 @@
 package keepalived4j.packets;
 
-/// A packet without a readable VRRP header.
+/// A packet whose header cannot be read.
 ///
 /// @param reason with the offending value and the rule it breaks
-public record Malformed(String reason) implements DecodedAdvert {}
+public record Malformed(String reason) implements DecodedAdvert, DecodedBfdPacket {}

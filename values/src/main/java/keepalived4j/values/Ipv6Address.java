@@ -1,5 +1,7 @@
 package keepalived4j.values;
 
+import java.util.Optional;
+
 /// An IPv6 address; `high` holds its first eight bytes, `low` the rest, each with the first byte in the most
 /// significant place.
 public record Ipv6Address(long high, long low) implements IpAddress {
@@ -105,6 +107,12 @@ public record Ipv6Address(long high, long low) implements IpAddress {
             low = low << 8 | (networkOrder[i + 8] & 0xff);
         }
         return new Ipv6Address(high, low);
+    }
+
+    /// The IPv4 address that an IPv6 socket shows in this one (`::ffff:a.b.c.d`, RFC 4291 §2.5.5.2); absent where it is
+    /// none.
+    public Optional<Ipv4Address> mappedIpv4() {
+        return high == 0 && low >>> 32 == 0xffff ? Optional.of(new Ipv4Address((int) low)) : Optional.empty();
     }
 
     @Override

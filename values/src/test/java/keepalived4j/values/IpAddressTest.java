@@ -147,4 +147,11 @@ class IpAddressTest {
         assertThat(new IpPrefix(IpAddress.parse(address), length).network())
                 .isEqualTo(new IpPrefix(IpAddress.parse(network), length));
     }
+
+    @Test
+    void ipv4AddressInAnIpv6OneIsTakenOut() {
+        assertThat(Ipv6Address.parse("::ffff:10.1.0.2").mappedIpv4()).contains(Ipv4Address.parse("10.1.0.2"));
+        assertThat(Ipv6Address.parse("::10.1.0.2").mappedIpv4()).isEmpty();
+        assertThat(Ipv6Address.parse("2001:db8::ffff:10.1.0.2").mappedIpv4()).isEmpty();
+    }
 }
