@@ -32,7 +32,16 @@ class ForbiddenCallsTest {
     }
 
     private static final List<String> PURE = List.of(
-            "values", "packets", "model", "config-language", "config", "config-printer", "lint", "tracking", "vrrp");
+            "values",
+            "packets",
+            "model",
+            "config-language",
+            "config",
+            "config-printer",
+            "lint",
+            "tracking",
+            "vrrp",
+            "bfd");
     private static final List<Forbidden> FORBIDDEN =
             Tree.lines("forbidden-calls.txt").stream().map(Forbidden::parse).toList();
 

@@ -19,7 +19,16 @@ import org.junit.jupiter.api.TestFactory;
 class ModuleArrowsTest {
 
     private static final Set<String> PURE = Set.of(
-            "values", "packets", "model", "config-language", "config", "config-printer", "lint", "tracking", "vrrp");
+            "values",
+            "packets",
+            "model",
+            "config-language",
+            "config",
+            "config-printer",
+            "lint",
+            "tracking",
+            "vrrp",
+            "bfd");
 
     @Test
     void everyModuleOfTheProductHasItsLine() throws IOException {

@@ -17,7 +17,6 @@ final class BfdBlock implements Block<BfdKeyword> {
     static final int LONGEST_NAME = 31;
 
     private static final long MILLIONTHS = 1_000_000;
-    private static final int ANY_HOPS = 255;
 
     private final String name;
     private final Findings findings;
@@ -171,7 +170,7 @@ final class BfdBlock implements Block<BfdKeyword> {
         int ttl = (int) settings.orElse(BfdKeyword.TTL, peer.family() == AddressFamily.INET ? 255 : 64);
         int hops = (int) settings.orElse(BfdKeyword.MAX_HOPS, 0);
         if (hops < 0) {
-            hops = ANY_HOPS;
+            hops = BfdInstance.ANY_HOPS;
         }
         if (hops > ttl) {
             findings.report(

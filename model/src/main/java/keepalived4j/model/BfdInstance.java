@@ -14,7 +14,7 @@ import keepalived4j.values.IpAddress;
 /// @param detectMult 1..255
 /// @param passive waits for the peer to begin
 /// @param ttl of what is sent, and from which the hops of what arrives are counted, 1..255
-/// @param maxHops how many hops a packet may have made, 0..`ttl`; 255 for any number
+/// @param maxHops how many hops a packet may have made, 0..`ttl`; [#ANY_HOPS] for any number
 /// @param multihop port 4784 (RFC 5883) instead of 3784 (RFC 5881)
 /// @param weight what it does to an instance that tracks it and says nothing else
 /// @param tellsVrrp the VRRP process knows it
@@ -33,4 +33,8 @@ public record BfdInstance(
         boolean multihop,
         Weight weight,
         boolean tellsVrrp,
-        boolean tellsChecker) {}
+        boolean tellsChecker) {
+
+    /// Hops are not counted.
+    public static final int ANY_HOPS = 255;
+}

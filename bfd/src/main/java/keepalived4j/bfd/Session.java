@@ -1,0 +1,433 @@
+package keepalived4j.bfd;
+
+import java.time.Duration;
+import java.util.Optional;
+import keepalived4j.model.BfdInstance;
+import keepalived4j.packets.BfdDiagnostic;
+import keepalived4j.packets.BfdFlags;
+import keepalived4j.packets.BfdPacket;
+import keepalived4j.packets.BfdState;
+import keepalived4j.values.Deadline;
+
+/// One session with one neighbour (RFC 5880 §6): what is configured, what the neighbour has said, what follows from
+/// both, and the state it is in. It changes in [#step] alone, and only on the thread that owns it.
+public final class Session {
+
+    /// How long to wait before trying again to open what it sends through.
+    private static final Duration RETRY = Duration.ofSeconds(60);
+    /// A packet of the neighbour is reason to try at once, but a flood of them is not reason to try all the time.
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+    private static final long NANOS_PER_MICRO = 1000;
+
+    private final Draw draw;
+    private final Discriminators discriminators;
+
+    private BfdInstance instance;
+    private State state = new State.Down(State.NEVER, State.NEVER);
+    private BfdDiagnostic diagnostic = BfdDiagnostic.NO_DIAGNOSTIC;
+    private Remote remote = Remote.UNKNOWN;
+    private int discriminator;
+    private boolean polling;
+    private boolean answering;
+    private Timing timing;
+    private Optional<Deadline> lastHeard = Optional.empty();
+
+    Session(BfdInstance instance, Discriminators discriminators, Draw draw) {
+        this.instance = instance;
+        this.discriminators = discriminators;
+        this.draw = draw;
+        this.discriminator = discriminators.assign(this);
+        this.timing = Timing.initial(instance);
+    }
+
+    public BfdInstance instance() {
+        return instance;
+    }
+
+    public ControlPort port() {
+        return instance.multihop() ? ControlPort.MULTIHOP : ControlPort.SINGLE_HOP;
+    }
+
+    public BfdState state() {
+        return state.number();
+    }
+
+    /// Why it last left the state Up.
+    public BfdDiagnostic diagnostic() {
+        return diagnostic;
+    }
+
+    /// Never 0; another one after each time the session has been up.
+    public int discriminator() {
+        return discriminator;
+    }
+
+    public Remote remote() {
+        return remote;
+    }
+
+    /// The shortest time between packets it would like now, in microseconds.
+    public long desiredMinTxMicros() {
+        return Timing.micros(isUp() ? instance.desiredMinTxInterval() : instance.idleTxInterval());
+    }
+
+    public long requiredMinRxMicros() {
+        return Timing.micros(instance.requiredMinRxInterval());
+    }
+
+    /// The time between its packets before jitter, in microseconds.
+    public long transmitMicros() {
+        return timing.transmit();
+    }
+
+    /// The longest time between the neighbour's packets, in microseconds; 0: not known yet.
+    public long receiveMicros() {
+        return timing.receive();
+    }
+
+    /// After how long a silence the neighbour counts as gone, in microseconds; 0: not known yet.
+    public long detectionMicros() {
+        return timing.detection();
+    }
+
+    /// After how long a silence the neighbour takes us for gone, in microseconds.
+    public long remoteDetectionMicros() {
+        return instance.detectMult() * timing.transmit();
+    }
+
+    public boolean isPolling() {
+        return polling;
+    }
+
+    public boolean isAnswering() {
+        return answering;
+    }
+
+    public Optional<Deadline> lastHeard() {
+        return lastHeard;
+    }
+
+    /// When [Event.TimeReached] is next wanted.
+    Deadline deadline() {
+        return state.deadline();
+    }
+
+    void step(Event event, Deadline now, Outputs out) {
+        switch (event) {
+            case Event.Startup _ -> startup(now, out);
+            case Event.TransmitterOpened _ -> transmitterOpened(now, out);
+            case Event.TransmitterRefused _ -> transmitterRefused(now, out);
+            case Event.PacketReceived(BfdPacket packet) -> packetReceived(packet, now, out);
+            case Event.TimeReached _ -> timeReached(now, out);
+            case Event.Reconfigured(BfdInstance wanted) -> reconfigured(wanted, now, out);
+        }
+    }
+
+    // Something to send through
+
+    private void startup(Deadline now, Outputs out) {
+        if (!instance.passive()) {
+            send(out);
+            state = state.transmittingAt(nextTransmission(now));
+        }
+    }
+
+    private void transmitterOpened(Deadline now, Outputs out) {
+        if (!(state instanceof State.AdminDown(var _, var _, Optional<BfdPacket> waiting))) {
+            beginSending(now);
+        } else if (waiting.isPresent()) {
+            diagnostic = BfdDiagnostic.NO_DIAGNOSTIC;
+            enter(new State.Init(State.NEVER, State.NEVER), out);
+            process(waiting.get(), now, out);
+        } else {
+            enter(new State.Down(State.NEVER, State.NEVER), out);
+            beginSending(now);
+        }
+    }
+
+    /// A passive session waits for the neighbour to speak first (RFC 5880 §6.1).
+    private void beginSending(Deadline now) {
+        if (!instance.passive() && state.transmitTimer().equals(State.NEVER)) {
+            state = state.transmittingAt(nextTransmission(now));
+        }
+    }
+
+    private void transmitterRefused(Deadline now, Outputs out) {
+        State refused = new State.AdminDown(now.plus(RETRY), now.plus(BETWEEN_ATTEMPTS), Optional.empty());
+        if (state instanceof State.AdminDown) {
+            state = refused;
+            return;
+        }
+        diagnostic = BfdDiagnostic.ADMINISTRATIVELY_DOWN;
+        enter(refused, out);
+    }
+
+    // The neighbour speaks (RFC 5880 §6.8.6)
+
+    private void packetReceived(BfdPacket packet, Deadline now, Outputs out) {
+        if (state instanceof State.AdminDown(var _, Deadline nextAttempt, var _)) {
+            if (nextAttempt.isReached(now)) {
+                state = new State.AdminDown(now.plus(RETRY), now.plus(BETWEEN_ATTEMPTS), Optional.of(packet));
+                out.add(this, new Effect.OpenTransmitter());
+            }
+        } else {
+            process(packet, now, out);
+        }
+    }
+
+    private void process(BfdPacket packet, Deadline now, Outputs out) {
+        lastHeard = Optional.of(now);
+        remote = Remote.of(packet);
+        if (packet.flags().answers() && isAnswered(packet)) {
+            polling = false;
+        }
+        negotiate(packet.flags(), now, out);
+        transition(now, out);
+        keepSending(now);
+        if (packet.flags().polls()) {
+            answering = true;
+            send(out);
+        }
+        rearmDetection(now);
+    }
+
+    /// Whether a packet ends our poll sequence.
+    ///
+    /// Differs: to keepalived any answer does. One that was on the way for long and speaks of the time before the
+    /// neighbour was up would leave the session at its idle pace for good, for nothing asks again.
+    private boolean isAnswered(BfdPacket packet) {
+        return !isUp() || packet.state() == BfdState.UP;
+    }
+
+    /// What both ends ask for becomes what holds (RFC 5880 §6.8.3). While the session is up, new intervals wait for
+    /// the end of a poll sequence; a new multiplier counts at once.
+    private void negotiate(BfdFlags flags, Deadline now, Outputs out) {
+        Timing before = timing;
+        if (!isUp() || flags.polls() || flags.answers()) {
+            boolean active = remote.state() == BfdState.UP && !(state instanceof State.Down);
+            timing =
+                    (active ? timing.active(instance, remote) : timing.idle(instance, remote)).agreed(instance, remote);
+        } else {
+            timing = timing.multiplied(remote);
+        }
+        if (timing.transmit() < before.transmit()) {
+            hasten(now);
+        }
+        if (!timing.equals(before)) {
+            out.add(this, new Fact.TimingChanged());
+        }
+        if (timing.detection() != before.detection()) {
+            out.add(this, new Fact.DetectionTimeChanged(before.detection(), timing.detection()));
+        }
+    }
+
+    /// Brings the next packet forward after the interval has become shorter. It is never put off, so that a
+    /// neighbour that changes its mind all the time cannot silence us.
+    private void hasten(Deadline now) {
+        Deadline pending = state.transmitTimer();
+        if (pending.equals(State.NEVER)) {
+            return;
+        }
+        Deadline sooner = nextTransmission(now);
+        if (sooner.isBefore(pending)) {
+            state = state.transmittingAt(sooner);
+        }
+    }
+
+    /// The state machine of RFC 5880 §6.2.
+    private void transition(Deadline now, Outputs out) {
+        switch (state) {
+            case State.Down down -> {
+                switch (remote.state()) {
+                    case DOWN -> enterInit(down, now, out);
+                    case INIT -> enterUp(down.transmitTimer(), now, out);
+                    case ADMIN_DOWN, UP -> {}
+                }
+            }
+            case State.Init init -> {
+                switch (remote.state()) {
+                    case ADMIN_DOWN -> enterDown(BfdDiagnostic.NEIGHBOR_SIGNALED_SESSION_DOWN, now, out);
+                    case DOWN -> {}
+                    case INIT, UP -> enterUp(init.transmitTimer(), now, out);
+                }
+            }
+            case State.Up _ -> {
+                switch (remote.state()) {
+                    case ADMIN_DOWN, DOWN -> enterDown(BfdDiagnostic.NEIGHBOR_SIGNALED_SESSION_DOWN, now, out);
+                    case INIT, UP -> {}
+                }
+            }
+            case State.AdminDown adminDown -> throw new IllegalStateException("a packet is processed in " + adminDown);
+        }
+    }
+
+    private void enterInit(State.Down down, Deadline now, Outputs out) {
+        diagnostic = BfdDiagnostic.NO_DIAGNOSTIC;
+        enter(new State.Init(down.transmitTimer(), Jitter.after(now, timing.detection())), out);
+    }
+
+    private void enterUp(Deadline transmitTimer, Deadline now, Outputs out) {
+        diagnostic = BfdDiagnostic.NO_DIAGNOSTIC;
+        enter(new State.Up(transmitTimer, Jitter.after(now, timing.detection())), out);
+        out.add(this, new Effect.TellUp());
+        if (!instance.idleTxInterval().equals(instance.desiredMinTxInterval())) {
+            startPoll(out);
+        }
+    }
+
+    /// A poll ends with the session it was about: the answer to one that went on would be taken for the next one's.
+    ///
+    /// Nobody is told of a neighbour that says AdminDown: one that is taken out of service on purpose has not
+    /// failed (RFC 5882 §3.2).
+    ///
+    /// Differs: in keepalived the poll goes on. And a neighbour that had asked for silence hears us again at once
+    /// (RFC 5880 §6.8.7); keepalived stays silent until it speaks, and two that wait for each other would do so
+    /// for good.
+    private void enterDown(BfdDiagnostic why, Deadline now, Outputs out) {
+        boolean wasUp = isUp();
+        diagnostic = why;
+        polling = false;
+        timing = timing.idle(instance, remote);
+        Deadline transmitTimer = instance.passive() ? State.NEVER : state.transmitTimer();
+        enter(new State.Down(transmitTimer, Jitter.after(now, timing.detection())), out);
+        beginSending(now);
+        if (wasUp) {
+            int former = discriminator;
+            discriminator = discriminators.assign(this);
+            discriminators.release(former);
+            if (remote.state() != BfdState.ADMIN_DOWN) {
+                out.add(this, new Effect.TellDown());
+            }
+        }
+    }
+
+    private void enter(State next, Outputs out) {
+        BfdState from = state.number();
+        state = next;
+        out.add(this, new Fact.StateChanged(from, next.number(), diagnostic, remote.diagnostic()));
+    }
+
+    /// Demand mode of the neighbour (RFC 5880 §6.6) stops the packets that are sent unasked; everything else lets
+    /// them go on, also those of a passive session, which has a neighbour to talk to now.
+    private void keepSending(Deadline now) {
+        if (remote.demands() && remote.state() == BfdState.UP && isUp()) {
+            state = state.transmittingAt(State.NEVER);
+        } else if (state.transmitTimer().equals(State.NEVER)) {
+            state = state.transmittingAt(nextTransmission(now));
+        }
+    }
+
+    /// The neighbour has been heard. While the session comes up this does not count, so that one whose packets do
+    /// not reach the neighbour starts again after a detection time.
+    private void rearmDetection(Deadline now) {
+        switch (state) {
+            case State.Up(Deadline transmitTimer, var _) ->
+                state = new State.Up(transmitTimer, Jitter.after(now, timing.detection()));
+            case State.Init(Deadline transmitTimer, Deadline detectionTimer) -> {
+                if (detectionTimer.equals(State.NEVER)) {
+                    state = new State.Init(transmitTimer, Jitter.after(now, timing.detection()));
+                }
+            }
+            case State.Down _, State.AdminDown _ -> {}
+        }
+    }
+
+    // Time
+
+    private void timeReached(Deadline now, Outputs out) {
+        switch (state) {
+            case State.AdminDown(Deadline retryTimer, var _, var _) -> {
+                if (retryTimer.isReached(now)) {
+                    state = new State.AdminDown(now.plus(RETRY), now.plus(BETWEEN_ATTEMPTS), Optional.empty());
+                    out.add(this, new Effect.OpenTransmitter());
+                }
+            }
+            case State.Down(Deadline transmitTimer, Deadline resetTimer) -> {
+                if (resetTimer.isReached(now)) {
+                    forgetRemote();
+                    state = new State.Down(transmitTimer, State.NEVER);
+                }
+            }
+            case State.Init(var _, Deadline detectionTimer) -> expireIfDue(detectionTimer, now, out);
+            case State.Up(var _, Deadline detectionTimer) -> expireIfDue(detectionTimer, now, out);
+        }
+        if (state.transmitTimer().isReached(now)) {
+            send(out);
+            state = state.transmittingAt(nextTransmission(now));
+        }
+    }
+
+    private void expireIfDue(Deadline detectionTimer, Deadline now, Outputs out) {
+        if (detectionTimer.isReached(now)) {
+            long late = (now.nanos() - detectionTimer.nanos()) / NANOS_PER_MICRO;
+            out.add(this, new Fact.Expired(timing.detection(), late));
+            remote = remote.silent();
+            enterDown(BfdDiagnostic.CONTROL_DETECTION_TIME_EXPIRED, now, out);
+        }
+    }
+
+    private void forgetRemote() {
+        remote = remote.forgotten();
+        polling = false;
+        answering = false;
+        timing = timing.idle(instance, remote);
+    }
+
+    private Deadline nextTransmission(Deadline now) {
+        return Jitter.next(now, timing.transmit(), draw);
+    }
+
+    // Packets of our own
+
+    private void startPoll(Outputs out) {
+        polling = true;
+        out.add(this, new Fact.PollStarted());
+    }
+
+    /// Sends a packet (RFC 5880 §6.8.7). One that answers a poll does not ask in its turn; the next one does.
+    ///
+    /// Differs: to keepalived an answer ends our own poll, because it carries our intervals as well. Where the
+    /// answers of both ends are lost, nothing asks again, and both stay at their idle pace for good.
+    private void send(Outputs out) {
+        BfdFlags flags = answering ? BfdFlags.ANSWERING : polling ? BfdFlags.POLLING : BfdFlags.NONE;
+        answering = false;
+        BfdPacket packet = new BfdPacket(
+                BfdPacket.VERSION,
+                diagnostic.number(),
+                state.number(),
+                flags,
+                instance.detectMult(),
+                discriminator,
+                remote.discriminator(),
+                desiredMinTxMicros(),
+                requiredMinRxMicros(),
+                0);
+        out.add(this, new Effect.SendPacket(packet));
+    }
+
+    // Reload
+
+    /// New intervals are announced by a poll, and hold when it is answered (RFC 5880 §6.8.3).
+    private void reconfigured(BfdInstance wanted, Deadline now, Outputs out) {
+        boolean otherIntervals = !wanted.requiredMinRxInterval().equals(instance.requiredMinRxInterval())
+                || !wanted.desiredMinTxInterval().equals(instance.desiredMinTxInterval());
+        instance = wanted;
+        if (otherIntervals) {
+            startPoll(out);
+        }
+        if (state instanceof State.Down(Deadline transmitTimer, Deadline resetTimer)) {
+            timing = timing.idle(instance, remote);
+            state = new State.Down(wanted.passive() ? State.NEVER : transmitTimer, resetTimer);
+            beginSending(now);
+        }
+    }
+
+    private boolean isUp() {
+        return state instanceof State.Up;
+    }
+
+    @Override
+    public String toString() {
+        return instance.name() + " " + state;
+    }
+}
