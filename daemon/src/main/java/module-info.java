@@ -1,5 +1,6 @@
 /// The daemon: processes, event loops, signals, supervision, reload and the log.
 module keepalived4j.daemon {
+    requires keepalived4j.bfd;
     requires keepalived4j.config;
     requires keepalived4j.config.language;
     requires keepalived4j.host;

@@ -3,6 +3,7 @@ module keepalived4j.host {
     requires static org.jspecify;
     requires keepalived4j.netlink;
     requires keepalived4j.packets;
+    requires transitive keepalived4j.bfd;
     requires transitive keepalived4j.config;
     requires transitive keepalived4j.config.language;
     requires transitive keepalived4j.linux;

@@ -47,10 +47,20 @@ public final class ConfigurationCheck {
     /// Reads what another process has read and expanded, in order to run VRRP with it. Reports that belong to the text
     /// itself, such as quotes without partners, were made there.
     public static Verdict read(ExpandedConfiguration text, Surroundings surroundings) {
+        return read(text, surroundings, Extent.VRRP);
+    }
+
+    /// As [#read(ExpandedConfiguration, Surroundings)], in order to run BFD with it: what comes of it has sessions, and
+    /// neither virtual routers nor anything they need.
+    public static Verdict readSessions(ExpandedConfiguration text, Surroundings surroundings) {
+        return read(text, surroundings, Extent.SESSIONS);
+    }
+
+    private static Verdict read(ExpandedConfiguration text, Surroundings surroundings, Extent extent) {
         Findings findings = new Findings(new Diagnostics(), Purpose.RUN);
         LogicalLines lines = text.lines();
         Reading reading = Reading.of(findings, surroundings, lines);
-        RootBlock root = new RootBlock(reading, Extent.VRRP);
+        RootBlock root = new RootBlock(reading, extent);
         Outcome outcome;
         try {
             root.begin(Round.DAEMON);

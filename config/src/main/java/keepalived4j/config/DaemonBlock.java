@@ -61,7 +61,13 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             DaemonKeyword.VRRP_CPU_AFFINITY,
             DaemonKeyword.VRRP_NO_SWAP,
             DaemonKeyword.VRRP_RX_BUFS_POLICY,
-            DaemonKeyword.VRRP_RX_BUFS_MULTIPLIER);
+            DaemonKeyword.VRRP_RX_BUFS_MULTIPLIER,
+            DaemonKeyword.BFD_PRIORITY,
+            DaemonKeyword.BFD_RT_PRIORITY,
+            DaemonKeyword.BFD_RLIMIT_RTTIME,
+            DaemonKeyword.BFD_RLIMIT_RTIME,
+            DaemonKeyword.BFD_CPU_AFFINITY,
+            DaemonKeyword.BFD_NO_SWAP);
 
     private Optional<SourcePosition> emptyRecipients = Optional.empty();
 

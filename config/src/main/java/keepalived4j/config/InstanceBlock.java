@@ -322,8 +322,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
             transport.speaksOfUnicast(statement.at());
         }
         switch (list) {
-            case VIRTUAL_ROUTES, VIRTUAL_RULES, TRACK_FILE, TRACK_PROCESS, TRACK_BFD ->
-                notActedOn(statement, "it has no effect");
+            case VIRTUAL_ROUTES, VIRTUAL_RULES, TRACK_FILE, TRACK_PROCESS -> notActedOn(statement, "it has no effect");
             default -> {}
         }
     }

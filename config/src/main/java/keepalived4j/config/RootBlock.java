@@ -125,6 +125,9 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         if (round == Round.DAEMON) {
             return keyword == RootKeyword.GLOBAL_DEFS ? Optional.of(reading.globals()) : Optional.empty();
         }
+        if (extent == Extent.SESSIONS && keyword != RootKeyword.BFD_INSTANCE) {
+            return Optional.empty();
+        }
         return switch (keyword) {
             case VRRP_SCRIPT -> {
                 statement.required(1, findings);
@@ -242,7 +245,6 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                     "Configuration error: BFD instance " + name + " already configured - ignoring");
             return Optional.empty();
         }
-        notActedOn(statement);
         return Optional.of(new BfdBlock(name, bfdInstances, bfdPaths, definitions.sessions, findings));
     }
 
@@ -259,7 +261,11 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
 
     @Override
     public boolean reads(RootKeyword list) {
-        return list != RootKeyword.VIRTUAL_SERVER_GROUP || extent == Extent.EVERYTHING;
+        return switch (extent) {
+            case EVERYTHING -> true;
+            case VRRP -> list != RootKeyword.VIRTUAL_SERVER_GROUP;
+            case SESSIONS -> false;
+        };
     }
 
     @Override
@@ -331,7 +337,9 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         /// All of it, to check it.
         EVERYTHING,
         /// What matters to VRRP; load balancing is skipped.
-        VRRP
+        VRRP,
+        /// BFD sessions, and what holds for all processes.
+        SESSIONS
     }
 
     /// What is taken in while a configuration is read for the first and for the second time.

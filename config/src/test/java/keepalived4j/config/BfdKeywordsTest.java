@@ -37,6 +37,33 @@ final class BfdKeywordsTest {
     }
 
     @Test
+    void everyWordOfASessionIsActedOn() {
+        assertThat(Example.notActedOn(Example.read("bfd_instance b {\nneighbor_ip 10.3.0.1\nsource_ip 10.3.0.2\n"
+                        + "min_rx 100\nmin_tx 100\nidle_tx 1500\nmultiplier 3\npassive\nttl 64\nmax_hops 3\n"
+                        + "multihop\nweight 10\nvrrp\n}\nglobal_defs {\nbfd_priority -5\nbfd_rt_priority 10\n"
+                        + "bfd_cpu_affinity 0\nbfd_rlimit_rttime 10000\nbfd_no_swap\n}\n"
+                        + Example.instance("track_bfd {\nb weight 5\n}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void processOfTheSessionsPassesRoutersAndLoadBalancingOver() {
+        Verdict core =
+                Example.read("bfd_instance b {\nneighbor_ip 10.3.0.1\n}\nstatic_ipaddress {\n10.9.0.1/24 dev eth0\n}\n"
+                        + "global_defs {\nbfd_priority -5\n}\n"
+                        + "virtual_server 10.0.0.1 80 {\nfoo {\nbar\n}\n}\n" + Example.instance("track_bfd {\nb\n}"));
+        Verdict sessions = ConfigurationCheck.readSessions(core.text().orElseThrow(), Example.machine());
+        assertThat(sessions.diagnostics().list()).isEmpty();
+        assertThat(Example.usable(sessions).bfdInstances())
+                .isEqualTo(Example.usable(core).bfdInstances());
+        assertThat(Example.usable(sessions).global().options().bfd())
+                .isEqualTo(Example.usable(core).global().options().bfd());
+        assertThat(Example.usable(sessions).instances()).isEmpty();
+        assertThat(Example.usable(sessions).staticAddresses()).isEmpty();
+        assertThat(Example.usable(sessions).loadBalancing()).isEmpty();
+    }
+
+    @Test
     void hasWhatItWasGiven() {
         assertThat(session("source_ip 192.168.10.1\nmin_rx 100\nmin_tx 100.5\nidle_tx 1500\nmultiplier 3\npassive\n"
                         + "ttl 64\nmax_hops 3\nmultihop\nweight 10 reverse\nvrrp"))

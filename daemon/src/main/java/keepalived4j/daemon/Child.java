@@ -1,6 +1,7 @@
 package keepalived4j.daemon;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
@@ -23,6 +24,7 @@ final class Child {
     private final Role role;
     private final List<String> arguments;
     private final PidFile pidFile;
+    private final Optional<SessionLine> line;
     private final Watcher watcher;
     private final RespawnDelay respawnDelay = new RespawnDelay();
     private Optional<Life> life = Optional.empty();
@@ -39,6 +41,7 @@ final class Child {
         void ended(Child child, ChildState end, int pid, Deadline now) throws ErrnoException;
     }
 
+    /// @param line on which it tells or hears how BFD sessions stand
     Child(
             CallState state,
             EventLoop loop,
@@ -46,6 +49,7 @@ final class Child {
             Role role,
             List<String> arguments,
             PidFile pidFile,
+            Optional<SessionLine> line,
             Watcher watcher) {
         this.state = state;
         this.loop = loop;
@@ -53,6 +57,7 @@ final class Child {
         this.role = role;
         this.arguments = arguments;
         this.pidFile = pidFile;
+        this.line = line;
         this.watcher = watcher;
     }
 
@@ -74,7 +79,12 @@ final class Child {
         SocketCalls.Pair pair = SocketCalls.socketpair(state, SocketCalls.AF_UNIX, type, 0);
         int pid;
         try (FileDescriptor theirs = pair.second()) {
-            List<FileAction> actions = List.of(new FileAction.Duplicate(theirs, 0), pidFile.handDown());
+            List<FileAction> actions = new ArrayList<>();
+            actions.add(new FileAction.Duplicate(theirs, 0));
+            actions.add(pidFile.handDown());
+            if (line.isPresent()) {
+                actions.add(line.get().handDown(role));
+            }
             pid = image.start(state, role, arguments, Membership.OUR_GROUP, actions);
         } catch (ErrnoException e) {
             pair.first().close();

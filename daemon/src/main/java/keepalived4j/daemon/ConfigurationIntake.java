@@ -105,12 +105,16 @@ final class ConfigurationIntake {
         return intake(verdict);
     }
 
-    /// Reads what the core sent. The core has said already what is wrong with it.
-    Intake readExpanded(byte[] expanded) throws ErrnoException {
+    /// Reads what the core sent for `role`. The core has said already what is wrong with it.
+    Intake readExpanded(byte[] expanded, Role role) throws ErrnoException {
         return switch (ExpandedConfiguration.decode(expanded)) {
             case ExpandedConfiguration.Complete(var configuration) -> {
                 try (Interfaces interfaces = new Interfaces(state, Set.of())) {
-                    yield intake(ConfigurationCheck.read(configuration, new HostSurroundings(state, interfaces)));
+                    HostSurroundings surroundings = new HostSurroundings(state, interfaces);
+                    yield intake(
+                            role == Role.BFD
+                                    ? ConfigurationCheck.readSessions(configuration, surroundings)
+                                    : ConfigurationCheck.read(configuration, surroundings));
                 }
             }
             case ExpandedConfiguration.Malformed(var reason) ->

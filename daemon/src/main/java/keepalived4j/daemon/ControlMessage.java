@@ -39,6 +39,9 @@ sealed interface ControlMessage {
     /// Core to child: forget what was prepared.
     record Abandon() implements ControlMessage {}
 
+    /// Core to VRRP: the process that knows how BFD sessions stand has died.
+    record SessionsLost() implements ControlMessage {}
+
     /// Child to core: started, or switched, and running.
     record Running() implements ControlMessage {}
 
@@ -53,7 +56,7 @@ sealed interface ControlMessage {
         byte[] content = switch (this) {
             case Configuration(byte[] expanded) -> expanded;
             case Refused(var reason) -> reason.getBytes(StandardCharsets.UTF_8);
-            case Switch _, Abandon _, Running _, Prepared _ -> new byte[0];
+            case Switch _, Abandon _, SessionsLost _, Running _, Prepared _ -> new byte[0];
         };
         return ByteBuffer.allocate(HEADER_BYTES + content.length)
                 .put(kind())
@@ -68,6 +71,7 @@ sealed interface ControlMessage {
                     case Configuration _ -> 'c';
                     case Switch _ -> 's';
                     case Abandon _ -> 'a';
+                    case SessionsLost _ -> 'l';
                     case Running _ -> 'r';
                     case Prepared _ -> 'p';
                     case Refused _ -> 'x';
@@ -98,6 +102,7 @@ sealed interface ControlMessage {
                     case 'c' -> new Configuration(content);
                     case 's' -> new Switch();
                     case 'a' -> new Abandon();
+                    case 'l' -> new SessionsLost();
                     case 'r' -> new Running();
                     case 'p' -> new Prepared();
                     case 'x' -> new Refused(new String(content, StandardCharsets.UTF_8));

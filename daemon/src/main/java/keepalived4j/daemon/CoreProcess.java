@@ -1,5 +1,6 @@
 package keepalived4j.daemon;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     private final EventLoop loop;
     private final SignalDescriptor signals;
     private final Optional<Child> vrrp;
+    private final Optional<Child> bfd;
     private final Map<Child, Deadline> respawns = new LinkedHashMap<>();
     private final List<Child> starting = new ArrayList<>();
 
@@ -37,7 +39,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     /// A reload that is under way.
     private record Reload(ReloadTransaction<Child> transaction, ConfigurationIntake.Usable wanted) {}
 
-    /// @param vrrpPidFile absent if VRRP is switched off
+    /// @param pidFiles of the parts that are switched on
     CoreProcess(
             CallState state,
             Log log,
@@ -45,7 +47,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
             ConfigurationIntake intake,
             ConfigurationIntake.Usable configuration,
             OwnImage image,
-            Optional<PidFile> vrrpPidFile)
+            PidFiles pidFiles)
             throws ErrnoException {
         this.log = log;
         this.options = options;
@@ -53,13 +55,17 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         this.running = configuration;
         this.loop = new EventLoop(state);
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
-        this.vrrp = vrrpPidFile.map(file -> new Child(state, loop, image, Role.VRRP, options.arguments(), file, this));
+        Optional<SessionLine> line = SessionLine.between(state, options);
+        List<String> arguments = options.arguments();
+        this.vrrp = pidFiles.vrrp().map(file -> new Child(state, loop, image, Role.VRRP, arguments, file, line, this));
+        this.bfd = pidFiles.bfd().map(file -> new Child(state, loop, image, Role.BFD, arguments, file, line, this));
     }
 
     /// Starts the children and runs until the daemon is to end; returns its exit status.
     int run() throws ErrnoException {
         loop.watch(signals.descriptor(), this::signalled);
         startMissing(EventLoop.now());
+        withdrawIdlePidFiles();
         if (starting.isEmpty()) {
             log.warning("Warning - keepalived has no configuration to run");
         }
@@ -67,8 +73,12 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         return exitStatus;
     }
 
+    /// In the order in which they are started and stopped.
     private List<Child> children() {
-        return vrrp.isPresent() ? List.of(vrrp.get()) : List.of();
+        List<Child> children = new ArrayList<>(2);
+        vrrp.ifPresent(children::add);
+        bfd.ifPresent(children::add);
+        return children;
     }
 
     private List<Child> living() {
@@ -83,9 +93,32 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
 
     /// Starts each child that has something to do and does not run.
     private void startMissing(Deadline now) throws ErrnoException {
-        boolean needed = options.startsAll() || running.configuration().needsVrrp();
-        if (vrrp.isPresent() && needed && !vrrp.get().isAlive() && !respawns.containsKey(vrrp.get())) {
-            start(vrrp.get(), now);
+        for (Child child : children()) {
+            if (isNeeded(child.role()) && !child.isAlive() && !respawns.containsKey(child)) {
+                start(child, now);
+            }
+        }
+    }
+
+    private boolean isNeeded(Role role) {
+        return options.startsAll()
+                || switch (role) {
+                    case VRRP -> running.configuration().needsVrrp();
+                    case BFD -> !running.configuration().bfdInstances().isEmpty();
+                    case CORE -> throw new IllegalStateException("the core is nobody's child");
+                };
+    }
+
+    /// Only who runs has a pid file that can be read; the locks stay.
+    private void withdrawIdlePidFiles() {
+        for (Child child : children()) {
+            if (!child.isAlive()) {
+                try {
+                    child.pidFile().withdraw();
+                } catch (IOException e) {
+                    log.error("Cannot remove a pid file: " + e.getMessage());
+                }
+            }
         }
     }
 
@@ -98,6 +131,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     private static String name(Child child) {
         return switch (child.role()) {
             case VRRP -> "VRRP";
+            case BFD -> "BFD";
             case CORE -> throw new IllegalStateException("the core is nobody's child");
         };
     }
@@ -231,7 +265,10 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
                     advance(reload.get(), reload.get().transaction().refused(child), now);
                 }
             }
-            case ControlMessage.Configuration _, ControlMessage.Switch _, ControlMessage.Abandon _ ->
+            case ControlMessage.Configuration _,
+                    ControlMessage.Switch _,
+                    ControlMessage.Abandon _,
+                    ControlMessage.SessionsLost _ ->
                 log.error(name(child) + " child process says what only the core may say: " + message);
         }
     }
@@ -244,6 +281,9 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
                 loop.stop();
             }
             return;
+        }
+        if (child.role() == Role.BFD && vrrp.isPresent()) {
+            vrrp.get().say(new ControlMessage.SessionsLost());
         }
         tellEnd(end, pid);
         if (end instanceof ChildState.Exited(int status) && ExitStatus.isPermanent(status)) {

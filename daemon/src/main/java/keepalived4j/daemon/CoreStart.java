@@ -70,8 +70,7 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
             if (background) {
                 BackgroundStart.started(state);
             }
-            CoreProcess core =
-                    new CoreProcess(state, log, options, intake, usable, OwnImage.ofThisProcess(), files.vrrp());
+            CoreProcess core = new CoreProcess(state, log, options, intake, usable, OwnImage.ofThisProcess(), files);
             try (core) {
                 return core.run();
             }

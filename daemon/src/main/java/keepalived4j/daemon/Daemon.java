@@ -23,6 +23,7 @@ public final class Daemon {
             return switch (role.orElse(Role.CORE)) {
                 case CORE -> core(state, options, role.isPresent());
                 case VRRP -> vrrp(state, options);
+                case BFD -> bfd(state, options);
             };
         } catch (ErrnoException e) {
             System.err.println("keepalived: " + e.getMessage());
@@ -41,9 +42,22 @@ public final class Daemon {
 
     private static int vrrp(CallState state, DaemonOptions options) throws ErrnoException {
         try (Log log = log(options, IDENTITY + "_vrrp")) {
-            ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
-            return new VrrpProcess(state, log, options, intake).run();
+            EventLoop loop = new EventLoop(state);
+            return child(state, log, options, loop, new VrrpProcess(state, log, options, loop));
         }
+    }
+
+    private static int bfd(CallState state, DaemonOptions options) throws ErrnoException {
+        try (Log log = log(options, IDENTITY + "_bfd")) {
+            EventLoop loop = new EventLoop(state);
+            return child(state, log, options, loop, new BfdProcess(state, log, options, loop));
+        }
+    }
+
+    private static int child(CallState state, Log log, DaemonOptions options, EventLoop loop, ChildProcess.Part part)
+            throws ErrnoException {
+        ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
+        return new ChildProcess(state, log, options, intake, loop, part).run();
     }
 
     private static Log log(DaemonOptions options, String identity) {

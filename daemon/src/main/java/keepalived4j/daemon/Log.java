@@ -37,6 +37,11 @@ final class Log implements AutoCloseable {
         return detail > 0;
     }
 
+    /// Whether `-D` was given twice.
+    boolean isVeryDetailed() {
+        return detail > 1;
+    }
+
     /// A line that is written only with `-D`.
     void detail(String text) {
         if (detail > 0) {

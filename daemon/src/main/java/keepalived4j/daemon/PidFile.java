@@ -70,6 +70,11 @@ final class PidFile implements AutoCloseable {
         }
     }
 
+    /// Removes the file for as long as its process does not run; the next [#write] makes it anew.
+    void withdraw() throws IOException {
+        Files.deleteIfExists(path);
+    }
+
     /// Gives up the lock and leaves the file.
     void unlock() {
         file.close();

@@ -6,7 +6,8 @@ import java.util.Optional;
 enum Role {
     /// Reads the configuration, starts and watches the others.
     CORE("core"),
-    VRRP("vrrp");
+    VRRP("vrrp"),
+    BFD("bfd");
 
     static final String PROPERTY = "keepalived.role";
 

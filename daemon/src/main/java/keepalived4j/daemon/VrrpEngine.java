@@ -11,6 +11,7 @@ import keepalived4j.host.Announcer;
 import keepalived4j.host.Interfaces;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileDescriptor;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.ConfigurationDifference;
 import keepalived4j.model.GlobalSettings;
@@ -35,7 +36,10 @@ final class VrrpEngine {
     private static final int REHEARSED_ADDRESSES = 64;
 
     private final CallState state;
+    private final Log log;
+    private final EventLoop loop;
     private final DaemonOptions options;
+    private final VrrpLog lines;
     private final NotifyFacts notifyFacts;
     private final FirewallKeeping firewall;
     private final OwnInterfaces ownInterfaces;
@@ -51,6 +55,7 @@ final class VrrpEngine {
     private NotifyFifos fifos;
     private final Deadline started;
     private final StartupDelayLog startupDelay;
+    private Optional<SessionNews> sessions = Optional.empty();
     private Optional<Deadline> end = Optional.empty();
     private boolean ended;
 
@@ -59,10 +64,12 @@ final class VrrpEngine {
             CallState state, Log log, DaemonOptions options, EventLoop loop, Configuration configuration, Deadline now)
             throws ErrnoException {
         this.state = state;
+        this.log = log;
+        this.loop = loop;
         this.options = options;
         this.started = now;
         this.startupDelay = new StartupDelayLog(log);
-        VrrpLog lines = new VrrpLog(log);
+        this.lines = new VrrpLog(log);
         this.notifyFacts = lines::notified;
         InstantSource clock = InstantSource.system();
         Interfaces interfaces = new Interfaces(state, AddressOn.allOf(configuration.instances()));
@@ -108,6 +115,7 @@ final class VrrpEngine {
         routes.keep(configuration.staticRoutes());
         flush();
         network.tellAll(now);
+        hearOfSessions(now);
         Deadline quietUntil = configuration.global().startupDelay().end(started, now);
         startupDelay.endsAt(now.isBefore(quietUntil) ? Optional.of(quietUntil) : Optional.empty(), now);
         routers.startup(quietUntil, now, hands);
@@ -142,8 +150,40 @@ final class VrrpEngine {
         }
     }
 
-    private void standingChanged(TrackedObject script, Standing standing, Deadline now) {
-        routers.trackedObjectChanged(script, standing, now, hands);
+    private void standingChanged(TrackedObject object, Standing standing, Deadline now) {
+        routers.trackedObjectChanged(object, standing, now, hands);
+    }
+
+    // BFD sessions
+
+    /// Listens for sessions from when on there are any. A session that nobody has spoken of is down.
+    private void hearOfSessions(Deadline now) throws ErrnoException {
+        for (VirtualRouter router : routers.all()) {
+            for (TrackedObject object : router.tracked()) {
+                if (object instanceof TrackedObject.Session && routers.observation(object) == Standing.UNKNOWN) {
+                    standingChanged(object, Standing.DOWN, now);
+                }
+            }
+        }
+        if (sessions.isEmpty() && !configuration.bfdInstances().isEmpty()) {
+            Optional<FileDescriptor> line = SessionLine.inheritedBy(options);
+            if (line.isPresent()) {
+                sessions = Optional.of(new SessionNews(state, log, loop, line.get(), this::sessionStands));
+            }
+        }
+    }
+
+    private void sessionStands(TrackedObject session, Standing standing, Deadline now) {
+        if (routers.observation(session) != standing) {
+            lines.sessionStands(routers.all(), session, standing);
+            standingChanged(session, standing, now);
+        }
+    }
+
+    void sessionsLost(Deadline now) throws ErrnoException {
+        if (sessions.isPresent()) {
+            sessions.get().lost(now);
+        }
     }
 
     // Reload
@@ -175,6 +215,10 @@ final class VrrpEngine {
             reception.forget(removed);
         }
         network.tellAll(now);
+        if (sessions.isPresent()) {
+            sessions.get().reconfigure(wanted.bfdInstances(), now);
+        }
+        hearOfSessions(now);
         routers.changeStartupDelay(wanted.global().startupDelay().end(started, now), now, hands);
         startupDelay.endsAt(routers.quietUntil(now), now);
         for (VirtualRouter added : reload.added()) {
@@ -243,6 +287,10 @@ final class VrrpEngine {
         routes.keep(List.of());
         flush();
         reception.stop();
+        if (sessions.isPresent()) {
+            sessions.get().close();
+            sessions = Optional.empty();
+        }
         fifos.close(now);
         boolean nothingSent = configuration.instances().isEmpty();
         end = Optional.of(nothingSent ? now : now.plus(LINGER));

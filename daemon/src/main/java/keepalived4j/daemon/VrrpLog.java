@@ -10,6 +10,7 @@ import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.notify.NotifyFact;
 import keepalived4j.notify.NotifyLines;
+import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
@@ -57,6 +58,17 @@ record VrrpLog(Log log) {
             log.alert(NotifyLines.line(fact));
         } else {
             log.info(NotifyLines.line(fact));
+        }
+    }
+
+    /// A BFD session changed: told for each router that tracks it.
+    void sessionStands(List<VirtualRouter> routers, TrackedObject session, Standing standing) {
+        for (VirtualRouter router : routers) {
+            if (session instanceof TrackedObject.Session(var name)
+                    && router.tracked().contains(session)) {
+                log.info("VRRP_Instance(" + router.instance().name() + ") Tracked BFD instance " + name + " is "
+                        + standing);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ class ControlMessageTest {
                 new ControlMessage.Configuration(new byte[0]),
                 new ControlMessage.Switch(),
                 new ControlMessage.Abandon(),
+                new ControlMessage.SessionsLost(),
                 new ControlMessage.Running(),
                 new ControlMessage.Prepared(),
                 new ControlMessage.Refused("weil’s nicht geht"));

@@ -4,20 +4,20 @@ import java.time.Duration;
 import keepalived4j.values.Deadline;
 
 /// Lets one report through per interval, and counts what it stands for.
-final class ReportLimit {
+public final class ReportLimit {
 
     private final Duration interval;
     private Deadline next = Deadline.ORIGIN;
     private boolean started;
     private long unreported;
 
-    ReportLimit(Duration interval) {
+    public ReportLimit(Duration interval) {
         this.interval = interval;
     }
 
     /// Counts one more and says how many there were since the last report, itself included, if it is time for the next;
     /// else 0.
-    long count(Deadline now) {
+    public long count(Deadline now) {
         unreported++;
         if (started && now.isBefore(next)) {
             return 0;

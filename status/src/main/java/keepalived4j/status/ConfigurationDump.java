@@ -34,6 +34,13 @@ public final class ConfigurationDump {
         new TrackerSections(configuration, dump.lines).write();
     }
 
+    /// Hands on what the process of the BFD sessions has to do with.
+    public static void writeSessions(Configuration configuration, Consumer<String> out) {
+        DumpLines lines = new DumpLines(out);
+        new GlobalSection(configuration, lines).write();
+        new SessionSection(configuration.bfdInstances(), lines).write();
+    }
+
     private void pacings() {
         List<Pacing> pacings = configuration.interfaces().pacings();
         if (pacings.isEmpty()) {

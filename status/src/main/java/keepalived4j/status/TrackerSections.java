@@ -1,6 +1,7 @@
 package keepalived4j.status;
 
 import java.util.List;
+import keepalived4j.model.BfdInstance;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.TrackFile;
 import keepalived4j.model.TrackProcess;
@@ -12,7 +13,8 @@ import keepalived4j.model.VrrpScript;
 import keepalived4j.model.Weight;
 import keepalived4j.values.Seconds;
 
-/// `VRRP Scripts`, `VRRP Track files` and `VRRP Track processes`, and what routers and groups track of them.
+/// `VRRP Scripts`, `VRRP Track files`, `VRRP Track processes` and `VRRP Track BFDs`, and what routers and groups track
+/// of them.
 final class TrackerSections {
 
     private final Configuration configuration;
@@ -35,6 +37,20 @@ final class TrackerSections {
         if (!configuration.watched().processes().isEmpty()) {
             lines.header("VRRP Track processes");
             configuration.watched().processes().forEach(this::process);
+        }
+        sessions();
+    }
+
+    private void sessions() {
+        boolean first = true;
+        for (BfdInstance session : configuration.bfdInstances()) {
+            if (session.tellsVrrp()) {
+                if (first) {
+                    lines.header("VRRP Track BFDs");
+                    first = false;
+                }
+                session(session);
+            }
         }
     }
 
@@ -139,6 +155,20 @@ final class TrackerSections {
             for (Trackers.TrackedProcess tracked : router.trackers().processes()) {
                 if (tracked.process().equals(process.name())) {
                     lines.line(2, router.name() + ", weight " + weight(tracked.weight(), tracked.reversed()));
+                }
+            }
+        }
+    }
+
+    private void session(BfdInstance session) {
+        lines.setting(0, "VRRP Track BFD", session.name());
+        set("Weight", weight(session.weight()));
+        lines.line(1, "Tracking VRRP instances :");
+        lines.line(1, "Tracking instances :");
+        for (VrrpInstance router : configuration.instances()) {
+            for (Trackers.TrackedSession tracked : router.trackers().sessions()) {
+                if (tracked.session().equals(session.name())) {
+                    lines.line(2, router.name() + ", weight " + weight(tracked.weight()));
                 }
             }
         }

@@ -1,0 +1,105 @@
+package keepalived4j.daemon;
+
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.SignalSet;
+import keepalived4j.model.Configuration;
+import keepalived4j.model.GlobalOptions;
+import keepalived4j.status.ConfigurationDump;
+import keepalived4j.values.Deadline;
+
+/// What the process that watches neighbours by BFD does: hands its configuration to a [BfdEngine]. When it ends it
+/// says nothing to anybody: its neighbours notice, and whoever tracks its sessions goes by what it was last told.
+final class BfdProcess implements ChildProcess.Part {
+
+    private static final long NANOS_PER_MICRO = 1000;
+
+    private final CallState state;
+    private final Log log;
+    private final DaemonOptions options;
+    private final EventLoop loop;
+    private final ProcessScheduling scheduling;
+    private Optional<BfdEngine> engine = Optional.empty();
+    private boolean ended;
+
+    BfdProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
+        this.state = state;
+        this.log = log;
+        this.options = options;
+        this.loop = loop;
+        this.scheduling = new ProcessScheduling(state, log, "bfd");
+    }
+
+    @Override
+    public Role role() {
+        return Role.BFD;
+    }
+
+    @Override
+    public void start(Configuration configuration, Deadline now) throws ErrnoException {
+        dump(configuration);
+        schedule(configuration);
+        engine = Optional.of(
+                new BfdEngine(state, log, loop, SessionLine.inheritedBy(options), configuration.bfdInstances(), now));
+    }
+
+    @Override
+    public void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
+        dump(wanted);
+        schedule(wanted);
+        engine.orElseThrow().reconfigure(wanted.bfdInstances(), now);
+        long micros = (EventLoop.now().nanos() - now.nanos()) / NANOS_PER_MICRO;
+        log.info("Reload finished in " + micros + " usec");
+    }
+
+    private void schedule(Configuration configuration) {
+        GlobalOptions options = configuration.global().options();
+        scheduling.apply(options.bfd(), options.automaticPriority());
+    }
+
+    private void dump(Configuration configuration) {
+        if (options.dumpsConfiguration()) {
+            ConfigurationDump.writeSessions(configuration, log::info);
+        }
+    }
+
+    @Override
+    public void signalled(int signal, Deadline now) {
+        if (signal == SignalSet.SIGXCPU) {
+            scheduling.limitExceeded();
+        }
+    }
+
+    @Override
+    public void sessionsLost(Deadline now) {
+        throw new IllegalStateException("the process of the sessions is told that it has died");
+    }
+
+    @Override
+    public Optional<Deadline> nextDeadline() {
+        return engine.isPresent() ? engine.get().nextDeadline() : Optional.empty();
+    }
+
+    @Override
+    public void timeReached(Deadline now) throws ErrnoException {
+        scheduling.late(loop.lateNanos());
+        engine.orElseThrow().timeReached(now);
+    }
+
+    @Override
+    public void endOfTurn(Deadline now) {
+        // Packets leave when they are due.
+    }
+
+    @Override
+    public void shutdown(Deadline now) {
+        engine.orElseThrow().close();
+        ended = true;
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return ended;
+    }
+}

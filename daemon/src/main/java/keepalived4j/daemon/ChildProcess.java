@@ -1,0 +1,202 @@
+package keepalived4j.daemon;
+
+import java.io.IOException;
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileDescriptor;
+import keepalived4j.linux.ProcessCalls;
+import keepalived4j.linux.ReceivedSignal;
+import keepalived4j.linux.SignalDescriptor;
+import keepalived4j.linux.SignalSet;
+import keepalived4j.model.Configuration;
+import keepalived4j.values.Deadline;
+
+/// A process that does one part of the daemon's work, as it is inside: takes its configuration from the core
+/// process, prepares and switches at a reload, and ends in order when it is told to or when the core is gone.
+/// [Child] is the same process as the core sees it.
+final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
+
+    private final CallState state;
+    private final Log log;
+    private final DaemonOptions options;
+    private final ConfigurationIntake intake;
+    private final EventLoop loop;
+    private final SignalDescriptor signals;
+    private final ControlChannel core;
+    private final Part part;
+    private Optional<Configuration> prepared = Optional.empty();
+    private int exitStatus = ExitStatus.OK.number();
+    private boolean started;
+    private boolean ending;
+    /// The core is gone, and this process has to tidy up after itself.
+    private boolean orphaned;
+
+    /// The work that is done. Before it is started it is asked for nothing but its role and its next deadline.
+    interface Part {
+
+        Role role();
+
+        void start(Configuration configuration, Deadline now) throws ErrnoException;
+
+        /// Changes over to another configuration.
+        void reconfigure(Configuration wanted, Deadline now) throws ErrnoException;
+
+        /// A signal that is not about starting and stopping.
+        void signalled(int signal, Deadline now) throws ErrnoException;
+
+        /// The process that knows how BFD sessions stand has died.
+        void sessionsLost(Deadline now) throws ErrnoException;
+
+        Optional<Deadline> nextDeadline();
+
+        void timeReached(Deadline now) throws ErrnoException;
+
+        void endOfTurn(Deadline now) throws ErrnoException;
+
+        /// Begins to stop.
+        void shutdown(Deadline now) throws ErrnoException;
+
+        /// Whether it has stopped.
+        boolean hasEnded();
+    }
+
+    ChildProcess(CallState state, Log log, DaemonOptions options, ConfigurationIntake intake, EventLoop loop, Part part)
+            throws ErrnoException {
+        this.state = state;
+        this.log = log;
+        this.options = options;
+        this.intake = intake;
+        this.loop = loop;
+        this.part = part;
+        this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
+        this.core = new ControlChannel(state, loop, FileDescriptor.STANDARD_INPUT, this);
+    }
+
+    /// Runs until the process is to end; returns its exit status.
+    int run() throws ErrnoException {
+        ProcessCalls.setParentDeathSignal(state, SignalSet.SIGTERM);
+        loop.watch(signals.descriptor(), this::signalled);
+        loop.run(this);
+        log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
+        log.info("Stopped");
+        if (orphaned) {
+            removePidFile();
+        }
+        return exitStatus;
+    }
+
+    private void removePidFile() {
+        try {
+            PidFile.inherited().close();
+        } catch (IOException e) {
+            log.error("Cannot remove a pid file: " + e.getMessage());
+        }
+    }
+
+    private void signalled(Deadline now) throws ErrnoException {
+        Optional<ReceivedSignal> signal = signals.next();
+        while (signal.isPresent()) {
+            take(signal.get().number(), now);
+            signal = signals.next();
+        }
+    }
+
+    private void take(int signal, Deadline now) throws ErrnoException {
+        if (signal == OperatorSignal.STOP.number() || signal == SignalSet.SIGINT && !options.ignoresInterrupt()) {
+            end(now);
+        } else if (started) {
+            part.signalled(signal, now);
+        }
+    }
+
+    private void end(Deadline now) throws ErrnoException {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        if (started) {
+            part.shutdown(now);
+        } else {
+            loop.stop();
+        }
+    }
+
+    // The core
+
+    @Override
+    public void received(ControlMessage message, Deadline now) throws ErrnoException {
+        switch (message) {
+            case ControlMessage.Configuration(byte[] expanded) -> configured(expanded, now);
+            case ControlMessage.Switch _ -> {
+                if (prepared.isPresent() && !ending) {
+                    log.info("Reloading");
+                    part.reconfigure(prepared.get(), now);
+                    prepared = Optional.empty();
+                    core.send(new ControlMessage.Running());
+                }
+            }
+            case ControlMessage.Abandon _ -> prepared = Optional.empty();
+            case ControlMessage.SessionsLost _ -> {
+                if (started && !ending) {
+                    part.sessionsLost(now);
+                }
+            }
+            case ControlMessage.Running _, ControlMessage.Prepared _, ControlMessage.Refused _ ->
+                throw new IllegalStateException("the core says what only a child may say: " + message);
+        }
+    }
+
+    private void configured(byte[] expanded, Deadline now) throws ErrnoException {
+        ConfigurationIntake.Intake read = intake.readExpanded(expanded, part.role());
+        switch (read) {
+            case ConfigurationIntake.Unusable(var status, var reason) -> {
+                core.send(new ControlMessage.Refused(reason));
+                if (!started) {
+                    exitStatus = status;
+                    loop.stop();
+                }
+            }
+            case ConfigurationIntake.Usable(var configuration, var _) -> {
+                if (started) {
+                    prepared = Optional.of(configuration);
+                    core.send(new ControlMessage.Prepared());
+                } else {
+                    started = true;
+                    part.start(configuration, now);
+                    core.send(new ControlMessage.Running());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void closed(Deadline now) throws ErrnoException {
+        orphaned = true;
+        end(now);
+    }
+
+    // The loop
+
+    @Override
+    public Optional<Deadline> nextDeadline() {
+        return part.nextDeadline();
+    }
+
+    @Override
+    public void timeReached(Deadline now) throws ErrnoException {
+        if (started) {
+            part.timeReached(now);
+        }
+    }
+
+    @Override
+    public void endOfTurn(Deadline now) throws ErrnoException {
+        if (started) {
+            part.endOfTurn(now);
+            if (part.hasEnded()) {
+                loop.stop();
+            }
+        }
+    }
+}
