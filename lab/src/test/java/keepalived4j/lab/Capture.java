@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 /// Everything of interest that crosses the switch, as it comes, from tcpdump in the switch's namespace.
 final class Capture implements AutoCloseable {
     private static final String FILTER =
-            "arp or icmp6 or ip6[6] == 0 or igmp or ip proto 112 or ip proto 51 or ip6 proto 112";
+            "arp or icmp6 or ip6[6] == 0 or igmp or ip proto 112 or ip proto 51 or ip6 proto 112"
+                    + " or udp dst port 3784 or udp dst port 4784";
     /// Magic of a capture file with nanoseconds, as a little-endian machine writes it.
     private static final int MAGIC = 0xa1b23c4d;
 
@@ -59,6 +60,15 @@ final class Capture implements AutoCloseable {
 
     List<Advert> adverts() {
         return frames.stream().flatMap(frame -> Advert.of(frame).stream()).toList();
+    }
+
+    List<BfdControl> controls() {
+        return frames.stream().flatMap(frame -> BfdControl.of(frame).stream()).toList();
+    }
+
+    BfdControl awaitControl(int mark, Predicate<BfdControl> wanted, Duration limit) throws InterruptedException {
+        return await(mark, BfdControl::of, wanted, limit)
+                .orElseThrow(() -> new AssertionError("no such BFD packet within " + limit + ":\n" + controls()));
     }
 
     List<Announcement> announcements() {
