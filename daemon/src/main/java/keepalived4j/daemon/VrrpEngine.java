@@ -79,7 +79,7 @@ final class VrrpEngine {
         this.addresses = new Addresses(interfaces);
         this.routes = new RouteKeeping(state, lines, loop, interfaces);
         this.runner = new ScriptRunner(state, notifyFacts);
-        this.routers = new VirtualRouters(this.configuration.instances());
+        this.routers = new VirtualRouters(this.configuration.instances(), configuration.syncGroups());
         this.hands = new VrrpHands(
                 lines,
                 new AdvertSender(state, interfaces, clock, lines::notSent),
@@ -207,7 +207,7 @@ final class VrrpEngine {
         addresses.keep(wanted.staticAddresses());
         routes.keep(wanted.staticRoutes());
         checks.reconfigure(wanted.scripts(), now);
-        VirtualRouters.Reload reload = routers.reconfigure(difference.instances(), now, hands);
+        VirtualRouters.Reload reload = routers.reconfigure(difference.instances(), wanted.syncGroups(), now, hands);
         hands.flush();
         firewall.reconfigured(routers.all());
         for (VirtualRouter removed : reload.removed()) {
@@ -221,8 +221,9 @@ final class VrrpEngine {
         hearOfSessions(now);
         routers.changeStartupDelay(wanted.global().startupDelay().end(started, now), now, hands);
         startupDelay.endsAt(routers.quietUntil(now), now);
-        for (VirtualRouter added : reload.added()) {
-            routers.startup(added, now, hands);
+        routers.startup(reload, now, hands);
+        if (wanted.global().writesStatesOnReload()) {
+            routers.restate(hands);
         }
         hands.flush();
         ownInterfaces.retire();

@@ -10,7 +10,10 @@ import keepalived4j.host.Addresses;
 import keepalived4j.host.AdvertSender;
 import keepalived4j.host.Announcer;
 import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.NotifyCommands;
+import keepalived4j.model.SyncGroup;
 import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
 import keepalived4j.notify.NotifyFifos;
 import keepalived4j.notify.NotifyScripts;
 import keepalived4j.notify.NotifySubject;
@@ -18,9 +21,11 @@ import keepalived4j.values.Deadline;
 import keepalived4j.vrrp.Announcements;
 import keepalived4j.vrrp.Effect;
 import keepalived4j.vrrp.Fact;
+import keepalived4j.vrrp.GroupOutput;
 import keepalived4j.vrrp.Notification;
 import keepalived4j.vrrp.Output;
 import keepalived4j.vrrp.Outputs;
+import keepalived4j.vrrp.RouterGroup;
 import keepalived4j.vrrp.VirtualRouter;
 
 /// Carries out what virtual routers wish for. What comes in one turn of the loop is batched over all routers: adverts
@@ -33,6 +38,8 @@ final class VrrpHands implements Outputs {
     private static final byte ADDRESSES = 2;
     private static final byte ANNOUNCEMENTS = 3;
     private static final byte NOTIFICATIONS = 4;
+    /// The priority that notifications of groups carry.
+    private static final int OF_GROUPS = 0;
 
     private final VrrpLog log;
     private final AdvertSender sender;
@@ -51,7 +58,13 @@ final class VrrpHands implements Outputs {
     private boolean keepsVrrp;
 
     /// A notification that goes out at the end of the turn.
-    private record Told(VirtualRouter router, Notification notification, int priority) {}
+    private record Told(
+            NotifySubject subject, NotifyCommands commands, Notification notification, int priority, Way way) {}
+
+    private enum Way {
+        EVERYWHERE,
+        FIFOS
+    }
 
     VrrpHands(
             VrrpLog log,
@@ -111,6 +124,30 @@ final class VrrpHands implements Outputs {
         }
     }
 
+    @Override
+    public void add(RouterGroup group, GroupOutput output) {
+        log.write(group, output);
+        switch (output) {
+            case GroupOutput.Notify(var notification) -> tell(group, notification, Way.EVERYWHERE);
+            case GroupOutput.Restate(var notification) -> tell(group, notification, Way.FIFOS);
+            case GroupOutput.Syncing _, GroupOutput.FaultedAtStart _ -> {}
+        }
+    }
+
+    private void tell(RouterGroup group, Notification notification, Way way) {
+        SyncGroup settings = group.settings();
+        told.add(new Told(
+                NotifySubject.group(settings.name()), settings.notifyCommands(), notification, OF_GROUPS, way));
+        anythingWaits = true;
+    }
+
+    private void tell(VirtualRouter router, Notification notification, int priority, Way way) {
+        before(router, NOTIFICATIONS);
+        VrrpInstance instance = router.instance();
+        told.add(new Told(
+                NotifySubject.instance(instance.name()), instance.notifyCommands(), notification, priority, way));
+    }
+
     private void carryOut(VirtualRouter router, Effect effect) {
         switch (effect) {
             case Effect.SendAdvert(int priority) -> {
@@ -150,10 +187,8 @@ final class VrrpHands implements Outputs {
                 before(router, ANNOUNCEMENTS);
                 announcing.add(new AddressOn(device, source));
             }
-            case Effect.Notify(var notification, int priority) -> {
-                before(router, NOTIFICATIONS);
-                told.add(new Told(router, notification, priority));
-            }
+            case Effect.Notify(var notification, int priority) -> tell(router, notification, priority, Way.EVERYWHERE);
+            case Effect.Restate(var notification, int priority) -> tell(router, notification, priority, Way.FIFOS);
         }
     }
 
@@ -209,11 +244,11 @@ final class VrrpHands implements Outputs {
         announcing.clear();
         announcer.flush();
         for (Told next : told) {
-            NotifySubject subject =
-                    NotifySubject.instance(next.router().instance().name());
-            scripts.run(subject, next.router().instance().notifyCommands(), next.notification(), next.priority(), now);
+            if (next.way() == Way.EVERYWHERE) {
+                scripts.run(next.subject(), next.commands(), next.notification(), next.priority(), now);
+            }
             if (fifos.isPresent()) {
-                fifos.get().write(subject, next.notification(), next.priority());
+                fifos.get().write(next.subject(), next.notification(), next.priority());
             }
         }
         told.clear();

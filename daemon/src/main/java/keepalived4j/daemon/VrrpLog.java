@@ -19,7 +19,9 @@ import keepalived4j.vrrp.AddressRole;
 import keepalived4j.vrrp.Effect;
 import keepalived4j.vrrp.Fact;
 import keepalived4j.vrrp.FaultCause;
+import keepalived4j.vrrp.GroupOutput;
 import keepalived4j.vrrp.Output;
+import keepalived4j.vrrp.RouterGroup;
 import keepalived4j.vrrp.RouterState;
 import keepalived4j.vrrp.VirtualRouter;
 
@@ -31,6 +33,16 @@ record VrrpLog(Log log) {
         switch (output) {
             case Fact fact -> write(router, fact);
             case Effect effect -> write(router.instance(), effect);
+        }
+    }
+
+    void write(RouterGroup group, GroupOutput output) {
+        String name = "VRRP_Group(" + group.settings().name() + ")";
+        switch (output) {
+            case GroupOutput.Syncing(var to) -> log.info(name + " Syncing instances to " + to + " state");
+            case GroupOutput.FaultedAtStart(var member) ->
+                log.info(name + ": Syncing " + member.instance().name() + " to FAULT state");
+            case GroupOutput.Notify _, GroupOutput.Restate _ -> {}
         }
     }
 
@@ -125,6 +137,8 @@ record VrrpLog(Log log) {
                 log.warning(name + AdvertLines.clocksDiffer(source, skew, window));
             case Fact.OldChecksumDetected(var source) ->
                 log.info(name + source + " forms unicast checksums the old way; doing the same");
+            case Fact.RanLate(var lateness) ->
+                log.info("VRRP thread timer expired " + Seconds.micros(lateness) + " seconds ago");
             case Fact.AddressLost(var address) ->
                 log.info(name + "address " + address + " was deleted by another program");
         }
@@ -217,7 +231,8 @@ record VrrpLog(Log log) {
                     Effect.RemoveLeftovers _,
                     Effect.StopAnnouncing _,
                     Effect.AnnounceSource _,
-                    Effect.Notify _ -> {}
+                    Effect.Notify _,
+                    Effect.Restate _ -> {}
         }
     }
 

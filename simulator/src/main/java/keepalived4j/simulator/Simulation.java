@@ -186,7 +186,11 @@ final class Simulation {
             }
             case Effect.RemoveAddresses remove -> node.addresses.removeAll(remove.addresses());
             case Effect.RemoveLeftovers remove -> node.addresses.removeAll(remove.addresses());
-            case Effect.Announce _, Effect.StopAnnouncing _, Effect.AnnounceSource _, Effect.Notify _ -> {}
+            case Effect.Announce _,
+                    Effect.StopAnnouncing _,
+                    Effect.AnnounceSource _,
+                    Effect.Notify _,
+                    Effect.Restate _ -> {}
         }
     }
 
@@ -381,6 +385,7 @@ final class Simulation {
                     Event.AddressDeleted _,
                     Event.FaultRaised _,
                     Event.FaultCleared _,
+                    Event.GroupCalled _,
                     Event.Removed _,
                     Event.Shutdown _ -> line.append(' ').append(event);
         }
@@ -399,7 +404,8 @@ final class Simulation {
             case Effect.StopAnnouncing stop -> "StopAnnouncing " + brief(stop.addresses());
             case Fact.AdvertDiffers differs -> "AdvertDiffers " + differs.defect();
             case Fact.AdvertRejected rejected -> "AdvertRejected " + rejected.defect();
-            case Effect.SendAdvert _, Effect.AnnounceSource _, Effect.Notify _, Fact _ -> output.toString();
+            case Effect.SendAdvert _, Effect.AnnounceSource _, Effect.Notify _, Effect.Restate _, Fact _ ->
+                output.toString();
         };
     }
 

@@ -87,6 +87,7 @@ final class TakeoverIsTimely implements Invariant {
                     Event.SourceLost _,
                     Event.FaultRaised _,
                     Event.FaultCleared _,
+                    Event.GroupCalled _,
                     Event.Reconfigured _,
                     Event.Removed _,
                     Event.Shutdown _ -> expectation.due = from + masterDown(turn, expectation);
@@ -128,6 +129,7 @@ final class TakeoverIsTimely implements Invariant {
                     Event.AddressDeleted _,
                     Event.FaultRaised _,
                     Event.FaultCleared _,
+                    Event.GroupCalled _,
                     Event.Removed _,
                     Event.Shutdown _ -> {}
         }

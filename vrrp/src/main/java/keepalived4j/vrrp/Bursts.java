@@ -11,22 +11,28 @@ import keepalived4j.values.Deadline;
 /// @param second the burst that follows the one on becoming master
 /// @param refresh the next regular one
 /// @param lowerPriority the burst that follows the one after an advert of lower priority
-record Bursts(Deadline second, Deadline refresh, Deadline lowerPriority) {
+/// @param extra the next one on other interfaces than the router's own
+record Bursts(Deadline second, Deadline refresh, Deadline lowerPriority, Deadline extra) {
 
-    static final Bursts NONE = new Bursts(State.NEVER, State.NEVER, State.NEVER);
+    static final Bursts NONE = new Bursts(State.NEVER, State.NEVER, State.NEVER, State.NEVER);
 
     /// Those due after the burst on becoming master.
-    static Bursts onBecomingMaster(AnnouncementSchedule schedule, Deadline now) {
+    static Bursts onBecomingMaster(Settings settings, Deadline now) {
+        AnnouncementSchedule schedule = settings.instance().announcements();
+        Deadline first = now.plus(schedule.delay());
         return new Bursts(
                 in(schedule.delay(), now),
-                schedule.refresh().isZero()
-                        ? State.NEVER
-                        : now.plus(schedule.delay().plus(schedule.refresh())),
-                State.NEVER);
+                in(schedule.refresh(), first),
+                State.NEVER,
+                in(settings.intervalElsewhere(), first));
     }
 
     Bursts afterLowerPriority(AnnouncementSchedule schedule, Deadline now) {
-        return new Bursts(second, refresh, in(schedule.lowerPriorityDelay(), now));
+        return new Bursts(second, refresh, in(schedule.lowerPriorityDelay(), now), extra);
+    }
+
+    Bursts withSecond(Deadline other) {
+        return new Bursts(other, refresh, lowerPriority, extra);
     }
 
     private static Deadline in(Duration delay, Deadline now) {
@@ -35,14 +41,16 @@ record Bursts(Deadline second, Deadline refresh, Deadline lowerPriority) {
 
     Deadline next() {
         Deadline first = second.isBefore(refresh) ? second : refresh;
-        return lowerPriority.isBefore(first) ? lowerPriority : first;
+        Deadline last = lowerPriority.isBefore(extra) ? lowerPriority : extra;
+        return last.isBefore(first) ? last : first;
     }
 
     /// What is left once all that was due at `now` has been announced.
-    Bursts after(AnnouncementSchedule schedule, Deadline now) {
+    Bursts after(Settings settings, Deadline now) {
         return new Bursts(
                 second.isReached(now) ? State.NEVER : second,
-                refresh.isReached(now) ? now.plus(schedule.refresh()) : refresh,
-                lowerPriority.isReached(now) ? State.NEVER : lowerPriority);
+                refresh.isReached(now) ? in(settings.instance().announcements().refresh(), now) : refresh,
+                lowerPriority.isReached(now) ? State.NEVER : lowerPriority,
+                extra.isReached(now) ? in(settings.intervalElsewhere(), now) : extra);
     }
 }

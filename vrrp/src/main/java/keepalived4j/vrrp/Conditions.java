@@ -70,6 +70,7 @@ record Conditions(
                     Event.TimeReached _,
                     Event.AdvertReceived _,
                     Event.AddressDeleted _,
+                    Event.GroupCalled _,
                     Event.Removed _,
                     Event.Shutdown _ -> this;
         };

@@ -50,4 +50,9 @@ public sealed interface Effect extends Output {
     ///
     /// @param priority effective priority at this moment
     record Notify(Notification notification, int priority) implements Effect {}
+
+    /// Write to FIFOs alone what a reload has not changed.
+    ///
+    /// @param priority effective priority at this moment
+    record Restate(Notification notification, int priority) implements Effect {}
 }

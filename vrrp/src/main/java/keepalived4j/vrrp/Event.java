@@ -59,6 +59,10 @@ public sealed interface Event {
         }
     }
 
+    /// The group this router belongs to wants it in another state, or something done. One that is there already does
+    /// nothing.
+    record GroupCalled(GroupCall call) implements Event {}
+
     /// The configuration no longer has this router. It is not stepped again.
     record Removed() implements Event {}
 

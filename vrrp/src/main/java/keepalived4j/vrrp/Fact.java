@@ -95,6 +95,9 @@ public sealed interface Fact extends Output {
     /// A unicast peer forms its checksums the old way; so do we from now on.
     record OldChecksumDetected(IpAddress source) implements Fact {}
 
+    /// A master's advert was sent so late that it steps down (`timer_expired_backup`).
+    record RanLate(Duration lateness) implements Fact {}
+
     /// Somebody else deleted one of a master's addresses.
     record AddressLost(IpAddress address) implements Fact {}
 }

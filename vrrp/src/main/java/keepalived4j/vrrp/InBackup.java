@@ -25,7 +25,7 @@ final class InBackup {
     /// A router that has not been master: waits a full master-down interval.
     State.Backup enter(RouterState from, Reason reason, Deadline now, Outputs out) {
         out.add(router, new Fact.Transition(from, RouterState.BACKUP, reason));
-        router.notify(Notification.BACKUP, out);
+        router.tell(Notification.BACKUP, out);
         return listening(router.instance().advertInterval(), Optional.empty(), now);
     }
 
@@ -33,7 +33,8 @@ final class InBackup {
     State.Backup listening(Duration masterAdverInterval, Optional<KnownMaster> master, Deadline now) {
         Deadline masterDownTimer = router.settings()
                 .masterDown(router.notBeforeQuietEnds(now), router.effectivePriority(), masterAdverInterval);
-        return new State.Backup(masterDownTimer, masterAdverInterval, master, Optional.empty(), Reason.NO_ADVERT_HEARD);
+        return new State.Backup(
+                masterDownTimer, masterAdverInterval, master, Optional.empty(), Reason.NO_ADVERT_HEARD, false);
     }
 
     /// A backup that waits only as long as a better one needs to speak first.
@@ -44,7 +45,8 @@ final class InBackup {
                 interval,
                 Optional.empty(),
                 Optional.empty(),
-                Reason.NO_ADVERT_HEARD);
+                Reason.NO_ADVERT_HEARD,
+                false);
     }
 
     State backup(State.Backup backup, Event event, Deadline now, Outputs out) {
@@ -61,6 +63,9 @@ final class InBackup {
                     yield backup;
                 }
                 out.add(router, new Fact.AdvertTimeout());
+                if (!router.mayTakeOver()) {
+                    yield heldBack(backup, now);
+                }
                 yield router.inMaster().enter(RouterState.BACKUP, backup.expectation(), backup.master(), now, out);
             }
             case Event.TrackedObjectChanged _,
@@ -80,11 +85,30 @@ final class InBackup {
                 router.beQuietUntil(quietUntil);
                 yield listening(backup.masterAdverInterval(), backup.master(), now);
             }
+            case Event.GroupCalled(GroupCall call) ->
+                switch (call) {
+                    case MASTER -> router.inMaster().enter(RouterState.BACKUP, Reason.GROUP, backup.master(), now, out);
+                    case FAULT ->
+                        router.outsideElection()
+                                .enterFault(RouterState.BACKUP, Reason.GROUP, State.Resumption.BACKUP, out);
+                    case BACKUP, ADDRESS_LOST, ANNOUNCE -> backup;
+                };
             case Event.AddressDeleted _ -> backup;
             case Event.Removed _ -> router.outsideElection().remove(out);
             case Event.Shutdown _ -> router.outsideElection().stop(out);
             case Event.Startup _ -> throw router.outsideElection().startedTwice();
         };
+    }
+
+    /// Waits once more as long, as a router that would be master if its group let it.
+    private State.Backup heldBack(State.Backup backup, Deadline now) {
+        return new State.Backup(
+                router.settings().masterDown(now, router.effectivePriority(), backup.masterAdverInterval()),
+                backup.masterAdverInterval(),
+                backup.master(),
+                backup.preemptTimer(),
+                backup.expectation(),
+                true);
     }
 
     private State.Backup advertHeard(State.Backup backup, ReceivedAdvert advert, Deadline now, Outputs out) {
@@ -128,7 +152,8 @@ final class InBackup {
                 backup.masterAdverInterval(),
                 backup.master(),
                 backup.preemptTimer(),
-                Reason.MASTER_RESIGNED);
+                Reason.MASTER_RESIGNED,
+                backup.heldBack());
     }
 
     private State.Backup accept(
@@ -142,7 +167,8 @@ final class InBackup {
                 interval,
                 recognized(backup, advert, out),
                 preemptTimer,
-                Reason.NO_ADVERT_HEARD);
+                Reason.NO_ADVERT_HEARD,
+                false);
     }
 
     /// A master that is to be taken over from: our timer runs on.
@@ -153,7 +179,8 @@ final class InBackup {
                 backup.masterAdverInterval(),
                 recognized(backup, advert, out),
                 backup.preemptTimer(),
-                Reason.MASTER_PREEMPTED);
+                Reason.MASTER_PREEMPTED,
+                backup.heldBack());
     }
 
     /// Differs: keepalived tells of a new master before it has checked the packet; we tell when we follow it.
@@ -174,7 +201,8 @@ final class InBackup {
 
     private State conditionsChanged(State.Backup backup, int priorityBefore, Outputs out) {
         if (!router.faults().isEmpty()) {
-            return router.outsideElection().enterFault(RouterState.BACKUP, State.Resumption.BACKUP, out);
+            return router.outsideElection()
+                    .enterFault(RouterState.BACKUP, Reason.FAULT_RAISED, State.Resumption.BACKUP, out);
         }
         if (router.effectivePriority() == priorityBefore) {
             return backup;
@@ -186,14 +214,16 @@ final class InBackup {
                 backup.masterAdverInterval(),
                 backup.master(),
                 backup.preemptTimer(),
-                backup.expectation());
+                backup.expectation(),
+                backup.heldBack());
     }
 
     /// Differs: the master we follow and a running preemption delay are kept; keepalived forgets both at a reload.
     private State reconfigured(State.Backup backup, Deadline now, Outputs out) {
         router.removeLeftovers(out);
         if (!router.faults().isEmpty()) {
-            return router.outsideElection().enterFault(RouterState.BACKUP, State.Resumption.BACKUP, out);
+            return router.outsideElection()
+                    .enterFault(RouterState.BACKUP, Reason.FAULT_RAISED, State.Resumption.BACKUP, out);
         }
         Duration interval = router.settings().masterAdverInterval(backup.masterAdverInterval());
         boolean delays = router.instance().preemption() instanceof Preemption.Delayed;
@@ -202,6 +232,7 @@ final class InBackup {
                 interval,
                 backup.master(),
                 delays ? backup.preemptTimer() : Optional.empty(),
-                Reason.NO_ADVERT_HEARD);
+                Reason.NO_ADVERT_HEARD,
+                false);
     }
 }

@@ -47,8 +47,14 @@ final class InMaster {
 
     State master(State.Master master, Event event, Deadline now, Outputs out) {
         return switch (event) {
-            case Event.TimeReached _ -> timeReached(master, now, out);
+            case Event.TimeReached _ ->
+                router.settings().ranLate(master.adverTimer(), now)
+                        ? concede(master, now, out)
+                        : timeReached(master, now, out);
             case Event.AdvertReceived(ReceivedAdvert advert, Instant heardAt) -> {
+                if (router.settings().ranLate(master.adverTimer(), now)) {
+                    yield router.inBackup().backup(concede(master, now, out), event, now, out);
+                }
                 if (router.isQuiet(now)
                         || checks.check(advert, heardAt, Optional.empty(), out) == AdvertChecks.Verdict.REJECTED) {
                     yield master;
@@ -63,6 +69,7 @@ final class InMaster {
                 router.absorb(event, out);
                 yield router.faults().isEmpty() ? master : fail(master, router.settings(), out);
             }
+            case Event.GroupCalled(GroupCall call) -> groupCalled(master, call, now, out);
             case Event.AddressDeleted(InterfaceName device, IpPrefix prefix) ->
                 addressDeleted(master, device, prefix, now, out);
             case Event.StartupDelayChanged(Deadline quietUntil) -> {
@@ -84,6 +91,32 @@ final class InMaster {
             }
             case Event.Startup _ -> throw router.outsideElection().startedTwice();
         };
+    }
+
+    private State groupCalled(State.Master master, GroupCall call, Deadline now, Outputs out) {
+        return switch (call) {
+            case MASTER -> master;
+            case BACKUP -> {
+                letGo(master, Reason.GROUP, Farewell.NONE, out);
+                yield router.inBackup().listening(router.instance().advertInterval(), Optional.empty(), now);
+            }
+            case FAULT -> {
+                out.add(router, new Fact.Transition(RouterState.MASTER, RouterState.FAULT, Reason.GROUP));
+                yield faulted(master, Farewell.UNCOUNTED, router.settings(), out);
+            }
+            case ADDRESS_LOST -> {
+                letGo(master, Reason.GROUP, Farewell.ONCE, out);
+                yield router.inBackup().listeningBriefly(now);
+            }
+            case ANNOUNCE -> announceAgainstLower(master, now, out);
+        };
+    }
+
+    /// Its timers have run so late that a router that it does not preempt may have become master meanwhile.
+    private State.Backup concede(State.Master master, Deadline now, Outputs out) {
+        out.add(router, new Fact.RanLate(master.adverTimer().until(now)));
+        letGo(master, Reason.RAN_LATE, Farewell.NONE, out);
+        return router.inBackup().listening(router.instance().advertInterval(), Optional.empty(), now);
     }
 
     private State.Master timeReached(State.Master master, Deadline now, Outputs out) {
@@ -111,10 +144,9 @@ final class InMaster {
         router.restoreOwnership(out);
         addAddresses(AddressRole.VIRTUAL, router.instance().addresses(), out);
         addAddresses(AddressRole.EXCLUDED, router.instance().excludedAddresses(), out);
-        AnnouncementSchedule schedule = router.instance().announcements();
-        announce(schedule.repeat(), out);
-        router.notify(Notification.MASTER, out);
-        return Bursts.onBecomingMaster(schedule, now);
+        announce(router.instance().announcements().repeat(), out);
+        router.tell(Notification.MASTER, out);
+        return Bursts.onBecomingMaster(router.settings(), now);
     }
 
     private State.Master announceDue(State.Master master, Deadline now, Outputs out) {
@@ -129,7 +161,10 @@ final class InMaster {
         if (bursts.lowerPriority().isReached(now)) {
             announce(schedule.lowerPriorityRepeat(), out);
         }
-        return with(master, bursts.after(schedule, now));
+        if (bursts.extra().isReached(now)) {
+            out.add(router, new Effect.Announce(router.settings().announcedElsewhere(), 1));
+        }
+        return with(master, bursts.after(router.settings(), now));
     }
 
     private State advertHeard(State.Master master, ReceivedAdvert advert, Deadline now, Outputs out) {
@@ -177,12 +212,16 @@ final class InMaster {
     }
 
     private State yieldTo(State.Master master, ReceivedAdvert advert, Reason reason, Deadline now, Outputs out) {
-        out.add(router, new Fact.Transition(RouterState.MASTER, RouterState.BACKUP, reason));
-        resign(master, Farewell.NONE, router.settings(), out);
-        router.notify(Notification.BACKUP, out);
+        letGo(master, reason, Farewell.NONE, out);
         KnownMaster better = new KnownMaster(advert.source(), advert.priority());
         return router.inBackup()
                 .listening(router.settings().masterAdverInterval(advert.interval()), Optional.of(better), now);
+    }
+
+    private void letGo(State.Master master, Reason reason, Farewell farewell, Outputs out) {
+        out.add(router, new Fact.Transition(RouterState.MASTER, RouterState.BACKUP, reason));
+        resign(master, farewell, router.settings(), out);
+        router.tell(Notification.BACKUP, out);
     }
 
     private State secondOwner(State.Master master, ReceivedAdvert advert, Deadline now, Outputs out) {
@@ -206,20 +245,31 @@ final class InMaster {
                 router,
                 new Fact.LowerPriorityHeard(advert.source(), advert.priority(), router.effectivePriority(), answers));
         router.authenticity().outranks(advert);
-        State.Master next = answers ? transmit(master, now, out) : master;
-        AnnouncementSchedule schedule = router.instance().announcements();
-        if (schedule.lowerPriorityRepeat() > 0 && next.holdsAddresses()) {
-            announce(schedule.lowerPriorityRepeat(), out);
-            next = with(next, next.bursts().afterLowerPriority(schedule, now));
+        State.Master next = announceAgainstLower(answers ? transmit(master, now, out) : master, now, out);
+        if (router.group().isPresent()) {
+            router.group().get().heardLowerPriority(router, now, out);
         }
         router.notify(Notification.MASTER_RX_LOWER_PRI, out);
         return next;
     }
 
+    private State.Master announceAgainstLower(State.Master master, Deadline now, Outputs out) {
+        AnnouncementSchedule schedule = router.instance().announcements();
+        if (schedule.lowerPriorityRepeat() == 0 || !master.holdsAddresses()) {
+            return master;
+        }
+        announce(schedule.lowerPriorityRepeat(), out);
+        return with(master, master.bursts().afterLowerPriority(schedule, now));
+    }
+
     private State fail(State.Master master, Settings held, Outputs out) {
         out.add(router, new Fact.Transition(RouterState.MASTER, RouterState.FAULT, Reason.FAULT_RAISED));
-        resign(master, Farewell.TWICE, held, out);
-        router.notify(Notification.FAULT, out);
+        return faulted(master, Farewell.TWICE, held, out);
+    }
+
+    private State faulted(State.Master master, Farewell farewell, Settings held, Outputs out) {
+        resign(master, farewell, held, out);
+        router.tell(Notification.FAULT, out);
         return new State.Fault(router.settings().isOwner() ? State.Resumption.OWNER : State.Resumption.BACKUP);
     }
 
@@ -229,9 +279,7 @@ final class InMaster {
             return master;
         }
         out.add(router, new Fact.AddressLost(prefix.address()));
-        out.add(router, new Fact.Transition(RouterState.MASTER, RouterState.BACKUP, Reason.ADDRESS_DELETED));
-        resign(master, Farewell.ONCE, router.settings(), out);
-        router.notify(Notification.BACKUP, out);
+        letGo(master, Reason.ADDRESS_DELETED, Farewell.ONCE, out);
         return router.inBackup().listeningBriefly(now);
     }
 
@@ -266,8 +314,8 @@ final class InMaster {
         if (anyAdded || !schedule.refresh().isZero()) {
             announce(schedule.repeat(), out);
         }
-        Bursts fresh = Bursts.onBecomingMaster(schedule, now);
-        Bursts bursts = anyAdded ? fresh : new Bursts(master.bursts().second(), fresh.refresh(), State.NEVER);
+        Bursts fresh = Bursts.onBecomingMaster(router.settings(), now);
+        Bursts bursts = anyAdded ? fresh : fresh.withSecond(master.bursts().second());
         return transmit(with(master, bursts), now, out);
     }
 
@@ -296,6 +344,8 @@ final class InMaster {
         /// Not at all: a better router has spoken.
         NONE,
         ONCE,
+        /// Once, following its group into fault: that advert has never counted.
+        UNCOUNTED,
         /// On a fault two such adverts go out, as they always have, and count as one.
         TWICE
     }
@@ -306,13 +356,8 @@ final class InMaster {
         if (!master.holdsAddresses()) {
             return;
         }
-        if (farewell != Farewell.NONE && router.canSend()) {
-            if (farewell == Farewell.TWICE) {
-                send(RESIGNATION, out);
-            }
-            send(RESIGNATION, out);
-            router.counters().countPriorityZeroSent();
-            out.add(router, new Fact.Resigned());
+        if (router.canSend()) {
+            sayFarewell(farewell, out);
         }
         if (!held.announced().isEmpty()) {
             out.add(router, new Effect.StopAnnouncing(held.announced()));
@@ -320,6 +365,17 @@ final class InMaster {
         removeAddresses(AddressRole.VIRTUAL, held.instance().addresses(), out);
         removeAddresses(AddressRole.EXCLUDED, held.instance().excludedAddresses(), out);
         router.counters().countReleasedMaster();
+    }
+
+    private void sayFarewell(Farewell farewell, Outputs out) {
+        if (farewell == Farewell.UNCOUNTED || farewell == Farewell.TWICE) {
+            send(RESIGNATION, out);
+        }
+        if (farewell == Farewell.ONCE || farewell == Farewell.TWICE) {
+            send(RESIGNATION, out);
+            router.counters().countPriorityZeroSent();
+            out.add(router, new Fact.Resigned());
+        }
     }
 
     private void send(int priority, Outputs out) {

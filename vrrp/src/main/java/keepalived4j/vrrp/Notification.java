@@ -12,5 +12,15 @@ public enum Notification {
     /// A master's effective priority changed.
     MASTER_PRIORITY,
     /// The effective priority of a router that is not master changed.
-    BACKUP_PRIORITY
+    BACKUP_PRIORITY;
+
+    /// What is told of a router or group that enters `state`.
+    static Notification of(RouterState state) {
+        return switch (state) {
+            case MASTER -> MASTER;
+            case BACKUP -> BACKUP;
+            case FAULT -> FAULT;
+            case INIT -> throw new IllegalArgumentException("nobody is told of " + state);
+        };
+    }
 }

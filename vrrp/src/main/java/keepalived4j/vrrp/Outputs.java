@@ -4,4 +4,7 @@ package keepalived4j.vrrp;
 @FunctionalInterface
 public interface Outputs {
     void add(VirtualRouter router, Output output);
+
+    /// The same of a group, between what comes out of its members. Nothing to whoever has no groups.
+    default void add(RouterGroup group, GroupOutput output) {}
 }

@@ -27,9 +27,7 @@ final class OutsideElection {
                 if (router.effectivePriority() != configured) {
                     out.add(router, new Fact.PriorityChanged(configured, router.effectivePriority()));
                 }
-                boolean startsAsMaster =
-                        router.settings().isOwner() && router.instance().initialState() == InitialState.MASTER;
-                yield start(startsAsMaster ? State.Resumption.OWNER : State.Resumption.BACKUP, now, out);
+                yield start(startsAsMaster() ? State.Resumption.OWNER : State.Resumption.BACKUP, now, out);
             }
             case Event.TrackedObjectChanged _,
                     Event.SourceFound _,
@@ -40,21 +38,32 @@ final class OutsideElection {
                 router.absorbSilently(event);
                 yield initialize;
             }
-            case Event.StartupDelayChanged _, Event.TimeReached _, Event.AdvertReceived _, Event.AddressDeleted _ ->
-                initialize;
+            case Event.StartupDelayChanged _,
+                    Event.TimeReached _,
+                    Event.AdvertReceived _,
+                    Event.AddressDeleted _,
+                    Event.GroupCalled _ -> initialize;
             case Event.Removed _ -> new State.Stopped();
             case Event.Shutdown _ -> stop(out);
         };
     }
 
+    private boolean startsAsMaster() {
+        return router.group().isPresent()
+                ? router.group().get().startsAsMaster()
+                : router.settings().isOwner() && router.instance().initialState() == InitialState.MASTER;
+    }
+
     private State start(State.Resumption resumption, Deadline now, Outputs out) {
-        if (!router.faults().isEmpty()) {
-            return enterFault(RouterState.INIT, resumption, out);
-        }
-        if (router.conditions().contributions().isPending()) {
-            return new State.Awaiting(resumption);
-        }
-        return join(RouterState.INIT, Reason.STARTED, resumption, now, out);
+        return switch (router.hindrance()) {
+            case FAULT -> enterFault(RouterState.INIT, whyFaulted(), resumption, out);
+            case PENDING -> new State.Awaiting(resumption);
+            case NONE -> join(RouterState.INIT, Reason.STARTED, resumption, now, out);
+        };
+    }
+
+    private Reason whyFaulted() {
+        return router.faults().isEmpty() ? Reason.GROUP : Reason.FAULT_RAISED;
     }
 
     State fault(State.Fault fault, Event event, Deadline now, Outputs out) {
@@ -66,13 +75,17 @@ final class OutsideElection {
                     Event.FaultCleared _,
                     Event.Reconfigured _ -> {
                 router.absorb(event, out);
-                if (!router.faults().isEmpty()) {
-                    yield fault;
-                }
-                yield router.conditions().contributions().isPending()
-                        ? new State.Awaiting(fault.resumption())
-                        : recover(fault.resumption(), now, out);
+                yield switch (router.hindrance()) {
+                    case FAULT -> fault;
+                    case PENDING -> new State.Awaiting(fault.resumption());
+                    case NONE -> recover(fault.resumption(), now, out);
+                };
             }
+            case Event.GroupCalled(GroupCall call) ->
+                switch (call) {
+                    case MASTER, BACKUP -> follow(call, now, out);
+                    case FAULT, ADDRESS_LOST, ANNOUNCE -> fault;
+                };
             case Event.StartupDelayChanged(Deadline quietUntil) -> {
                 router.beQuietUntil(quietUntil);
                 yield fault;
@@ -94,12 +107,21 @@ final class OutsideElection {
                     Event.Reconfigured _ -> {
                 router.absorb(event, out);
                 if (!router.faults().isEmpty()) {
-                    yield enterFault(RouterState.FAULT, awaiting.resumption(), out);
+                    yield enterFault(RouterState.FAULT, Reason.FAULT_RAISED, awaiting.resumption(), out);
                 }
-                yield router.conditions().contributions().isPending()
-                        ? awaiting
-                        : recover(awaiting.resumption(), now, out);
+                yield switch (router.hindrance()) {
+                    case FAULT -> new State.Fault(awaiting.resumption());
+                    case PENDING -> awaiting;
+                    case NONE -> recover(awaiting.resumption(), now, out);
+                };
             }
+            case Event.GroupCalled(GroupCall call) ->
+                switch (call) {
+                    case MASTER, BACKUP -> follow(call, now, out);
+                    // Nobody has been told that it takes part, so nobody is told that it does not.
+                    case FAULT -> new State.Fault(awaiting.resumption());
+                    case ADDRESS_LOST, ANNOUNCE -> awaiting;
+                };
             case Event.StartupDelayChanged(Deadline quietUntil) -> {
                 router.beQuietUntil(quietUntil);
                 yield awaiting;
@@ -111,14 +133,26 @@ final class OutsideElection {
         };
     }
 
-    State enterFault(RouterState from, State.Resumption resumption, Outputs out) {
-        out.add(router, new Fact.Transition(from, RouterState.FAULT, Reason.FAULT_RAISED));
-        router.notify(Notification.FAULT, out);
+    State enterFault(RouterState from, Reason reason, State.Resumption resumption, Outputs out) {
+        out.add(router, new Fact.Transition(from, RouterState.FAULT, reason));
+        router.tell(Notification.FAULT, out);
         return new State.Fault(resumption);
     }
 
     private State recover(State.Resumption resumption, Deadline now, Outputs out) {
-        State recovered = join(RouterState.FAULT, Reason.FAULT_CLEARED, resumption, now, out);
+        State.Resumption possible = router.mayTakeOver() ? resumption : State.Resumption.BACKUP;
+        return refreshed(join(RouterState.FAULT, Reason.FAULT_CLEARED, possible, now, out), now, out);
+    }
+
+    /// Takes part again because the last member of the group that could not now can.
+    private State follow(GroupCall call, Deadline now, Outputs out) {
+        State following = call == GroupCall.MASTER
+                ? router.inMaster().enter(RouterState.FAULT, Reason.GROUP, Optional.empty(), now, out)
+                : router.inBackup().enter(RouterState.FAULT, Reason.GROUP, now, out);
+        return refreshed(following, now, out);
+    }
+
+    private State refreshed(State recovered, Deadline now, Outputs out) {
         Optional<InterfaceName> device = router.instance().device();
         // Unicast peers may have given up resolving us.
         if (router.instance().isUnicast()

@@ -21,5 +21,9 @@ public enum Reason {
     /// A cause of fault appeared.
     FAULT_RAISED,
     /// No cause of fault is left.
-    FAULT_CLEARED
+    FAULT_CLEARED,
+    /// The other routers of its group changed theirs.
+    GROUP,
+    /// Its timers ran so late that another router may have taken over.
+    RAN_LATE
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.model.Authentication;
+import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
@@ -14,12 +16,14 @@ import keepalived4j.packets.AdvertAuthentication;
 import keepalived4j.packets.AhKey;
 import keepalived4j.packets.AuthData;
 import keepalived4j.values.Deadline;
+import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 
 /// The configuration of one router in the form its steps need.
 ///
 /// @param advertised what adverts carry, in order
 /// @param announced what is announced: addresses, then excluded addresses
+/// @param announcedElsewhere one address for each other interface that is announced on at an interval of its own
 /// @param adverInterval microseconds
 /// @param signatures how adverts are signed (`auth_hmac`)
 /// @param authentication what our adverts carry
@@ -28,6 +32,7 @@ record Settings(
         List<IpAddress> advertised,
         Set<IpAddress> advertisedSet,
         List<VirtualAddress> announced,
+        List<VirtualAddress> announcedElsewhere,
         long adverInterval,
         Optional<SignatureRules> signatures,
         AdvertAuthentication authentication) {
@@ -48,6 +53,7 @@ record Settings(
                 List.copyOf(advertised),
                 new HashSet<>(advertised),
                 List.copyOf(announced),
+                elsewhere(instance, announced),
                 micros(instance.advertInterval()),
                 signatures,
                 authentication(instance, signatures));
@@ -62,6 +68,47 @@ record Settings(
             case Authentication.Pass(long key) -> new AdvertAuthentication.SimplePassword(new AuthData(key));
             case Authentication.Header(long key) -> new AdvertAuthentication.Ah(new AhKey(new AuthData(key)));
         };
+    }
+
+    /// Differs: on all interfaces or on none, as none are ever made for a router.
+    private static List<VirtualAddress> elsewhere(VrrpInstance instance, List<VirtualAddress> announced) {
+        Optional<ExtraAnnouncements> wanted = instance.options().extraAnnouncements();
+        if (wanted.isEmpty() || !wanted.get().onAllInterfaces()) {
+            return List.of();
+        }
+        List<VirtualAddress> elsewhere = new ArrayList<>();
+        Set<InterfaceName> seen = new HashSet<>();
+        if (instance.device().isPresent()) {
+            seen.add(instance.device().get());
+        }
+        for (VirtualAddress address : announced) {
+            if (seen.add(address.device())) {
+                elsewhere.add(address);
+            }
+        }
+        return List.copyOf(elsewhere);
+    }
+
+    /// How often it is announced on other interfaces; zero: not at all.
+    Duration intervalElsewhere() {
+        return announcedElsewhere.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofSeconds(
+                        instance.options().extraAnnouncements().orElseThrow().intervalSeconds());
+    }
+
+    /// Whether a master's advert, due at `adverTimer`, is so late that the highest of the other routers may have taken
+    /// over: its neighbours have missed three intervals and that router's skew time.
+    ///
+    /// Differs: keepalived looks at how late its scheduler ran any timer; the advert's own is what the others miss.
+    boolean ranLate(Deadline adverTimer, Deadline now) {
+        OptionalInt highest = instance.options().lateTimerPriority();
+        return highest.isPresent()
+                && after(
+                                adverTimer,
+                                2 * adverInterval
+                                        + Timers.skewTime(instance.version(), highest.getAsInt(), adverInterval))
+                        .isBefore(now);
     }
 
     boolean isOwner() {

@@ -32,12 +32,15 @@ sealed interface State {
     /// @param masterAdverInterval the interval the master keeps
     /// @param preemptTimer until when a lower master is tolerated; absent while there is none
     /// @param expectation why it would take over when the timer expires
+    /// @param heldBack whether the timer has expired since the last advert that was accepted, and the group kept it
+    ///     from taking over
     record Backup(
             Deadline masterDownTimer,
             Duration masterAdverInterval,
             Optional<KnownMaster> master,
             Optional<Deadline> preemptTimer,
-            Reason expectation)
+            Reason expectation,
+            boolean heldBack)
             implements State {
 
         @Override

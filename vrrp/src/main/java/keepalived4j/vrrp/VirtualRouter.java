@@ -25,7 +25,7 @@ public final class VirtualRouter {
 
     private final int number;
     private final Counters counters = new Counters();
-    private final ToldOnce told = new ToldOnce();
+    private final ToldOnce toldDefects = new ToldOnce();
     private final Checksums checksums = new Checksums(this);
     private final Authenticity authenticity = new Authenticity(this);
     private final InBackup inBackup = new InBackup(this);
@@ -39,6 +39,10 @@ public final class VirtualRouter {
     /// An address owner that gave way to another owner (see [OwnerWatch]).
     private boolean yielded;
     private int effectivePriority;
+    private Optional<RouterGroup> group = Optional.empty();
+    /// The state that was told last, to whoever is notified of states.
+    private Optional<Notification> lastTold = Optional.empty();
+    private Told told = Told.NEVER;
 
     /// The place in a [DeadlineQueue]; that queue's business alone.
     int queuePosition;
@@ -130,6 +134,53 @@ public final class VirtualRouter {
     public Optional<IpAddress> source() {
         Optional<IpAddress> source = conditions.source(instance());
         return source.isPresent() ? source : conditions.last();
+    }
+
+    /// The group it changes state with.
+    public Optional<RouterGroup> group() {
+        return group;
+    }
+
+    void join(RouterGroup joined) {
+        group = Optional.of(joined);
+    }
+
+    void leaveGroup() {
+        group = Optional.empty();
+    }
+
+    /// What keeps it out of the election: what it depends on itself, or what the others of its group depend on.
+    Hindrance hindrance() {
+        Hindrance own = ownHindrance();
+        return group.isPresent() ? own.or(group.get().hindrance()) : own;
+    }
+
+    /// A router that takes part already does not wait for news of objects that a reload has made it track.
+    Hindrance ownHindrance() {
+        return switch (state) {
+            case State.Stopped _ -> Hindrance.NONE;
+            case State.Backup _, State.Master _ -> faults().isEmpty() ? Hindrance.NONE : Hindrance.FAULT;
+            case State.Initialize _, State.Fault _, State.Awaiting _ ->
+                !faults().isEmpty()
+                        ? Hindrance.FAULT
+                        : conditions.contributions().isPending() ? Hindrance.PENDING : Hindrance.NONE;
+        };
+    }
+
+    /// Whether its group lets it become master.
+    boolean mayTakeOver() {
+        return group.isEmpty() || group.get().letsTakeOver(this);
+    }
+
+    /// Whether it is master, or would be but for its group.
+    boolean wantsMaster() {
+        return switch (state) {
+            case State.Master _ -> true;
+            case State.Backup backup -> backup.heldBack();
+            case State.Fault(State.Resumption resumption) -> resumption == State.Resumption.OWNER;
+            case State.Awaiting(State.Resumption resumption) -> resumption == State.Resumption.OWNER;
+            case State.Initialize _, State.Stopped _ -> false;
+        };
     }
 
     /// When it next wants [Event.TimeReached]; absent: never.
@@ -288,9 +339,33 @@ public final class VirtualRouter {
         out.add(this, new Effect.Notify(notification, effectivePriority));
     }
 
+    /// Tells of a state it enters. A member of a group that is in that state already says nothing twice.
+    void tell(Notification entered, Outputs out) {
+        boolean known = lastTold.equals(Optional.of(entered));
+        if (known && group.isPresent() && group.get().isIn(entered)) {
+            return;
+        }
+        lastTold = known ? lastTold : Optional.of(entered);
+        told = Told.NOW;
+        notify(entered, out);
+    }
+
+    /// What was told before counts as told before the reload that now begins.
+    void beginReload() {
+        told = told.agedByReload();
+    }
+
+    /// Says to FIFOs what a reload has not changed. As ever, a router that stays master says nothing.
+    void restate(Outputs out) {
+        RouterState state = state();
+        if (told == Told.BEFORE_RELOAD && (state == RouterState.BACKUP || state == RouterState.FAULT)) {
+            out.add(this, new Effect.Restate(Notification.of(state), effectivePriority));
+        }
+    }
+
     /// What a router says that the configuration no longer has: DELETED if somebody asked for that, else FAULT.
     void notifyDeleted(Outputs out) {
-        boolean asked = instance().notifyCommands().deleted().isPresent();
+        boolean asked = instance().options().announcesDeletion();
         if (asked || state() != RouterState.FAULT) {
             notify(asked ? Notification.DELETED : Notification.FAULT, out);
         }
@@ -316,7 +391,7 @@ public final class VirtualRouter {
     }
 
     ToldOnce told() {
-        return told;
+        return toldDefects;
     }
 
     Checksums checksums() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepalived4j.model.InstanceDifference;
+import keepalived4j.model.SyncGroup;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.Standing;
@@ -22,6 +23,7 @@ import keepalived4j.values.IpPrefix;
 /// millisecond then share a wake-up and a send.
 public final class VirtualRouters {
 
+    private final RouterGroups groups = new RouterGroups(this::stepAlone);
     private final DeadlineQueue queue = new DeadlineQueue();
     private final Map<TrackedObject, Observation> observations = new HashMap<>();
     private List<VirtualRouter> routers = new ArrayList<>();
@@ -30,8 +32,16 @@ public final class VirtualRouters {
 
     /// Routers for `instances`, none of them started.
     public VirtualRouters(List<VrrpInstance> instances) {
+        this(instances, List.of());
+    }
+
+    /// Routers for `instances`, none of them started, that change state together as `syncGroups` say.
+    public VirtualRouters(List<VrrpInstance> instances, List<SyncGroup> syncGroups) {
         for (VrrpInstance instance : instances) {
             routers.add(create(instance));
+        }
+        if (!syncGroups.isEmpty()) {
+            groups.form(syncGroups, byName(instances, routers));
         }
     }
 
@@ -44,6 +54,11 @@ public final class VirtualRouters {
     /// In order of configuration.
     public List<VirtualRouter> all() {
         return List.copyOf(routers);
+    }
+
+    /// The groups among them, in order of configuration.
+    public List<RouterGroup> groups() {
+        return List.copyOf(groups.all());
     }
 
     public Optional<VirtualRouter> named(String instance) {
@@ -61,8 +76,18 @@ public final class VirtualRouters {
         return nanos == State.NEVER.nanos() ? Optional.empty() : Optional.of(new Deadline(nanos));
     }
 
-    /// Steps one router.
+    /// Steps one router, and the others of its group if it takes them along.
     public void step(VirtualRouter router, Event event, Deadline now, Outputs out) {
+        if (router.group().isEmpty()) {
+            stepAlone(router, event, now, out);
+            return;
+        }
+        RouterState before = router.state();
+        stepAlone(router, event, now, out);
+        groups.stepped(router, before, event, now, out);
+    }
+
+    private void stepAlone(VirtualRouter router, Event event, Deadline now, Outputs out) {
         router.step(event, now, out);
         queue.update(router);
     }
@@ -74,20 +99,48 @@ public final class VirtualRouters {
         }
     }
 
-    /// Starts all routers, in order of configuration.
+    /// Starts all routers, in order of configuration: first those that cannot take part, then the others. Between them
+    /// the groups say what they are.
     ///
     /// @param end of the startup delay; not after `now`: there is none
     public void startup(Deadline end, Deadline now, Outputs out) {
         quietUntil = end;
+        for (RouterGroup group : groups.all()) {
+            group.prepare(out);
+        }
         Event.Startup startup = new Event.Startup(end);
         for (VirtualRouter router : routers) {
-            step(router, startup, now, out);
+            if (router.hindrance() == Hindrance.FAULT) {
+                step(router, startup, now, out);
+            }
+        }
+        for (RouterGroup group : groups.all()) {
+            group.tellStart(out);
+        }
+        for (VirtualRouter router : routers) {
+            if (router.hindrance() != Hindrance.FAULT) {
+                step(router, startup, now, out);
+            }
         }
     }
 
-    /// Starts a router that a reload has added. A startup delay that still runs is its delay too.
-    public void startup(VirtualRouter added, Deadline now, Outputs out) {
-        step(added, new Event.Startup(quietUntil), now, out);
+    /// Starts the routers that a reload has added, and brings the groups it has changed into one state. A startup delay
+    /// that still runs is their delay too.
+    public void startup(Reload reload, Deadline now, Outputs out) {
+        for (VirtualRouter added : reload.added()) {
+            step(added, new Event.Startup(quietUntil), now, out);
+        }
+        groups.settle(now, out);
+    }
+
+    /// Tells FIFOs of the states that a reload has not changed (`fifo_write_vrrp_states_on_reload`).
+    public void restate(Outputs out) {
+        for (RouterGroup group : groups.all()) {
+            group.restate(out);
+        }
+        for (VirtualRouter router : routers) {
+            router.restate(out);
+        }
     }
 
     /// Ends the startup delay at another time if it still runs. One that is over is over.
@@ -131,18 +184,21 @@ public final class VirtualRouters {
         }
     }
 
-    /// Stops all routers, in order of configuration.
+    /// Stops all routers, then all groups, in order of configuration.
     public void shutdown(Deadline now, Outputs out) {
         Event.Shutdown shutdown = new Event.Shutdown();
         for (VirtualRouter router : routers) {
-            step(router, shutdown, now, out);
+            stepAlone(router, shutdown, now, out);
+        }
+        for (RouterGroup group : groups.all()) {
+            group.stop(out);
         }
     }
 
     /// What a reload did to the set of routers.
     ///
     /// @param removed stopped and forgotten; their sockets may go
-    /// @param added not started yet: tell them their source, then start them
+    /// @param added not started yet: tell them their source, then start them, even if there are none
     public record Reload(List<VirtualRouter> removed, List<VirtualRouter> added) {
 
         public Reload {
@@ -155,9 +211,12 @@ public final class VirtualRouters {
     /// learnt. Those no longer wanted go first.
     ///
     /// @param differences of the configuration last given to this one
-    public Reload reconfigure(List<InstanceDifference> differences, Deadline now, Outputs out) {
+    /// @param syncGroups the groups in this one
+    public Reload reconfigure(
+            List<InstanceDifference> differences, List<SyncGroup> syncGroups, Deadline now, Outputs out) {
         Map<VrrpInstance, VirtualRouter> running = new HashMap<>();
         for (VirtualRouter router : routers) {
+            router.beginReload();
             running.put(router.instance(), router);
         }
         List<VirtualRouter> removed = new ArrayList<>();
@@ -169,19 +228,22 @@ public final class VirtualRouters {
                 removed.add(router);
             }
         }
+        List<VrrpInstance> wanted = new ArrayList<>();
         List<VirtualRouter> next = new ArrayList<>();
         List<VirtualRouter> added = new ArrayList<>();
         for (InstanceDifference difference : differences) {
             switch (difference) {
-                case InstanceDifference.Kept(VrrpInstance instance) -> next.add(find(running, instance));
+                case InstanceDifference.Kept(VrrpInstance instance) -> {
+                    wanted.add(instance);
+                    next.add(find(running, instance));
+                }
                 case InstanceDifference.Changed changed -> {
-                    VirtualRouter router = find(running, changed.running());
-                    step(router, new Event.Reconfigured(changed.wanted(), observations), now, out);
-                    next.add(router);
+                    wanted.add(changed.wanted());
+                    next.add(find(running, changed.running()));
                 }
                 case InstanceDifference.Added(VrrpInstance instance) -> {
                     VirtualRouter router = create(instance);
-                    tellObservations(router, now, out);
+                    wanted.add(instance);
                     next.add(router);
                     added.add(router);
                 }
@@ -189,7 +251,27 @@ public final class VirtualRouters {
             }
         }
         routers = next;
+        // Before anything changes, so that no router takes along those that are no longer of its group.
+        groups.reform(syncGroups, byName(wanted, routers));
+        for (VirtualRouter router : added) {
+            tellObservations(router, now, out);
+        }
+        for (InstanceDifference difference : differences) {
+            if (difference instanceof InstanceDifference.Changed changed) {
+                VirtualRouter router = find(running, changed.running());
+                step(router, new Event.Reconfigured(changed.wanted(), observations), now, out);
+            }
+        }
         return new Reload(removed, added);
+    }
+
+    /// @param instances as they are named, one for each router
+    private static Map<String, VirtualRouter> byName(List<VrrpInstance> instances, List<VirtualRouter> routers) {
+        Map<String, VirtualRouter> named = new HashMap<>();
+        for (int i = 0; i < routers.size(); i++) {
+            named.put(instances.get(i).name(), routers.get(i));
+        }
+        return named;
     }
 
     private static VirtualRouter find(Map<VrrpInstance, VirtualRouter> running, VrrpInstance instance) {

@@ -92,7 +92,7 @@ class VirtualRoutersTest {
                         changes, changed, ConfigurationDifference.addresses(changes.addresses(), changed.addresses())),
                 new InstanceDifference.Kept(stays),
                 new InstanceDifference.Removed(goes));
-        VirtualRouters.Reload reload = routers.reconfigure(differences, at(4), outputs);
+        VirtualRouters.Reload reload = routers.reconfigure(differences, List.of(), at(4), outputs);
         assertThat(told)
                 .containsExactly(
                         "goes SendAdvert",
@@ -142,9 +142,9 @@ class VirtualRoutersTest {
     void routerAddedDuringTheStartupDelayWaitsForItsEndToo() {
         VirtualRouters routers = new VirtualRouters(List.of());
         routers.startup(at(10), at(0), outputs);
-        VirtualRouters.Reload reload =
-                routers.reconfigure(List.of(new InstanceDifference.Added(instance("new", 1, 100))), at(4), outputs);
-        routers.startup(reload.added().getFirst(), at(4), outputs);
+        VirtualRouters.Reload reload = routers.reconfigure(
+                List.of(new InstanceDifference.Added(instance("new", 1, 100))), List.of(), at(4), outputs);
+        routers.startup(reload, at(4), outputs);
         assertThat(routers.nextDeadline()).contains(at(13.609375));
     }
 

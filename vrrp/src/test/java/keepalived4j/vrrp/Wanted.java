@@ -68,6 +68,7 @@ final class Wanted {
     boolean ownerIgnoresAdverts;
     boolean reportsPriorityChanges;
     Optional<HmacSettings> hmac = Optional.empty();
+    InstanceOptions options = InstanceOptions.NONE;
     Optional<String> configurationFault = Optional.empty();
 
     static Wanted priority(int priority) {
@@ -176,7 +177,7 @@ final class Wanted {
                 reportsPriorityChanges,
                 LinkSettings.PLAIN,
                 trackers,
-                hmac.isEmpty() ? InstanceOptions.NONE : signing(),
+                hmac.isEmpty() ? options : signing(),
                 configurationFault);
     }
 }
