@@ -144,10 +144,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                 yield Optional.of(
                         new TrackProcessBlock(statement.word(1), statement.at(1), findings, definitions.processes));
             }
-            case GARP_GROUP -> {
-                notActedOn(statement);
-                yield Optional.of(new GarpGroupBlock(reading, interfaces));
-            }
+            case GARP_GROUP -> Optional.of(new GarpGroupBlock(reading, interfaces));
             case TRACK_GROUP -> statics.openGroup(statement);
             case VRRP_INSTANCE -> instance(statement);
             case VRRP_SYNC_GROUP -> syncGroup(statement);
@@ -211,7 +208,6 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                     DaemonCheck.BLOCK_NAME_TWICE, statement.at(1), "vrrp sync group " + name + " already defined");
             return Optional.empty();
         }
-        findings.notActedOn(statement.at(), "vrrp_sync_group", "its instances change state each on its own");
         SyncGroupBlock group = new SyncGroupBlock(name, statement.at(1), reading, definitions, syncGroups);
         syncGroups.put(name, group);
         return Optional.of(group);

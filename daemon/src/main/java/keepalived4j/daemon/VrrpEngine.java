@@ -60,8 +60,7 @@ final class VrrpEngine {
     private boolean ended;
 
     /// Begins with a configuration: cleans up what an earlier run left, opens sockets, starts every router.
-    VrrpEngine(
-            CallState state, Log log, DaemonOptions options, EventLoop loop, Configuration configuration, Deadline now)
+    VrrpEngine(CallState state, Log log, DaemonOptions options, EventLoop loop, Configuration wanted, Deadline now)
             throws ErrnoException {
         this.state = state;
         this.log = log;
@@ -71,15 +70,16 @@ final class VrrpEngine {
         this.startupDelay = new StartupDelayLog(log);
         this.lines = new VrrpLog(log);
         this.notifyFacts = lines::notified;
+        Configuration grouped = wanted.withGroupTrackers();
         InstantSource clock = InstantSource.system();
-        Interfaces interfaces = new Interfaces(state, AddressOn.allOf(configuration.instances()));
-        this.firewall = new FirewallKeeping(state, log, interfaces, configuration.global());
+        Interfaces interfaces = new Interfaces(state, AddressOn.allOf(grouped.instances()));
+        this.firewall = new FirewallKeeping(state, log, interfaces, grouped.global());
         this.ownInterfaces = new OwnInterfaces(log, interfaces, firewall);
-        this.configuration = placed(configuration, interfaces, now);
+        this.configuration = placed(grouped, interfaces, now);
         this.addresses = new Addresses(interfaces);
         this.routes = new RouteKeeping(state, lines, loop, interfaces);
         this.runner = new ScriptRunner(state, notifyFacts);
-        this.routers = new VirtualRouters(this.configuration.instances(), configuration.syncGroups());
+        this.routers = new VirtualRouters(configuration.instances(), configuration.syncGroups());
         this.hands = new VrrpHands(
                 lines,
                 new AdvertSender(state, interfaces, clock, lines::notSent),
@@ -87,7 +87,7 @@ final class VrrpEngine {
                 new Announcer(state, interfaces, lines::notAnnounced),
                 new NotifyScripts(runner, notifyFacts),
                 firewall,
-                configuration.global());
+                configuration);
         this.fifos = NotifyFifos.open(state, configuration.global(), runner, notifyFacts);
         hands.use(fifos);
         this.checks = new ScriptChecks(log, configuration.scripts(), runner, this::standingChanged, now);
@@ -190,14 +190,14 @@ final class VrrpEngine {
 
     /// Changes over to another configuration: what is the same in both is not touched.
     void reconfigure(Configuration reloaded, Deadline now) throws ErrnoException {
-        Configuration wanted = ownInterfaces.place(reloaded, now);
+        Configuration wanted = ownInterfaces.place(reloaded.withGroupTrackers(), now);
         network.catchUp(now);
         ConfigurationDifference difference = ConfigurationDifference.between(configuration, wanted);
         GlobalSettings before = configuration.global();
         configuration = wanted;
         network.reconfigure(wanted.instances(), now);
         reception.reconfigure(wanted.global());
-        hands.reconfigure(wanted.global());
+        hands.reconfigure(wanted);
         if (!before.notifyFifo().equals(wanted.global().notifyFifo())
                 || !before.vrrpNotifyFifo().equals(wanted.global().vrrpNotifyFifo())) {
             fifos.close(now);

@@ -9,7 +9,7 @@ import keepalived4j.host.AddressRefusal;
 import keepalived4j.host.Addresses;
 import keepalived4j.host.AdvertSender;
 import keepalived4j.host.Announcer;
-import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.Configuration;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.SyncGroup;
 import keepalived4j.model.VirtualAddress;
@@ -73,18 +73,24 @@ final class VrrpHands implements Outputs {
             Announcer announcer,
             NotifyScripts scripts,
             FirewallKeeping firewall,
-            GlobalSettings settings) {
+            Configuration configuration) {
         this.log = log;
         this.sender = sender;
         this.addresses = addresses;
         this.announcer = announcer;
-        this.announcements = new Announcements(settings.garpInterval(), settings.gnaInterval());
+        this.announcements = new Announcements(
+                configuration.global().garpInterval(),
+                configuration.global().gnaInterval(),
+                configuration.interfaces().pacings());
         this.scripts = scripts;
         this.firewall = firewall;
     }
 
-    void reconfigure(GlobalSettings settings) {
-        announcements.reconfigure(settings.garpInterval(), settings.gnaInterval());
+    void reconfigure(Configuration wanted) {
+        announcements.reconfigure(
+                wanted.global().garpInterval(),
+                wanted.global().gnaInterval(),
+                wanted.interfaces().pacings());
     }
 
     /// Writes notifications to these pipes from now on.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Function;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.values.Deadline;
 
@@ -37,6 +38,16 @@ final class AnnouncementQueue {
         for (int left = waiting.size(); left > 0; left--) {
             Waiting first = waiting.removeFirst();
             waiting.addLast(first.equals(present) ? changed : first);
+        }
+    }
+
+    /// Puts all that waits at the end of other queues, to go no sooner than it would have gone here.
+    void moveTo(Function<VirtualAddress, AnnouncementQueue> queues) {
+        for (Waiting present : waiting) {
+            AnnouncementQueue other = queues.apply(present.address);
+            other.waiting.addLast(present);
+            other.nextAllowed = other.nextAllowed.isBefore(nextAllowed) ? nextAllowed : other.nextAllowed;
+            other.everSent = true;
         }
     }
 

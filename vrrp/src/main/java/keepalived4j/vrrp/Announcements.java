@@ -6,14 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import keepalived4j.model.InterfacePolicies.Pacing;
+import keepalived4j.model.InterfacePolicies.Sharing;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;
 
 /// Gratuitous ARP and unsolicited neighbour advertisements at the configured pace (`vrrp_garp_interval`,
-/// `vrrp_gna_interval`): on each interface one frame of each kind per interval, the addresses in turn. Without an
-/// interval everything goes at once. Owned by one thread.
+/// `vrrp_gna_interval`, `garp_group`): on each interface, or on all interfaces of a group together, one frame of each
+/// kind per interval, the addresses in turn. Without an interval everything goes at once. Owned by one thread.
 public final class Announcements {
 
     /// Takes the frames to be sent, in order.
@@ -22,34 +24,65 @@ public final class Announcements {
         void announce(VirtualAddress address);
     }
 
+    /// Frames that wait for each other.
+    ///
+    /// @param device the interface, or the first of those that share their pace
     private record Lane(InterfaceName device, AddressFamily family) {}
 
-    private final Map<Lane, AnnouncementQueue> queues = new HashMap<>();
+    private Map<Lane, AnnouncementQueue> queues = new HashMap<>();
     private Duration garpInterval;
     private Duration gnaInterval;
+    private List<Pacing> pacings;
+    private Map<InterfaceName, Pacing> pacingOf;
 
     /// @param garpInterval gap between gratuitous ARPs on one interface; zero: none
     /// @param gnaInterval the same for neighbour advertisements
-    public Announcements(Duration garpInterval, Duration gnaInterval) {
+    /// @param pacings interfaces for which other gaps hold
+    public Announcements(Duration garpInterval, Duration gnaInterval, List<Pacing> pacings) {
         this.garpInterval = garpInterval;
         this.gnaInterval = gnaInterval;
+        this.pacings = pacings;
+        this.pacingOf = byInterface(pacings);
     }
 
-    /// Changes the pace at a reload, from the next frame on.
-    public void reconfigure(Duration newGarpInterval, Duration newGnaInterval) {
+    private static Map<InterfaceName, Pacing> byInterface(List<Pacing> pacings) {
+        Map<InterfaceName, Pacing> pacingOf = new HashMap<>();
+        for (Pacing pacing : pacings) {
+            for (InterfaceName device : pacing.interfaces()) {
+                pacingOf.putIfAbsent(device, pacing);
+            }
+        }
+        return pacingOf;
+    }
+
+    /// Changes the pace at a reload, from the next frame on. What waits goes on waiting.
+    public void reconfigure(Duration newGarpInterval, Duration newGnaInterval, List<Pacing> newPacings) {
         garpInterval = newGarpInterval;
         gnaInterval = newGnaInterval;
+        if (newPacings.equals(pacings)) {
+            return;
+        }
+        pacings = newPacings;
+        pacingOf = byInterface(newPacings);
+        List<AnnouncementQueue> before = new ArrayList<>(queues.size());
+        for (Lane lane : sortedLanes()) {
+            before.add(queue(lane));
+        }
+        queues = new HashMap<>();
+        for (AnnouncementQueue queue : before) {
+            queue.moveTo(address -> queue(lane(address)));
+        }
     }
 
     /// Announces each of `addresses` in turn, `rounds` times, now or as soon as the pace allows.
     public void announce(List<VirtualAddress> addresses, int rounds, Deadline now, Frames out) {
         for (int round = 0; round < rounds; round++) {
             for (VirtualAddress address : addresses) {
-                Duration interval = interval(address.address().family());
+                Duration interval = interval(address.device(), address.address().family());
                 if (interval.isZero()) {
                     out.announce(address);
                 } else {
-                    queue(address).announce(address, rounds, interval, now, out);
+                    queue(lane(address)).announce(address, rounds, interval, now, out);
                 }
             }
         }
@@ -78,29 +111,30 @@ public final class Announcements {
     }
 
     public void timeReached(Deadline now, Frames out) {
-        // In the order of the devices' names, so that a run is the same every time.
+        for (Lane lane : sortedLanes()) {
+            queue(lane).timeReached(interval(lane.device(), lane.family()), now, out);
+        }
+    }
+
+    /// In the order of the devices' names, so that a run is the same every time.
+    private List<Lane> sortedLanes() {
         List<Lane> lanes = new ArrayList<>(queues.keySet());
         lanes.sort((one, other) -> {
             int byDevice = one.device().compareTo(other.device());
             return byDevice != 0 ? byDevice : one.family().compareTo(other.family());
         });
-        for (Lane lane : lanes) {
-            AnnouncementQueue queue = queues.get(lane);
-            if (queue != null) {
-                queue.timeReached(interval(lane.family()), now, out);
-            }
-        }
+        return lanes;
     }
 
-    private Duration interval(AddressFamily family) {
+    private Duration interval(InterfaceName device, AddressFamily family) {
+        Pacing pacing = pacingOf.get(device);
         return switch (family) {
-            case INET -> garpInterval;
-            case INET6 -> gnaInterval;
+            case INET -> pacing == null ? garpInterval : pacing.garpInterval().orElse(garpInterval);
+            case INET6 -> pacing == null ? gnaInterval : pacing.gnaInterval().orElse(gnaInterval);
         };
     }
 
-    private AnnouncementQueue queue(VirtualAddress address) {
-        Lane lane = lane(address);
+    private AnnouncementQueue queue(Lane lane) {
         AnnouncementQueue queue = queues.get(lane);
         if (queue == null) {
             queue = new AnnouncementQueue();
@@ -109,7 +143,11 @@ public final class Announcements {
         return queue;
     }
 
-    private static Lane lane(VirtualAddress address) {
-        return new Lane(address.device(), address.address().family());
+    private Lane lane(VirtualAddress address) {
+        Pacing pacing = pacingOf.get(address.device());
+        InterfaceName device = pacing != null && pacing.sharing() == Sharing.TOGETHER
+                ? pacing.interfaces().getFirst()
+                : address.device();
+        return new Lane(device, address.address().family());
     }
 }

@@ -6,7 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import keepalived4j.model.InterfacePolicies.Pacing;
+import keepalived4j.model.InterfacePolicies.Sharing;
 import keepalived4j.model.VirtualAddress;
+import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
+import keepalived4j.values.IpPrefix;
 import org.junit.jupiter.api.Test;
 
 class AnnouncementsTest {
@@ -18,13 +27,17 @@ class AnnouncementsTest {
 
     private final List<VirtualAddress> sent = new ArrayList<>();
 
+    private static Announcements paced(List<Pacing> pacings) {
+        return new Announcements(Duration.ofMillis(100), Duration.ofMillis(200), pacings);
+    }
+
     private static Announcements paced() {
-        return new Announcements(Duration.ofMillis(100), Duration.ofMillis(200));
+        return paced(List.of());
     }
 
     @Test
     void withoutAnIntervalEverythingGoesAtOnce() {
-        Announcements announcements = new Announcements(Duration.ZERO, Duration.ZERO);
+        Announcements announcements = new Announcements(Duration.ZERO, Duration.ZERO, List.of());
         announcements.announce(List.of(ONE, TWO), 2, at(0), sent::add);
         assertThat(sent).containsExactly(ONE, TWO, ONE, TWO);
         assertThat(announcements.nextDeadline()).isEmpty();
@@ -80,5 +93,70 @@ class AnnouncementsTest {
         assertThat(sent).containsExactly(ONE);
         announcements.timeReached(at(0.1), sent::add);
         assertThat(sent).containsExactly(ONE, THREE);
+    }
+
+    private static VirtualAddress on(String device, String address) {
+        return new VirtualAddress(
+                IpPrefix.host(IpAddress.parse(address)),
+                new InterfaceName(device),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                OptionalLong.empty(),
+                true);
+    }
+
+    private static Pacing pacing(double garpSeconds, Sharing sharing, String... devices) {
+        return new Pacing(
+                Optional.of(Duration.ofNanos(Math.round(garpSeconds * 1e9))),
+                Optional.empty(),
+                Stream.of(devices).map(InterfaceName::new).toList(),
+                sharing);
+    }
+
+    private static final VirtualAddress FIRST = on("eth1", "10.0.1.1");
+    private static final VirtualAddress SECOND = on("eth2", "10.0.2.1");
+
+    @Test
+    void interfacesOfAGroupWaitForEachOther() {
+        Announcements announcements = paced(List.of(pacing(0.5, Sharing.TOGETHER, "eth1", "eth2")));
+        announcements.announce(List.of(FIRST, SECOND, ONE), 1, at(0), sent::add);
+        assertThat(sent).containsExactly(FIRST, ONE);
+        announcements.timeReached(at(0.4), sent::add);
+        assertThat(sent).containsExactly(FIRST, ONE);
+        announcements.timeReached(at(0.5), sent::add);
+        assertThat(sent).containsExactly(FIRST, ONE, SECOND);
+    }
+
+    @Test
+    void interfacesOfAPaceEachHaveItThemselves() {
+        Announcements announcements = paced(List.of(pacing(0.5, Sharing.EACH, "eth1", "eth2")));
+        announcements.announce(List.of(FIRST, SECOND), 2, at(0), sent::add);
+        assertThat(sent).containsExactly(FIRST, SECOND);
+        announcements.timeReached(at(0.5), sent::add);
+        assertThat(sent).containsExactly(FIRST, SECOND, FIRST, SECOND);
+    }
+
+    @Test
+    void groupWithoutAnIntervalOfOneKindKeepsThatOfAllInterfaces() {
+        Announcements announcements = paced(List.of(pacing(0.5, Sharing.TOGETHER, "eth1")));
+        VirtualAddress six = on("eth1", "2001:db8::1");
+        announcements.announce(List.of(six), 2, at(0), sent::add);
+        announcements.timeReached(at(0.2), sent::add);
+        assertThat(sent).containsExactly(six, six);
+    }
+
+    @Test
+    void whatWaitsWhenAReloadChangesTheGroupsGoesOnWaiting() {
+        Announcements announcements = paced(List.of(pacing(0.5, Sharing.TOGETHER, "eth1", "eth2")));
+        announcements.announce(List.of(FIRST, SECOND), 2, at(0), sent::add);
+        announcements.reconfigure(Duration.ZERO, Duration.ZERO, List.of());
+        announcements.timeReached(at(0.4), sent::add);
+        assertThat(sent).containsExactly(FIRST);
+        announcements.timeReached(at(0.5), sent::add);
+        assertThat(sent).containsExactly(FIRST, FIRST, SECOND, SECOND);
+        assertThat(announcements.nextDeadline()).isEmpty();
     }
 }
