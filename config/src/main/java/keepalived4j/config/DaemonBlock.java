@@ -52,6 +52,8 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             DaemonKeyword.VMAC_PREFIX,
             DaemonKeyword.VMAC_ADDR_PREFIX,
             DaemonKeyword.DISABLE_LOCAL_IGMP,
+            DaemonKeyword.VRRP_GARP_EXTRA_IF,
+            DaemonKeyword.VRRP_VMAC_GARP_INTVL,
             DaemonKeyword.MAX_AUTO_PRIORITY,
             DaemonKeyword.MIN_AUTO_PRIORITY_DELAY,
             DaemonKeyword.VRRP_PRIORITY,
@@ -343,6 +345,9 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     private void extraAnnouncements(Statement statement) {
         boolean all = statement.count() > 1 && ChoiceWord.ALL.word().equals(statement.word(1));
+        if (!all) {
+            findings.notActedOn(statement.at(), table().pathOf(statement.keyword()), "it has no effect without 'all'");
+        }
         int word = all ? 2 : 1;
         if (statement.count() <= word) {
             findings.report(

@@ -232,9 +232,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
 
     private void notifyDeleted(Statement statement) {
         announcesDeletion = true;
-        if (statement.count() < 2) {
-            notActedOn(statement, "a removal is told as FAULT");
-        } else {
+        if (statement.count() > 1) {
             commands.read(statement);
         }
     }
@@ -245,7 +243,6 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                     statement.at(),
                     "Keyword \"thread_timer_expired\" is deprecated - please use \"timer_expired_backup\"");
         }
-        notActedOn(statement, "it has no effect");
         if (statement.count() < 2) {
             settings.set(InstanceKeyword.TIMER_EXPIRED_BACKUP, HIGHEST_OF_OTHERS, statement.at());
             return;
@@ -268,8 +265,10 @@ final class InstanceBlock implements Block<InstanceKeyword> {
             findings.deprecated(
                     statement.at(), "Keyword \"vmac_garp_intvl\" is deprecated - please use \"garp_extra_if\"");
         }
-        notActedOn(statement, "it has no effect");
         boolean all = statement.count() > 1 && ChoiceWord.ALL.word().equals(statement.word(1));
+        if (!all) {
+            notActedOn(statement, "it has no effect without 'all'");
+        }
         int word = all ? 2 : 1;
         if (statement.count() <= word) {
             findings.report(

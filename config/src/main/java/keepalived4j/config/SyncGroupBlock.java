@@ -8,7 +8,7 @@ import keepalived4j.model.SyncGroup;
 import keepalived4j.values.Located;
 import keepalived4j.values.SourcePosition;
 
-/// A `vrrp_sync_group` while it is being read. It is not acted on yet.
+/// A `vrrp_sync_group` while it is being read.
 final class SyncGroupBlock implements Block<SyncGroupKeyword> {
 
     final String name;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import keepalived4j.model.SyncGroup;
 import keepalived4j.model.TrackedInterface;
+import keepalived4j.model.TrackedScript;
 import keepalived4j.model.Trackers.TrackedFile;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.Weight;
@@ -173,5 +174,40 @@ final class SyncGroupKeywordsTest {
                         "(k.conf: Line 6) (G) ignoring weight of tracked interface eth1 since a member has priority 255");
         assertThat(only(verdict).trackedInterfaces())
                 .containsExactly(new TrackedInterface(new InterfaceName("eth1"), Weight.FAULT));
+    }
+
+    private static VrrpInstance member(String ofGroup, String ofA) {
+        return Example.usable(read(SECURE + group(ofGroup) + instances(ofA)))
+                .withGroupTrackers()
+                .instances()
+                .getFirst();
+    }
+
+    @Test
+    void membersTrackWhatTheirGroupTracks() {
+        VrrpInstance member = member(
+                "track_interface {\neth1 weight 5\n}\ntrack_script {\ns weight 3\n}\ntrack_file {\nf weight 2\n}", "");
+
+        assertThat(member.trackedInterfaces())
+                .containsExactly(new TrackedInterface(new InterfaceName("eth1"), new Weight(5, false)));
+        assertThat(member.trackedScripts()).containsExactly(new TrackedScript("s", new Weight(3, false)));
+        assertThat(member.trackers().files()).containsExactly(new TrackedFile("f", 2, false));
+    }
+
+    @Test
+    void weightOfTheGroupCountsUnlessTheMemberHasNone() {
+        VrrpInstance weighed =
+                member("sync_group_tracking_weight\ntrack_script {\ns weight 3\n}", "track_script {\ns weight 7\n}");
+        VrrpInstance faulted =
+                member("sync_group_tracking_weight\ntrack_script {\ns weight 3\n}", "track_script {\ns weight 0\n}");
+
+        assertThat(weighed.trackedScripts()).containsExactly(new TrackedScript("s", new Weight(3, false)));
+        assertThat(faulted.trackedScripts()).containsExactly(new TrackedScript("s", Weight.FAULT));
+    }
+
+    @Test
+    void ownInterfaceOfAMemberKeepsFaultingIt() {
+        assertThat(member("track_interface {\neth0 weight 5\n}", "").trackedInterfaces())
+                .isEmpty();
     }
 }

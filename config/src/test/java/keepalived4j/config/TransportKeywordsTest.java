@@ -288,9 +288,7 @@ final class TransportKeywordsTest {
                 "virtual_routes {\n10.0.0.0/8 dev eth0\n}",
                 "virtual_rules {\nfrom 10.0.0.0/8 table 5 preference 7\n}",
                 "smtp_alert",
-                "garp_extra_if all 5",
-                "timer_expired_backup\nnopreempt",
-                "notify_deleted"
+                "garp_extra_if 5"
             })
     void whatCanBeLeftOutIsToldAndTheRouterRuns(String written) {
         Verdict verdict =

@@ -49,6 +49,11 @@ public record Configuration(
         return !instances.isEmpty() || !staticAddresses.isEmpty() || !staticRoutes.isEmpty();
     }
 
+    /// The same, with every member of a sync group tracking what its group tracks too.
+    public Configuration withGroupTrackers() {
+        return syncGroups.isEmpty() ? this : withInstances(GroupTracking.joined(instances, syncGroups));
+    }
+
     /// The same with other virtual routers.
     public Configuration withInstances(List<VrrpInstance> others) {
         return new Configuration(

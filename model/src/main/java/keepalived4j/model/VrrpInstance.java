@@ -113,6 +113,21 @@ public record VrrpInstance(
     /// @param placedLink interfaces of its own have a name
     public VrrpInstance placed(
             LinkSettings placedLink, List<VirtualAddress> placedAddresses, List<VirtualAddress> placedExcluded) {
+        return with(placedLink, placedAddresses, placedExcluded, trackedInterfaces, trackedScripts, trackers);
+    }
+
+    /// The same router with other objects tracked.
+    VrrpInstance tracking(List<TrackedInterface> interfaces, List<TrackedScript> scripts, Trackers others) {
+        return with(link, addresses, excludedAddresses, interfaces, scripts, others);
+    }
+
+    private VrrpInstance with(
+            LinkSettings otherLink,
+            List<VirtualAddress> otherAddresses,
+            List<VirtualAddress> otherExcluded,
+            List<TrackedInterface> otherInterfaces,
+            List<TrackedScript> otherScripts,
+            Trackers otherTrackers) {
         return new VrrpInstance(
                 name,
                 device,
@@ -127,13 +142,13 @@ public record VrrpInstance(
                 authentication,
                 transport,
                 source,
-                placedAddresses,
-                placedExcluded,
+                otherAddresses,
+                otherExcluded,
                 announcements,
                 checksum,
                 oldUnicastChecksum,
-                trackedInterfaces,
-                trackedScripts,
+                otherInterfaces,
+                otherScripts,
                 notifyCommands,
                 tracksDevice,
                 tracksSource,
@@ -144,8 +159,8 @@ public record VrrpInstance(
                 advertisesBeforeYielding,
                 ownerIgnoresAdverts,
                 reportsPriorityChanges,
-                placedLink,
-                trackers,
+                otherLink,
+                otherTrackers,
                 options,
                 configurationFault);
     }
