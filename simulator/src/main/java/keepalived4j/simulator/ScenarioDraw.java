@@ -4,40 +4,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import keepalived4j.model.AnnouncementSchedule;
-import keepalived4j.model.Authentication;
 import keepalived4j.model.InitialState;
-import keepalived4j.model.InstanceOptions;
-import keepalived4j.model.LinkSettings;
-import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.Preemption;
 import keepalived4j.model.TrackedScript;
-import keepalived4j.model.Trackers;
-import keepalived4j.model.Transport;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.model.Weight;
 import keepalived4j.tracking.Standing;
-import keepalived4j.values.AddressFamily;
-import keepalived4j.values.InterfaceName;
-import keepalived4j.values.IpAddress;
-import keepalived4j.values.IpPrefix;
-import keepalived4j.values.Ipv4Address;
-import keepalived4j.values.Priority;
-import keepalived4j.values.VirtualRouterId;
 
 /// Draws a scenario from a seed.
 final class ScenarioDraw {
 
-    private static final InterfaceName ETH0 = new InterfaceName("eth0");
-    private static final IpAddress GROUP = IpAddress.parse("224.0.0.18");
-    private static final VirtualRouterId VRID = new VirtualRouterId(51);
-    private static final int NETWORK = 0x0a000000;
-    private static final int FIRST_VIP = NETWORK + 0x6400;
+    private static final int VRID = 51;
+    private static final int FIRST_VIP = RouterShape.NETWORK + 0x6400;
     private static final long MILLI = 1_000_000;
     private static final int MOST_INCIDENTS = 8;
 
@@ -206,57 +186,23 @@ final class ScenarioDraw {
             List<VirtualAddress> addresses,
             List<VirtualAddress> excluded,
             List<TrackedScript> scripts) {
-        return new VrrpInstance(
-                "VI_1",
-                Optional.of(ETH0),
-                AddressFamily.INET,
-                version,
-                VRID,
-                new Priority(priority),
-                initialState,
-                advertInterval,
-                downTimerAdverts,
-                preemption,
-                new Authentication.None(),
-                new Transport.Multicast(GROUP),
-                Optional.of(new Ipv4Address(NETWORK + 1 + node)),
-                addresses,
-                excluded,
-                AnnouncementSchedule.DEFAULT,
-                VrrpInstance.ChecksumForm.STANDARD,
-                VrrpInstance.OldUnicastChecksum.DETECTED,
-                List.of(),
-                scripts,
-                NotifyCommands.NONE,
-                true,
-                false,
-                false,
-                true,
-                false,
-                true,
-                false,
-                false,
-                false,
-                LinkSettings.PLAIN,
-                Trackers.NONE,
-                InstanceOptions.NONE,
-                Optional.empty());
+        return new RouterShape(
+                        "VI_1",
+                        VRID,
+                        node,
+                        version,
+                        priority,
+                        initialState,
+                        advertInterval,
+                        downTimerAdverts,
+                        preemption,
+                        addresses,
+                        excluded,
+                        scripts)
+                .instance();
     }
 
     private static List<VirtualAddress> addresses(int first, int count) {
-        List<VirtualAddress> addresses = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            addresses.add(new VirtualAddress(
-                    IpPrefix.host(new Ipv4Address(first + i)),
-                    ETH0,
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Set.of(),
-                    OptionalLong.empty(),
-                    true));
-        }
-        return addresses;
+        return RouterShape.addresses(first, count);
     }
 }

@@ -1,6 +1,5 @@
 package keepalived4j.simulator;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,14 +8,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import keepalived4j.model.Transport;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
-import keepalived4j.packets.Advert;
-import keepalived4j.packets.AdvertDecoder;
-import keepalived4j.packets.DecodedAdvert;
-import keepalived4j.packets.EncodedAdvert;
-import keepalived4j.packets.Malformed;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
@@ -32,7 +25,6 @@ import keepalived4j.vrrp.RouterState;
 final class Simulation {
 
     static final String SCRIPT = "check";
-    private static final int LARGEST_ADVERT = 256;
 
     /// What became of a run.
     ///
@@ -48,7 +40,7 @@ final class Simulation {
     private final Optional<Consumer<String>> trace;
     private final PriorityQueue<Arrival> arrivals =
             new PriorityQueue<>(Comparator.comparingLong(Arrival::at).thenComparingLong(Arrival::order));
-    private final MemorySegment wire = MemorySegment.ofArray(new byte[LARGEST_ADVERT]);
+    private final Wire wire = new Wire();
     private final List<Output> outputs = new ArrayList<>();
     private int nextIncident;
     private long order;
@@ -197,7 +189,7 @@ final class Simulation {
     private void transmit(Node from, Core core, int priority) {
         from.lastSent = from.clockNanos(now);
         from.sentSinceStart++;
-        ReceivedAdvert advert = throughBytes(core, priority);
+        ReceivedAdvert advert = wire.carried(core.router(), priority);
         Scenario.Weather weather = group.scenario.weather();
         for (Node to : group.nodes) {
             if (to == from) {
@@ -224,19 +216,6 @@ final class Simulation {
         for (Invariant invariant : invariants) {
             invariant.lost(from, to, now);
         }
-    }
-
-    private ReceivedAdvert throughBytes(Core core, int priority) {
-        if (!(core.router().instance().transport() instanceof Transport.Multicast(IpAddress destination))) {
-            throw new IllegalStateException("only multicast is simulated");
-        }
-        Advert advert = core.router().advertTo(destination, priority);
-        MemorySegment packet = EncodedAdvert.encode(advert, wire).packet();
-        DecodedAdvert decoded = AdvertDecoder.decodeIpv4(packet);
-        return switch (decoded) {
-            case ReceivedAdvert received -> received;
-            case Malformed malformed -> throw new IllegalStateException(advert + ": " + malformed.reason());
-        };
     }
 
     private void happen(Incident incident) {

@@ -1,6 +1,6 @@
 package keepalived4j.simulator;
 
-/// Runs many seeds: `Soak FIRST COUNT`. Ends with status 1 at the first seed that breaks an invariant.
+/// Runs many seeds, each of single routers and of groups: `Soak FIRST COUNT`. Ends with status 1 at the first seed that breaks an invariant.
 public final class Soak {
 
     private Soak() {}
@@ -16,6 +16,13 @@ public final class Soak {
             steps += outcome.steps();
             if (outcome.violation().isPresent()) {
                 System.out.print(seed.explain());
+                System.exit(1);
+            }
+            SyncSeed groups = new SyncSeed(number);
+            SyncSimulation.Outcome ofGroups = groups.run();
+            steps += ofGroups.steps();
+            if (ofGroups.violation().isPresent()) {
+                System.out.print(groups.explain());
                 System.exit(1);
             }
         }

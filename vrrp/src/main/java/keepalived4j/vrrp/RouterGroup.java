@@ -122,16 +122,29 @@ public final class RouterGroup {
             return;
         }
         if (before == RouterState.MASTER && after == RouterState.BACKUP) {
-            if (event instanceof Event.AddressDeleted) {
-                // No notification: the group is back a skew time later, unless another router takes over.
-                callOthers(leader, GroupCall.ADDRESS_LOST, now, out);
-                state = RouterState.BACKUP;
-            } else {
-                become(RouterState.BACKUP, now, out);
-            }
-            return;
+            letGo(leader, event, now, out);
+        } else {
+            become(wanted(), now, out);
         }
-        become(wanted(), now, out);
+    }
+
+    private void letGo(VirtualRouter leader, Event event, Deadline now, Outputs out) {
+        boolean addressLost = event instanceof Event.AddressDeleted;
+        if (hindrance() != Hindrance.NONE) {
+            // Masters of before a reload, beside members that are not known to be fit and go on waiting.
+            GroupCall call = addressLost ? GroupCall.ADDRESS_LOST : GroupCall.BACKUP;
+            for (VirtualRouter member : members) {
+                if (member.state() == RouterState.MASTER) {
+                    steps.step(member, new Event.GroupCalled(call), now, out);
+                }
+            }
+        } else if (addressLost) {
+            // No notification: the group is back a skew time later, unless another router takes over.
+            callOthers(leader, GroupCall.ADDRESS_LOST, now, out);
+            state = RouterState.BACKUP;
+        } else {
+            become(RouterState.BACKUP, now, out);
+        }
     }
 
     /// What the states of the members make the group: INIT while one of them is not known to be fit.

@@ -93,6 +93,27 @@ class SyncGroupReloadTest {
                 .containsExactly("G1 syncs FAULT", "VI_1 advert 0", "VI_1 down", "VI_1 says FAULT", "G1 says FAULT");
     }
 
+    /// Seed 9711 of the simulator.
+    @Test
+    void memberThatIsNotKnownToBeFitWaitsOnWhenMastersLetGo() {
+        GroupDesk desk = new GroupDesk(
+                List.of(), wanted(1, 100).instance(), wanted(2, 100).script("fit", 0).instance());
+        desk.startedUntil(3.7);
+        assertThat(desk.states()).containsExactly(MASTER, FAULT);
+        assertThat(desk.reload(
+                        4,
+                        PAIR,
+                        wanted(1, 100).instance(),
+                        wanted(2, 100).script("fit", 0).instance()))
+                .isEmpty();
+        assertThat(desk.addressDeleted(5, 1))
+                .containsExactly("VI_1 advert 0", "VI_1 resigned", "VI_1 down", "VI_1 says BACKUP");
+        assertThat(desk.states()).containsExactly(BACKUP, FAULT);
+        assertThat(desk.tick(6)).as("the other could not").isEmpty();
+        assertThat(desk.script(7, "fit", Standing.UP))
+                .containsExactly("VI_2 says BACKUP", "G1 syncs BACKUP", "G1 says BACKUP");
+    }
+
     @Test
     void groupThatLosesItsFaultedMemberRecovers() {
         GroupDesk desk = masters();

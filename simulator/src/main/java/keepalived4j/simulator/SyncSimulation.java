@@ -1,0 +1,322 @@
+package keepalived4j.simulator;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import keepalived4j.model.ConfigurationDifference;
+import keepalived4j.model.InstanceDifference;
+import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.packets.ReceivedAdvert;
+import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.TrackedObject;
+import keepalived4j.values.Deadline;
+import keepalived4j.vrrp.Effect;
+import keepalived4j.vrrp.Event;
+import keepalived4j.vrrp.GroupOutput;
+import keepalived4j.vrrp.Output;
+import keepalived4j.vrrp.Outputs;
+import keepalived4j.vrrp.RouterGroup;
+import keepalived4j.vrrp.RouterState;
+import keepalived4j.vrrp.VirtualRouter;
+import keepalived4j.vrrp.VirtualRouters;
+
+/// One run of nodes that have several routers each, some of them in groups.
+final class SyncSimulation {
+
+    private static final TrackedObject ETH0 = new TrackedObject.NetworkInterface(RouterShape.ETH0);
+    private static final long MILLI = 1_000_000;
+    private static final long LATEST_RESULT = 2_000 * MILLI;
+    private static final int VRIDS = 4;
+
+    /// @param violation what broke, and how
+    record Outcome(Optional<String> violation, long endNanos, long steps) {}
+
+    private sealed interface Happening {}
+
+    private record Arrives(int to, ReceivedAdvert advert) implements Happening {}
+
+    private record Happens(SyncIncident incident) implements Happening {}
+
+    private record Due(long at, long order, Happening happening) {}
+
+    /// Takes down what one call says.
+    private final class Notes implements Outputs {
+
+        final List<Said> said = new ArrayList<>();
+
+        @Override
+        public void add(VirtualRouter router, Output output) {
+            said.add(new Said.OfRouter(router, output));
+        }
+
+        @Override
+        public void add(RouterGroup group, GroupOutput output) {
+            said.add(new Said.OfGroup(group, output));
+        }
+    }
+
+    private final SyncScenario scenario;
+    private final Chance chance;
+    private final Optional<Consumer<String>> trace;
+    private final Wire wire = new Wire();
+    private final List<SyncNode> nodes = new ArrayList<>();
+    private final PriorityQueue<Due> queue =
+            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+    private long order;
+    private long now;
+    private long steps;
+    private Optional<String> violation = Optional.empty();
+
+    SyncSimulation(SyncScenario scenario, Optional<Consumer<String>> trace) {
+        this.scenario = scenario;
+        this.chance = new Chance(scenario.seed());
+        this.trace = trace;
+        for (SyncPlan plan : scenario.plans()) {
+            nodes.add(new SyncNode(nodes.size(), plan));
+        }
+        for (SyncIncident incident : scenario.incidents()) {
+            at(incident.at(), new Happens(incident));
+        }
+    }
+
+    private void at(long time, Happening happening) {
+        queue.add(new Due(time, order++, happening));
+    }
+
+    Outcome run() {
+        while (violation.isEmpty()) {
+            SyncNode waking = nodes.stream()
+                    .min(Comparator.comparingLong((SyncNode node) -> node.wakeAt))
+                    .orElseThrow();
+            long dueAt = queue.isEmpty() ? Long.MAX_VALUE : queue.peek().at();
+            long next = Math.min(dueAt, waking.wakeAt);
+            if (next > scenario.durationNanos()) {
+                break;
+            }
+            now = next;
+            if (next == dueAt) {
+                happen(queue.remove().happening());
+            } else {
+                turn(waking, SyncTurn.Kind.OTHER, "wakes", (routers, notes) -> routers.timeReached(time(), notes));
+            }
+        }
+        if (violation.isEmpty()) {
+            violation = SyncInvariants.atTheEnd(nodes, VRIDS);
+        }
+        return new Outcome(violation, now, steps);
+    }
+
+    private Deadline time() {
+        return new Deadline(now);
+    }
+
+    /// What a turn does with the routers.
+    private interface Doing {
+        void with(VirtualRouters routers, Notes notes);
+    }
+
+    private void turn(SyncNode node, SyncTurn.Kind kind, String what, Doing doing) {
+        if (!node.isRunning()) {
+            return;
+        }
+        Notes notes = new Notes();
+        doing.with(node.routers.get(), notes);
+        steps++;
+        if (trace.isPresent()) {
+            tell(node, what, notes.said);
+        }
+        for (Said said : notes.said) {
+            if (said instanceof Said.OfRouter(VirtualRouter router, Effect effect)) {
+                carryOut(node, router, effect);
+            }
+        }
+        if (kind == SyncTurn.Kind.STOP) {
+            turnOff(node);
+        }
+        if (violation.isEmpty()) {
+            violation = SyncInvariants.broken(new SyncTurn(node, kind, now, notes.said));
+        }
+        schedule(node);
+    }
+
+    private void schedule(SyncNode node) {
+        Optional<Deadline> next = node.isRunning() ? node.routers.get().nextDeadline() : Optional.empty();
+        node.wakeAt = next.isEmpty() ? Long.MAX_VALUE : Math.max(now, next.get().nanos());
+    }
+
+    private void carryOut(SyncNode node, VirtualRouter router, Effect effect) {
+        switch (effect) {
+            case Effect.SendAdvert(int priority) -> transmit(node, router, priority);
+            case Effect.AddAddresses add -> node.addresses.addAll(add.addresses());
+            case Effect.RemoveAddresses remove -> remove.addresses().forEach(node.addresses::remove);
+            case Effect.RemoveLeftovers remove -> remove.addresses().forEach(node.addresses::remove);
+            case Effect.Announce _,
+                    Effect.StopAnnouncing _,
+                    Effect.AnnounceSource _,
+                    Effect.Notify _,
+                    Effect.Restate _ -> {}
+        }
+    }
+
+    private void transmit(SyncNode from, VirtualRouter router, int priority) {
+        ReceivedAdvert advert = wire.carried(router, priority);
+        for (SyncNode to : nodes) {
+            boolean lost = now < scenario.calmNanos() && chance.permille(scenario.lossPermille());
+            if (to != from && from.link == Standing.UP && to.link == Standing.UP && !lost) {
+                at(now + chance.between(50_000, 400_000), new Arrives(to.number, advert));
+            }
+        }
+    }
+
+    private void happen(Happening happening) {
+        switch (happening) {
+            case Arrives(int to, ReceivedAdvert advert) -> arrive(nodes.get(to), advert);
+            case Happens(SyncIncident incident) -> happen(incident);
+        }
+    }
+
+    private void arrive(SyncNode to, ReceivedAdvert advert) {
+        turn(to, SyncTurn.Kind.OTHER, "hears " + advert.vrid() + " " + advert.priority(), (routers, notes) -> {
+            for (VirtualRouter router : routers.all()) {
+                if (router.instance().vrid().equals(advert.vrid())) {
+                    routers.step(router, new Event.AdvertReceived(advert), time(), notes);
+                }
+            }
+        });
+    }
+
+    private void happen(SyncIncident incident) {
+        SyncNode node = nodes.get(incident.node());
+        switch (incident) {
+            case SyncIncident.Start start -> start(node, start.quietNanos());
+            case SyncIncident.Stop _ ->
+                turn(node, SyncTurn.Kind.STOP, "stops", (routers, notes) -> routers.shutdown(time(), notes));
+            case SyncIncident.Crash _ -> turnOff(node);
+            case SyncIncident.Reload reload -> reload(node, reload.wanted());
+            case SyncIncident.ScriptResult result -> {
+                node.scripts.put(result.script(), result.standing());
+                tellScript(node, result.script());
+            }
+            case SyncIncident.LinkChange change -> {
+                node.link = change.standing();
+                turn(
+                        node,
+                        SyncTurn.Kind.OTHER,
+                        "link " + node.link,
+                        (routers, notes) -> routers.trackedObjectChanged(ETH0, node.link, time(), notes));
+            }
+            case SyncIncident.AddressTheft theft -> steal(node, theft.router());
+        }
+    }
+
+    private void tellScript(SyncNode node, String script) {
+        Standing standing = node.scripts.getOrDefault(script, Standing.UP);
+        if (node.isRunning()) {
+            node.known.add(script);
+        }
+        turn(
+                node,
+                SyncTurn.Kind.OTHER,
+                script + " " + standing,
+                (routers, notes) ->
+                        routers.trackedObjectChanged(new TrackedObject.Script(script), standing, time(), notes));
+    }
+
+    private void start(SyncNode node, long quiet) {
+        if (node.isRunning()) {
+            return;
+        }
+        node.routers = Optional.of(new VirtualRouters(node.plan.instances(), node.plan.groups()));
+        node.known.clear();
+        node.told.clear();
+        turn(node, SyncTurn.Kind.START, "starts", (routers, notes) -> {
+            routers.trackedObjectChanged(ETH0, node.link, time(), notes);
+            routers.startup(new Deadline(now + quiet), time(), notes);
+        });
+        for (Map.Entry<String, Standing> script : Map.copyOf(node.scripts).entrySet()) {
+            at(
+                    now + chance.between(0, LATEST_RESULT),
+                    new Happens(new SyncIncident.ScriptResult(now, node.number, script.getKey(), script.getValue())));
+        }
+    }
+
+    private void turnOff(SyncNode node) {
+        node.routers = Optional.empty();
+        node.wakeAt = Long.MAX_VALUE;
+    }
+
+    private void reload(SyncNode node, SyncPlan wanted) {
+        SyncTurn.Kind kind = wanted.equals(node.plan) ? SyncTurn.Kind.SAME_AGAIN : SyncTurn.Kind.RELOAD;
+        List<InstanceDifference> differences = differences(node.plan.instances(), wanted.instances());
+        for (InstanceDifference difference : differences) {
+            if (difference instanceof InstanceDifference.Removed(VrrpInstance removed)) {
+                node.told.remove(removed.name());
+            }
+        }
+        node.plan = wanted;
+        turn(node, kind, "reloads", (routers, notes) -> {
+            VirtualRouters.Reload reload = routers.reconfigure(differences, wanted.groups(), time(), notes);
+            routers.startup(reload, time(), notes);
+        });
+        node.told
+                .keySet()
+                .retainAll(wanted.instances().stream().map(VrrpInstance::name).toList());
+    }
+
+    private static List<InstanceDifference> differences(List<VrrpInstance> running, List<VrrpInstance> wanted) {
+        List<InstanceDifference> differences = new ArrayList<>();
+        for (VrrpInstance next : wanted) {
+            Optional<VrrpInstance> before = running.stream()
+                    .filter(one -> one.vrid().equals(next.vrid()))
+                    .findFirst();
+            if (before.isEmpty()) {
+                differences.add(new InstanceDifference.Added(next));
+            } else if (before.get().equals(next)) {
+                differences.add(new InstanceDifference.Kept(next));
+            } else {
+                differences.add(new InstanceDifference.Changed(
+                        before.get(),
+                        next,
+                        ConfigurationDifference.addresses(before.get().addresses(), next.addresses())));
+            }
+        }
+        for (VrrpInstance before : running) {
+            if (wanted.stream().noneMatch(one -> one.vrid().equals(before.vrid()))) {
+                differences.add(new InstanceDifference.Removed(before));
+            }
+        }
+        return differences;
+    }
+
+    private void steal(SyncNode node, int vrid) {
+        Optional<VirtualRouter> router = node.isRunning() ? node.routers.get().named("VI_" + vrid) : Optional.empty();
+        if (router.isEmpty() || router.get().state() != RouterState.MASTER) {
+            return;
+        }
+        VirtualAddress stolen = router.get().instance().addresses().getFirst();
+        if (node.addresses.remove(stolen)) {
+            turn(
+                    node,
+                    SyncTurn.Kind.OTHER,
+                    "loses an address of VI_" + vrid,
+                    (routers, notes) -> routers.addressDeleted(stolen.device(), stolen.prefix(), time(), notes));
+        }
+    }
+
+    private void tell(SyncNode node, String what, List<Said> said) {
+        StringBuilder line = new StringBuilder(Simulation.stamp(now))
+                .append(' ')
+                .append(node.name())
+                .append(' ')
+                .append(what);
+        for (Said one : said) {
+            line.append("\n             ").append(one);
+        }
+        trace.orElseThrow().accept(line.toString());
+    }
+}
