@@ -1,6 +1,7 @@
 package keepalived4j.simulator;
 
-/// Runs many seeds, each of single routers and of groups: `Soak FIRST COUNT`. Ends with status 1 at the first seed that breaks an invariant.
+/// Runs many seeds, each of single routers and of groups: `Soak FIRST COUNT`. Ends with status 1 at the first seed that
+/// breaks an invariant.
 public final class Soak {
 
     private Soak() {}

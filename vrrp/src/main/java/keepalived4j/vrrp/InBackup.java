@@ -25,7 +25,7 @@ final class InBackup {
     /// A router that has not been master: waits a full master-down interval.
     State.Backup enter(RouterState from, Reason reason, Deadline now, Outputs out) {
         out.add(router, new Fact.Transition(from, RouterState.BACKUP, reason));
-        router.tell(Notification.BACKUP, out);
+        router.news().tell(Notification.BACKUP, out);
         return listening(router.instance().advertInterval(), Optional.empty(), now);
     }
 

@@ -145,7 +145,7 @@ final class InMaster {
         addAddresses(AddressRole.VIRTUAL, router.instance().addresses(), out);
         addAddresses(AddressRole.EXCLUDED, router.instance().excludedAddresses(), out);
         announce(router.instance().announcements().repeat(), out);
-        router.tell(Notification.MASTER, out);
+        router.news().tell(Notification.MASTER, out);
         return Bursts.onBecomingMaster(router.settings(), now);
     }
 
@@ -221,7 +221,7 @@ final class InMaster {
     private void letGo(State.Master master, Reason reason, Farewell farewell, Outputs out) {
         out.add(router, new Fact.Transition(RouterState.MASTER, RouterState.BACKUP, reason));
         resign(master, farewell, router.settings(), out);
-        router.tell(Notification.BACKUP, out);
+        router.news().tell(Notification.BACKUP, out);
     }
 
     private State secondOwner(State.Master master, ReceivedAdvert advert, Deadline now, Outputs out) {
@@ -269,7 +269,7 @@ final class InMaster {
 
     private State faulted(State.Master master, Farewell farewell, Settings held, Outputs out) {
         resign(master, farewell, held, out);
-        router.tell(Notification.FAULT, out);
+        router.news().tell(Notification.FAULT, out);
         return new State.Fault(router.settings().isOwner() ? State.Resumption.OWNER : State.Resumption.BACKUP);
     }
 

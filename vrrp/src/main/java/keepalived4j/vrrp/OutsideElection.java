@@ -135,7 +135,7 @@ final class OutsideElection {
 
     State enterFault(RouterState from, Reason reason, State.Resumption resumption, Outputs out) {
         out.add(router, new Fact.Transition(from, RouterState.FAULT, reason));
-        router.tell(Notification.FAULT, out);
+        router.news().tell(Notification.FAULT, out);
         return new State.Fault(resumption);
     }
 
@@ -179,7 +179,7 @@ final class OutsideElection {
     }
 
     State remove(Outputs out) {
-        router.notifyDeleted(out);
+        router.news().tellDeleted(out);
         return new State.Stopped();
     }
 

@@ -25,7 +25,8 @@ public final class VirtualRouter {
 
     private final int number;
     private final Counters counters = new Counters();
-    private final ToldOnce toldDefects = new ToldOnce();
+    private final ToldOnce told = new ToldOnce();
+    private final StateNews news = new StateNews(this);
     private final Checksums checksums = new Checksums(this);
     private final Authenticity authenticity = new Authenticity(this);
     private final InBackup inBackup = new InBackup(this);
@@ -40,9 +41,6 @@ public final class VirtualRouter {
     private boolean yielded;
     private int effectivePriority;
     private Optional<RouterGroup> group = Optional.empty();
-    /// The state that was told last, to whoever is notified of states.
-    private Optional<Notification> lastTold = Optional.empty();
-    private Told told = Told.NEVER;
 
     /// The place in a [DeadlineQueue]; that queue's business alone.
     int queuePosition;
@@ -339,38 +337,6 @@ public final class VirtualRouter {
         out.add(this, new Effect.Notify(notification, effectivePriority));
     }
 
-    /// Tells of a state it enters. A member of a group that is in that state already says nothing twice.
-    void tell(Notification entered, Outputs out) {
-        boolean known = lastTold.equals(Optional.of(entered));
-        if (known && group.isPresent() && group.get().isIn(entered)) {
-            return;
-        }
-        lastTold = known ? lastTold : Optional.of(entered);
-        told = Told.NOW;
-        notify(entered, out);
-    }
-
-    /// What was told before counts as told before the reload that now begins.
-    void beginReload() {
-        told = told.agedByReload();
-    }
-
-    /// Says to FIFOs what a reload has not changed. As ever, a router that stays master says nothing.
-    void restate(Outputs out) {
-        RouterState state = state();
-        if (told == Told.BEFORE_RELOAD && (state == RouterState.BACKUP || state == RouterState.FAULT)) {
-            out.add(this, new Effect.Restate(Notification.of(state), effectivePriority));
-        }
-    }
-
-    /// What a router says that the configuration no longer has: DELETED if somebody asked for that, else FAULT.
-    void notifyDeleted(Outputs out) {
-        boolean asked = instance().options().announcesDeletion();
-        if (asked || state() != RouterState.FAULT) {
-            notify(asked ? Notification.DELETED : Notification.FAULT, out);
-        }
-    }
-
     void removeLeftovers(Outputs out) {
         List<VirtualAddress> addresses = instance().addresses();
         if (!addresses.isEmpty()) {
@@ -391,7 +357,11 @@ public final class VirtualRouter {
     }
 
     ToldOnce told() {
-        return toldDefects;
+        return told;
+    }
+
+    StateNews news() {
+        return news;
     }
 
     Checksums checksums() {

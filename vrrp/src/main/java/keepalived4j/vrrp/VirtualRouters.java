@@ -139,7 +139,7 @@ public final class VirtualRouters {
             group.restate(out);
         }
         for (VirtualRouter router : routers) {
-            router.restate(out);
+            router.news().restate(out);
         }
     }
 
@@ -216,7 +216,7 @@ public final class VirtualRouters {
             List<InstanceDifference> differences, List<SyncGroup> syncGroups, Deadline now, Outputs out) {
         Map<VrrpInstance, VirtualRouter> running = new HashMap<>();
         for (VirtualRouter router : routers) {
-            router.beginReload();
+            router.news().beginReload();
             running.put(router.instance(), router);
         }
         List<VirtualRouter> removed = new ArrayList<>();

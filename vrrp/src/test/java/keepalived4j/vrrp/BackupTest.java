@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import keepalived4j.model.InitialState;
+import keepalived4j.model.InstanceOptions;
 import keepalived4j.model.Preemption;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.tracking.Standing;
@@ -209,5 +211,17 @@ class BackupTest {
     void removedBackupReportsFaultUnlessDeletedIsAskedFor() {
         Desk desk = Desk.started(new Wanted());
         assertThat(desk.step(1, new Event.Removed())).containsExactly(new Effect.Notify(Notification.FAULT, 100));
+    }
+
+    @Test
+    void removedRouterSaysDeletedWhereWantedAlsoWithoutAScript() {
+        Wanted wanted = new Wanted();
+        wanted.options = new InstanceOptions(
+                List.of(), List.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), false, true, 0);
+        Desk desk = Desk.started(wanted);
+        assertThat(desk.step(1, new Event.Removed())).containsExactly(new Effect.Notify(Notification.DELETED, 100));
+        Desk faulted = Desk.started(wanted);
+        faulted.step(1, new Event.FaultRaised(new FaultCause.DuplicateVrid()));
+        assertThat(faulted.step(2, new Event.Removed())).containsExactly(new Effect.Notify(Notification.DELETED, 100));
     }
 }

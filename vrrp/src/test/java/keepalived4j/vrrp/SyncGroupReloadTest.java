@@ -97,7 +97,9 @@ class SyncGroupReloadTest {
     @Test
     void memberThatIsNotKnownToBeFitWaitsOnWhenMastersLetGo() {
         GroupDesk desk = new GroupDesk(
-                List.of(), wanted(1, 100).instance(), wanted(2, 100).script("fit", 0).instance());
+                List.of(),
+                wanted(1, 100).instance(),
+                wanted(2, 100).script("fit", 0).instance());
         desk.startedUntil(3.7);
         assertThat(desk.states()).containsExactly(MASTER, FAULT);
         assertThat(desk.reload(
