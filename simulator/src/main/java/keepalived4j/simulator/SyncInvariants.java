@@ -60,13 +60,14 @@ final class SyncInvariants {
         if (holds != router.holdsAddresses()) {
             return Optional.of(node.name() + " " + router + " holds its addresses: " + holds);
         }
-        Notification told = node.told.get(router.instance().name());
-        boolean known = switch (router.state()) {
-            case MASTER -> !router.holdsAddresses() || told == Notification.MASTER;
-            case BACKUP -> told == Notification.BACKUP;
-            case FAULT -> told == null || told == Notification.FAULT;
-            case INIT -> false;
-        };
+        Optional<Notification> told = node.lastTold(router);
+        boolean known =
+                switch (router.state()) {
+                    case MASTER -> !router.holdsAddresses() || told.equals(Optional.of(Notification.MASTER));
+                    case BACKUP -> told.equals(Optional.of(Notification.BACKUP));
+                    case FAULT -> told.isEmpty() || told.equals(Optional.of(Notification.FAULT));
+                    case INIT -> false;
+                };
         return known ? Optional.empty() : Optional.of(node.name() + " " + router + " was told as " + told);
     }
 
@@ -78,19 +79,9 @@ final class SyncInvariants {
                 case Said.OfGroup(RouterGroup group, GroupOutput.Notify(Notification _)) -> spoken.add(group);
                 case Said.OfGroup _ -> {}
                 case Said.OfRouter(VirtualRouter router, Effect.Notify(Notification notification, int _)) -> {
-                    if (turn.kind() == SyncTurn.Kind.OTHER
-                            && isState(notification)
-                            && router.group().isPresent()
-                            && spoken.contains(router.group().get())) {
-                        return Optional.of(turn.node().name() + " " + router + " spoke after its group");
-                    }
-                    String name = router.instance().name();
-                    Notification before = turn.node().told.put(name, notification);
-                    if (notification == before && notification != Notification.FAULT && isState(notification)) {
-                        return Optional.of(turn.node().name() + " " + router + " was told twice");
-                    }
-                    if (!isState(notification)) {
-                        restore(turn.node(), name, before);
+                    Optional<String> broken = told(turn, router, notification, spoken);
+                    if (broken.isPresent()) {
+                        return broken;
                     }
                 }
                 case Said.OfRouter _ -> {}
@@ -99,12 +90,21 @@ final class SyncInvariants {
         return Optional.empty();
     }
 
-    private static void restore(SyncNode node, String name, Notification before) {
-        if (before == null) {
-            node.told.remove(name);
-        } else {
-            node.told.put(name, before);
+    private static Optional<String> told(
+            SyncTurn turn, VirtualRouter router, Notification notification, Set<RouterGroup> spoken) {
+        if (!isState(notification)) {
+            return Optional.empty();
         }
+        if (turn.kind() == SyncTurn.Kind.OTHER
+                && router.group().isPresent()
+                && spoken.contains(router.group().get())) {
+            return Optional.of(turn.node().name() + " " + router + " spoke after its group");
+        }
+        Optional<Notification> before = turn.node().lastTold(router);
+        turn.node().told.put(router.instance().name(), notification);
+        return before.equals(Optional.of(notification)) && notification != Notification.FAULT
+                ? Optional.of(turn.node().name() + " " + router + " was told twice")
+                : Optional.empty();
     }
 
     private static boolean isState(Notification notification) {

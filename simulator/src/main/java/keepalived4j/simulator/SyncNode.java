@@ -75,6 +75,11 @@ final class SyncNode {
         return true;
     }
 
+    /// What was said last of a router's state.
+    Optional<Notification> lastTold(VirtualRouter router) {
+        return Optional.ofNullable(told.get(router.instance().name()));
+    }
+
     String name() {
         return "n" + number;
     }

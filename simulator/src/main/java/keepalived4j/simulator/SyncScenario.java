@@ -27,6 +27,6 @@ record SyncScenario(
                 lossPermille,
                 calmNanos,
                 durationNanos,
-                incidents.stream().filter(one -> one != incident).toList());
+                incidents.stream().filter(one -> !one.equals(incident)).toList());
     }
 }

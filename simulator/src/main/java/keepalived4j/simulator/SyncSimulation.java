@@ -45,7 +45,7 @@ final class SyncSimulation {
     private record Due(long at, long order, Happening happening) {}
 
     /// Takes down what one call says.
-    private final class Notes implements Outputs {
+    private static final class Notes implements Outputs {
 
         final List<Said> said = new ArrayList<>();
 
