@@ -1,5 +1,6 @@
 package keepalived4j.simulator;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,6 +112,11 @@ final class SyncSimulation {
         return new Outcome(violation, now, steps);
     }
 
+    /// All nodes' clocks agree.
+    private Instant wallClock() {
+        return Instant.EPOCH.plusNanos(time().nanos());
+    }
+
     private Deadline time() {
         return new Deadline(now);
     }
@@ -184,7 +190,7 @@ final class SyncSimulation {
         turn(to, SyncTurn.Kind.OTHER, "hears " + advert.vrid() + " " + advert.priority(), (routers, notes) -> {
             for (VirtualRouter router : routers.all()) {
                 if (router.instance().vrid().equals(advert.vrid())) {
-                    routers.step(router, new Event.AdvertReceived(advert), time(), notes);
+                    routers.step(router, new Event.AdvertReceived(advert, wallClock()), time(), notes);
                 }
             }
         });

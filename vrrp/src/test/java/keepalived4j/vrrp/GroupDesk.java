@@ -103,7 +103,7 @@ final class GroupDesk {
     }
 
     List<String> hear(double at, int router, ReceivedAdvert advert) {
-        return step(at, router, new Event.AdvertReceived(advert));
+        return step(at, router, new Event.AdvertReceived(advert, Desk.clock(at)));
     }
 
     List<String> step(double at, int router, Event event) {
