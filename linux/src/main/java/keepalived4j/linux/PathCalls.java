@@ -27,6 +27,7 @@ public final class PathCalls {
     private static final LibcFunction UMASK = new LibcFunction("umask");
     private static final LibcFunction FACCESSAT = new LibcFunction("faccessat");
     private static final LibcFunction STATX = new LibcFunction("statx");
+    private static final LibcFunction STATFS = new LibcFunction("statfs");
 
     private PathCalls() {}
 
@@ -136,6 +137,19 @@ public final class PathCalls {
             STATX.checked(state, result, path);
         }
         return Statx.read(status);
+    }
+
+    /// The file system that `path` is on.
+    ///
+    /// @throws ErrnoException ENOENT, EACCES, ENOTDIR, ELOOP
+    /// @see <a href="https://man7.org/linux/man-pages/man2/statfs.2.html">statfs(2)</a>
+    public static FileSystem statfs(CallState state, String path) throws ErrnoException {
+        MemorySegment status = state.scratch();
+        try (Arena arena = Arena.ofConfined()) {
+            STATFS.checked(
+                    state, STATFS.invoke(state, arena.allocateFrom(path).address(), status.address()), path);
+        }
+        return Statfs.read(status);
     }
 
     private static void withPath(CallState state, LibcFunction function, String path, int first, int second)

@@ -24,9 +24,12 @@ class StructLayoutTest {
             #include <errno.h>
             #include <fcntl.h>
             #include <grp.h>
+            #include <linux/ethtool.h>
             #include <linux/filter.h>
             #include <linux/if_packet.h>
+            #include <linux/mii.h>
             #include <linux/netlink.h>
+            #include <net/if.h>
             #include <netinet/in.h>
             #include <pwd.h>
             #include <sched.h>
@@ -35,10 +38,12 @@ class StructLayoutTest {
             #include <stddef.h>
             #include <stdio.h>
             #include <sys/epoll.h>
+            #include <sys/inotify.h>
             #include <sys/resource.h>
             #include <sys/signalfd.h>
             #include <sys/socket.h>
             #include <sys/stat.h>
+            #include <sys/statfs.h>
             #include <sys/uio.h>
             #include <sys/un.h>
             #include <time.h>
