@@ -18,8 +18,13 @@ final class NetlinkSockets {
 
     /// Opens a socket of the route family that hears `groups`, a bit for each.
     static FileDescriptor open(CallState state, int groups) throws ErrnoException {
+        return open(state, NETLINK_ROUTE, groups);
+    }
+
+    /// Opens a socket of a family, `NETLINK_…`, that hears `groups`, a bit for each.
+    static FileDescriptor open(CallState state, int family, int groups) throws ErrnoException {
         FileDescriptor socket = SocketCalls.socket(
-                state, SocketCalls.AF_NETLINK, SocketCalls.SOCK_RAW | SocketCalls.SOCK_CLOEXEC, NETLINK_ROUTE);
+                state, SocketCalls.AF_NETLINK, SocketCalls.SOCK_RAW | SocketCalls.SOCK_CLOEXEC, family);
         SocketCalls.bind(state, socket, new SocketAddress.Netlink(0, groups));
         return socket;
     }

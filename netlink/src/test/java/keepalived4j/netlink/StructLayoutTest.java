@@ -22,7 +22,9 @@ class StructLayoutTest {
             "ifa_cacheinfo", IfaCacheinfo.LAYOUT,
             "ifinfomsg", Ifinfomsg.LAYOUT,
             "rtmsg", Rtmsg.LAYOUT,
-            "rtnexthop", Rtnexthop.LAYOUT);
+            "rtnexthop", Rtnexthop.LAYOUT,
+            "cn_msg", CnMsg.LAYOUT,
+            "proc_event", ProcEvent.LAYOUT);
 
     @TempDir
     Path folder;
@@ -30,6 +32,8 @@ class StructLayoutTest {
     @Test
     void everyLayoutHasTheSizeAndOffsetsTheCompilerGivesTheStruct() throws Exception {
         StringBuilder program = new StringBuilder("""
+                #include <linux/cn_proc.h>
+                #include <linux/connector.h>
                 #include <linux/if_addr.h>
                 #include <linux/netlink.h>
                 #include <linux/rtnetlink.h>
