@@ -53,8 +53,8 @@ public final class InotifyDescriptor implements AutoCloseable {
     /// @throws ErrnoException EMFILE beyond `fs.inotify.max_user_instances`
     public InotifyDescriptor(CallState state) throws ErrnoException {
         this.state = state;
-        this.inotify = new FileDescriptor(INOTIFY_INIT1.checked(
-                state, INOTIFY_INIT1.invoke(state, FileCalls.O_CLOEXEC | FileCalls.O_NONBLOCK)));
+        this.inotify = new FileDescriptor(
+                INOTIFY_INIT1.checked(state, INOTIFY_INIT1.invoke(state, FileCalls.O_CLOEXEC | FileCalls.O_NONBLOCK)));
     }
 
     /// To be watched for `EPOLLIN`.

@@ -42,7 +42,12 @@ public final class LinkCalls {
             }
             status = MiiIoctlData.value(request);
         }
-        return Optional.of((status & BMSR_LSTATUS) != 0);
+        return Optional.of(hasLink(status));
+    }
+
+    /// Whether the status register of a transceiver says that there is a link.
+    static boolean hasLink(int status) {
+        return (status & BMSR_LSTATUS) != 0;
     }
 
     /// What the driver says; absent where it cannot, or the interface is no more.

@@ -146,8 +146,7 @@ public final class PathCalls {
     public static FileSystem statfs(CallState state, String path) throws ErrnoException {
         MemorySegment status = state.scratch();
         try (Arena arena = Arena.ofConfined()) {
-            STATFS.checked(
-                    state, STATFS.invoke(state, arena.allocateFrom(path).address(), status.address()), path);
+            STATFS.checked(state, STATFS.invoke(state, arena.allocateFrom(path).address(), status.address()), path);
         }
         return Statfs.read(status);
     }

@@ -2,6 +2,10 @@ package keepalived4j.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HexFormat;
 import java.util.Optional;
 import keepalived4j.values.InterfaceName;
 import org.junit.jupiter.api.Test;
@@ -12,8 +16,7 @@ class LinkCallsTest {
     private static final InterfaceName NONE = new InterfaceName("none");
 
     private static FileDescriptor socket(CallState state) throws ErrnoException {
-        return SocketCalls.socket(
-                state, SocketCalls.AF_INET, SocketCalls.SOCK_DGRAM | SocketCalls.SOCK_CLOEXEC, 0);
+        return SocketCalls.socket(state, SocketCalls.AF_INET, SocketCalls.SOCK_DGRAM | SocketCalls.SOCK_CLOEXEC, 0);
     }
 
     @Test
@@ -39,6 +42,21 @@ class LinkCallsTest {
                 assertThat(LinkCalls.mii(state, socket, ONE)).isEqualTo(Optional.empty());
             }
         });
+    }
+
+    /// The registers of an 82574L, with a cable and without.
+    @Test
+    void transceiverTellsItsLinkByABit() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment request = arena.allocate(Ifreq.LAYOUT);
+            Ifreq.write(request, ONE);
+            MiiIoctlData.setRegister(request, 1);
+            request.set(ValueLayout.JAVA_SHORT, 22, (short) 0x796d); // val_out
+            assertThat(request.asSlice(0, 24).toArray(ValueLayout.JAVA_BYTE))
+                    .isEqualTo(HexFormat.of().parseHex("6f6e6500000000000000000000000000" + "0000010000006d79"));
+            assertThat(LinkCalls.hasLink(MiiIoctlData.value(request))).isTrue();
+            assertThat(LinkCalls.hasLink(0x7949)).isFalse();
+        }
     }
 
     @Test
