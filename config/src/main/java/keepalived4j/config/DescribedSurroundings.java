@@ -27,6 +27,7 @@ public final class DescribedSurroundings implements Surroundings {
     private final Map<String, String> lines = new HashMap<>();
     private final Map<NameTable, Map<String, Integer>> numbers = new HashMap<>();
     private String hostName = "localhost";
+    private final Map<String, FileSystemKind> fileSystems = new HashMap<>();
     private Credentials self = Credentials.ROOT;
     private Duration uptime = Duration.ofDays(1);
 
@@ -98,6 +99,12 @@ public final class DescribedSurroundings implements Surroundings {
         return withFile(path, new FileFacts(FileKind.REGULAR, 0, 0, mode, Optional.empty()));
     }
 
+    /// Puts another file system on a directory, for everything below it.
+    public DescribedSurroundings withFileSystem(String path, FileSystemKind kind) {
+        fileSystems.put(path, kind);
+        return withDirectory(path);
+    }
+
     public DescribedSurroundings withNumber(NameTable table, String name, int number) {
         numbers.computeIfAbsent(table, _ -> new HashMap<>()).put(name, number);
         return this;
@@ -147,6 +154,19 @@ public final class DescribedSurroundings implements Surroundings {
     @Override
     public Optional<String> firstLine(String path) {
         return Optional.ofNullable(lines.get(path));
+    }
+
+    @Override
+    public FileSystemKind fileSystem(String path) {
+        String directory = path;
+        while (!directory.isEmpty()) {
+            FileSystemKind kind = fileSystems.get(directory);
+            if (kind != null) {
+                return kind;
+            }
+            directory = directory.substring(0, Math.max(directory.lastIndexOf('/'), 0));
+        }
+        return FileSystemKind.ORDINARY;
     }
 
     @Override

@@ -91,27 +91,35 @@ final class InterfaceLists {
         return usable ? name : Optional.empty();
     }
 
-    /// Leaves a delay out that would outlast the patience of a backup: a master that is back would be too late.
+    /// Cuts delays that would outlast the patience of a backup: a master that is back would be too late. A delay of
+    /// going up is cut where it is the same as that of going down.
     void checkDebounce(InstanceBlock block, Duration interval, int downTimerAdverts) {
         if (block.link.device.isEmpty()) {
             return;
         }
-        List<Written> ofItsInterface = debounces.getOrDefault(block.link.device.get(), List.of());
-        for (int i = ofItsInterface.size() - 1; i >= 0; i--) {
-            Debounce debounce = ofItsInterface.get(i).debounce();
-            Duration longest = interval.multipliedBy(downTimerAdverts - 1L).minus(interval.dividedBy(256));
-            boolean tooLong = downTimerAdverts == 1
-                    || debounce.down().compareTo(longest) > 0
-                    || debounce.up().compareTo(longest) > 0;
-            if (tooLong) {
-                findings.report(
-                        TrackerCheck.LONG_DELAY,
-                        ofItsInterface.get(i).at(),
-                        "(" + block.name + ") interface_up_down_delays of " + debounce.name()
-                                + " are longer than its advertisements may be missed - resetting");
-                ofItsInterface.remove(i);
-            }
+        List<Written> ofItsInterface = debounces.get(block.link.device.get());
+        if (ofItsInterface == null) {
+            return;
         }
+        long micros = interval.toNanos() / 1000;
+        Duration longest = downTimerAdverts == 1
+                ? Duration.ZERO
+                : AdvertInterval.ofMicros((downTimerAdverts - 1) * micros - micros / 256);
+        ofItsInterface.replaceAll(written -> cut(written, longest, block, downTimerAdverts));
+    }
+
+    private Written cut(Written written, Duration longest, InstanceBlock block, int downTimerAdverts) {
+        Debounce debounce = written.debounce();
+        if (debounce.down().compareTo(longest) <= 0) {
+            return written;
+        }
+        findings.report(
+                TrackerCheck.LONG_DELAY,
+                written.at(),
+                block.name + ": interface " + debounce.name() + " debounce timer(s) not less that "
+                        + (downTimerAdverts - 1) + " * advert_int - resetting");
+        boolean both = debounce.up().equals(debounce.down()) || longest.isZero();
+        return new Written(new Debounce(debounce.name(), longest, both ? longest : debounce.up()), written.at());
     }
 
     /// Adds the interface of an instance that asks for it, unless it is listed.

@@ -41,6 +41,9 @@ public interface Surroundings {
     /// The first line of a small file, its bytes as characters below 256; absent if it cannot be read.
     Optional<String> firstLine(String path);
 
+    /// What kind of file system `path` is on; an ordinary one where that cannot be found out.
+    FileSystemKind fileSystem(String path);
+
     /// The absolute directories of `PATH`, in order, where scripts without a slash are looked for.
     List<String> scriptDirectories();
 
@@ -100,6 +103,15 @@ public interface Surroundings {
     /// @param mode permission, set-id and sticky bits: `st_mode & 07777`
     /// @param linkTarget where a symbolic link points, as it is written there
     record FileFacts(FileKind kind, int owner, int group, int mode, Optional<String> linkTarget) {}
+
+    /// What a file system is.
+    enum FileSystemKind {
+        ORDINARY,
+        READ_ONLY,
+        /// Made up by the kernel or kept elsewhere, so that nobody is told of what changes in it: proc, sysfs, NFS,
+        /// FUSE and the like.
+        WITHOUT_NEWS
+    }
 
     /// What a file is.
     enum FileKind {

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import keepalived4j.config.Surroundings.FileFacts;
 import keepalived4j.config.Surroundings.FileKind;
+import keepalived4j.config.Surroundings.FileSystemKind;
 import keepalived4j.model.TrackFile;
 import keepalived4j.model.TrackFile.InitialContent;
 import keepalived4j.values.SourcePosition;
@@ -141,6 +142,16 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
                     "Directory of track file " + name + " (" + path.get() + ") does not exist - removing");
             return;
         }
+        FileSystemKind fileSystem = reading.surroundings().fileSystem(directory());
+        if (fileSystem != FileSystemKind.ORDINARY) {
+            findings.report(
+                    TrackerCheck.FILE_SYSTEM,
+                    pathAt,
+                    "Track file " + name + " (" + path.get() + ") is on a "
+                            + (fileSystem == FileSystemKind.READ_ONLY ? "read-only" : "virtual or remote")
+                            + " file system - removing");
+            return;
+        }
         defined.putIfAbsent(name, this);
     }
 
@@ -150,10 +161,14 @@ final class TrackFileBlock implements Block<TrackFileKeyword> {
     }
 
     private boolean hasDirectory() {
+        String directory = directory();
+        return directory.equals("/") || reading.surroundings().file(directory).isPresent();
+    }
+
+    private String directory() {
         String text = path.orElseThrow();
         int slash = text.lastIndexOf('/');
-        return slash <= 0
-                || reading.surroundings().file(text.substring(0, slash)).isPresent();
+        return slash <= 0 ? "/" : text.substring(0, slash);
     }
 
     /// What an entry that tracks it is where it says no more.

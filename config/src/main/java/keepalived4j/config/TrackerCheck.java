@@ -130,7 +130,12 @@ enum TrackerCheck implements Check {
             494,
             Rank.LOGGED_ONLY,
             "interface_up_down_delays of the interface of a virtual router are shorter than the time without adverts after which a backup takes over.",
-            "The delays are ignored.");
+            "The delays are cut to that time."),
+    FILE_SYSTEM(
+            495,
+            Rank.GENERAL,
+            "A tracked file is on a file system that can be written and tells of changes: not on proc, sysfs, NFS, FUSE and the like.",
+            "The file is left out.");
 
     private final Facts facts;
 

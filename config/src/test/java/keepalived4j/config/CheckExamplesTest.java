@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import keepalived4j.config.Surroundings.FileFacts;
 import keepalived4j.config.Surroundings.FileKind;
+import keepalived4j.config.Surroundings.FileSystemKind;
 import keepalived4j.config.Surroundings.InterfaceFacts;
 import keepalived4j.config.Surroundings.InterfaceKind;
 import keepalived4j.config.language.Check;
@@ -66,6 +67,7 @@ final class CheckExamplesTest {
                 .withInterface("wg0", new InterfaceFacts(InterfaceKind.OTHER, false, 1420))
                 .withDirectory("/etc/keepalived")
                 .withDirectory("/run")
+                .withFileSystem("/proc", FileSystemKind.WITHOUT_NEWS)
                 .withProgram("/etc/keepalived/check.sh")
                 .withFile("/etc/keepalived/open.sh", new FileFacts(FileKind.REGULAR, 0, 0, 0777, Optional.empty()))
                 .withFile("/etc/keepalived/check.txt", new FileFacts(FileKind.REGULAR, 0, 0, 0644, Optional.empty()))

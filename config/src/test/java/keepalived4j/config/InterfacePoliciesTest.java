@@ -67,10 +67,24 @@ final class InterfacePoliciesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"eth0 1.99|1", "eth0 2|0", "eth0 0 2|0"})
-    void delayBeyondThePatienceOfABackupIsLeftOut(String line, int left) {
+            value = {
+                "eth0 1.996094 5|1996094|5000000",
+                "eth0 1.996095|1996094|0",
+                "eth0 9 5|1996094|5000000",
+                "eth0 9 9|1996094|1996094",
+                "eth0 0 9|0|9000000"
+            })
+    void delayBeyondThePatienceOfABackupIsCut(String line, long downMicros, long upMicros) {
         assertThat(policies("interface_up_down_delays {\n" + line + "\n}\n").debounces())
-                .hasSize(left);
+                .containsExactly(
+                        new Debounce(ETH0, AdvertInterval.ofMicros(downMicros), AdvertInterval.ofMicros(upMicros)));
+    }
+
+    @Test
+    void whereNoAdvertMayBeMissedNothingIsWaitedOut() {
+        Verdict verdict = read("interface_up_down_delays {\neth0 1 5\n}\n" + instance("down_timer_adverts 1"));
+        assertThat(Example.usable(verdict).interfaces().debounces())
+                .containsExactly(new Debounce(ETH0, Duration.ZERO, Duration.ZERO));
     }
 
     @ParameterizedTest

@@ -159,6 +159,15 @@ public final class HostSurroundings implements Surroundings {
         }
     }
 
+    @Override
+    public FileSystemKind fileSystem(String path) {
+        try {
+            return MountedFileSystem.kind(PathCalls.statfs(state, path));
+        } catch (ErrnoException _) {
+            return FileSystemKind.ORDINARY;
+        }
+    }
+
     private static FileKind kind(FileStatus status) {
         if (status.isRegularFile()) {
             return FileKind.REGULAR;
