@@ -164,7 +164,6 @@ final class AddressEntry {
             }
             case TRACK_GROUP -> {
                 trackGroup = Optional.of(value);
-                findings.notActedOn(line.at(word), "static_ipaddress/track_group");
                 yield true;
             }
             default -> throw new IllegalStateException(option.word() + " takes no value");

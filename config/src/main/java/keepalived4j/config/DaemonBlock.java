@@ -69,7 +69,9 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             DaemonKeyword.BFD_RLIMIT_RTTIME,
             DaemonKeyword.BFD_RLIMIT_RTIME,
             DaemonKeyword.BFD_CPU_AFFINITY,
-            DaemonKeyword.BFD_NO_SWAP);
+            DaemonKeyword.BFD_NO_SWAP,
+            DaemonKeyword.PROCESS_MONITOR_RCV_BUFS,
+            DaemonKeyword.PROCESS_MONITOR_RCV_BUFS_FORCE);
 
     private Optional<SourcePosition> emptyRecipients = Optional.empty();
 

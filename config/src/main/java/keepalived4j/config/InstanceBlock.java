@@ -133,7 +133,6 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                         "(" + name
                                 + ") 'linkbeat_use_polling' in vrrp instance deprecated - use linkbeat_interfaces block");
                 settings.read(keyword, statement, name, findings);
-                notActedOn(statement, "it has no effect");
             }
             case SMTP_ALERT -> {
                 settings.read(keyword, statement, name, findings);
@@ -321,7 +320,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
             transport.speaksOfUnicast(statement.at());
         }
         switch (list) {
-            case VIRTUAL_ROUTES, VIRTUAL_RULES, TRACK_FILE, TRACK_PROCESS -> notActedOn(statement, "it has no effect");
+            case VIRTUAL_ROUTES, VIRTUAL_RULES -> notActedOn(statement, "it has no effect");
             default -> {}
         }
     }

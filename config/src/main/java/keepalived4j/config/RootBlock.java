@@ -94,11 +94,11 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                     ipvsNamespace = Optional.of(statement.wordsFrom(1));
                 }
             }
-            case LINKBEAT_USE_POLLING, NAMESPACE_WITH_IPSETS -> {
+            case NAMESPACE_WITH_IPSETS -> {
                 notActedOn(statement);
                 settings.read(keyword, statement, "", findings);
             }
-            case USE_PID_DIR, CHILD_WAIT_TIME -> settings.read(keyword, statement, "", findings);
+            case LINKBEAT_USE_POLLING, USE_PID_DIR, CHILD_WAIT_TIME -> settings.read(keyword, statement, "", findings);
             case GLOBAL_DEFS,
                     STATIC_IPADDRESS,
                     STATIC_ROUTES,
@@ -135,12 +135,10 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
             }
             case TRACK_FILE, VRRP_TRACK_FILE -> {
                 statement.required(1, findings);
-                notActedOn(statement);
                 yield Optional.of(new TrackFileBlock(statement.word(1), statement.at(1), reading, definitions.files));
             }
             case VRRP_TRACK_PROCESS -> {
                 statement.required(1, findings);
-                notActedOn(statement);
                 yield Optional.of(
                         new TrackProcessBlock(statement.word(1), statement.at(1), findings, definitions.processes));
             }
@@ -266,9 +264,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
 
     @Override
     public void list(RootKeyword list, Statement statement) {
-        if (list == RootKeyword.LINKBEAT_INTERFACES
-                || list == RootKeyword.INTERFACE_UP_DOWN_DELAYS
-                || list == RootKeyword.STATIC_RULES) {
+        if (list == RootKeyword.STATIC_RULES) {
             notActedOn(statement);
         } else if (list == RootKeyword.VIRTUAL_SERVER_GROUP) {
             notActedOn(statement);

@@ -167,11 +167,11 @@ final class RouteEntry {
                     FASTOPEN_NO_COOKIE,
                     TTL_PROPAGATE,
                     PREF,
-                    EXPIRES,
-                    TRACK_GROUP -> {
+                    EXPIRES -> {
                 notActedOn(option, "it has no effect");
                 detail(option);
             }
+            case TRACK_GROUP -> detail(option);
         }
     }
 

@@ -41,7 +41,6 @@ final class StaticEntries {
                     "track_group " + statement.word(1) + " already defined");
             return Optional.empty();
         }
-        findings.notActedOn(statement.at(), "track_group");
         return Optional.of(new TrackGroupBlock(statement.word(1), groups, findings));
     }
 

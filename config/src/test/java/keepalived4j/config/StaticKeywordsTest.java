@@ -14,6 +14,9 @@ import keepalived4j.model.Configuration;
 import keepalived4j.model.ProcessSettings;
 import keepalived4j.model.RoutingRule;
 import keepalived4j.model.TrackGroup;
+import keepalived4j.model.TrackedInterface;
+import keepalived4j.model.Weight;
+import keepalived4j.values.InterfaceName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +52,26 @@ final class StaticKeywordsTest {
         assertThat(configuration.staticRoutes().getFirst().details().trackGroup())
                 .contains("G");
         assertThat(configuration.staticRules().getFirst().trackGroup()).contains("G");
+    }
+
+    @Test
+    void membersOfAGroupDependOnTheInterfacesOfWhatFollowsIt() {
+        Configuration configuration = usable(read(instance("track_interface {\neth1 weight 5\n}") + GROUP
+                + "static_ipaddress {\n10.1.1.1 dev eth1 track_group G\n10.1.1.2 dev eth0\n}\n"
+                + "static_routes {\n10.1.2.0/24 dev eth2 track_group G\n}\n"
+                + "static_rules {\nfrom 10.1.1.0/24 table 5 preference 4 iif eth0 track_group G\n}"));
+
+        assertThat(configuration.withFollowedInterfaces().instances().getFirst().trackedInterfaces())
+                .containsExactly(
+                        new TrackedInterface(new InterfaceName("eth1"), new Weight(5, false)),
+                        new TrackedInterface(new InterfaceName("eth2"), Weight.FAULT),
+                        new TrackedInterface(new InterfaceName("eth0"), Weight.FAULT));
+    }
+
+    @Test
+    void withoutAGroupNothingIsFollowed() {
+        Configuration configuration = usable(read(instance("") + "static_ipaddress {\n10.1.1.1 dev eth1\n}\n"));
+        assertThat(configuration.withFollowedInterfaces()).isSameAs(configuration);
     }
 
     @Test
@@ -109,7 +132,7 @@ final class StaticKeywordsTest {
                 .isEmpty();
         assertThat(process("net_namespace a\nnet_namespace_ipvs b").ipvsNamespace())
                 .contains("b");
-        assertThat(process("linkbeat_use_polling").pollsLinks()).isTrue();
+        assertThat(usable(read("linkbeat_use_polling")).process().pollsLinks()).isTrue();
         assertThat(process("namespace_with_ipsets").trustsSetsInNamespaces()).isTrue();
         assertThat(process("")).isEqualTo(ProcessSettings.DEFAULT);
         assertThat(process("").netNamespace()).isEqualTo(Optional.empty());

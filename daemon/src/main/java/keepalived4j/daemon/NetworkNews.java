@@ -33,6 +33,7 @@ final class NetworkNews {
     private final RouteKeeping routes;
     private final AdvertReception reception;
     private final VirtualRouters routers;
+    private final InterfaceStandings standings;
     private final VrrpHands hands;
     private final Set<AddressOn> configuredSources = new HashSet<>();
 
@@ -45,6 +46,7 @@ final class NetworkNews {
             RouteKeeping routes,
             AdvertReception reception,
             VirtualRouters routers,
+            InterfaceStandings standings,
             VrrpHands hands)
             throws ErrnoException {
         this.log = log;
@@ -54,6 +56,7 @@ final class NetworkNews {
         this.routes = routes;
         this.reception = reception;
         this.routers = routers;
+        this.standings = standings;
         this.hands = hands;
         loop.watch(interfaces.descriptor(), this::arrived);
     }
@@ -61,7 +64,7 @@ final class NetworkNews {
     /// Tells the routers how everything stands, as they may be new or have other wishes, and listens for them.
     void tellAll(Deadline now) throws ErrnoException {
         for (NetworkInterface device : interfaces.devices()) {
-            interfaceStands(device, now);
+            standings.stands(device, now);
         }
         for (VirtualRouter router : routers.all()) {
             tellOfMissing(router, now);
@@ -95,16 +98,10 @@ final class NetworkNews {
             case InterfaceChange.LinkAppeared(var device) -> log.detail("Interface " + device.name() + " added");
             case InterfaceChange.LinkVanished(var device) -> {
                 log.detail("Interface " + device.name() + " deleted");
-                routers.trackedObjectChanged(object(device), Standing.DOWN, now, hands);
+                standings.vanished(device.name(), now);
             }
-            case InterfaceChange.LinkWentUp(var device) -> {
-                log.info("Netlink reports " + device.name() + " up");
-                interfaceStands(device, now);
-            }
-            case InterfaceChange.LinkWentDown(var device) -> {
-                log.info("Netlink reports " + device.name() + " down");
-                interfaceStands(device, now);
-            }
+            case InterfaceChange.LinkWentUp(var device) -> standings.changed(device, now);
+            case InterfaceChange.LinkWentDown(var device) -> standings.changed(device, now);
             case InterfaceChange.LinkAltered _ -> {}
             case InterfaceChange.AddressAppeared(var device, var address, var _) -> {
                 log.detail("Assigned address " + address.address() + " for interface " + device.name());
@@ -130,10 +127,6 @@ final class NetworkNews {
 
     // Interfaces
 
-    private void interfaceStands(NetworkInterface device, Deadline now) {
-        routers.trackedObjectChanged(object(device), Standing.of(device.isUp()), now, hands);
-    }
-
     /// An interface that a router depends on and that is not there is down.
     private void tellOfMissing(VirtualRouter router, Deadline now) {
         for (TrackedObject object : router.tracked()) {
@@ -146,10 +139,6 @@ final class NetworkNews {
                 routers.trackedObjectChanged(object, Standing.DOWN, now, hands);
             }
         }
-    }
-
-    private static TrackedObject object(NetworkInterface device) {
-        return new TrackedObject.NetworkInterface(device.name());
     }
 
     // Sources

@@ -23,15 +23,11 @@ final class ScriptChecks implements ScriptOutput.Sink {
     private final Log log;
     private final CheckScripts scripts;
     private final TrackScripts runs;
-    private final Listener listener;
-
-    /// Who is told how a script stands.
-    interface Listener {
-        void standingChanged(TrackedObject script, Standing standing, Deadline now);
-    }
+    private final TrackedObjects.Listener listener;
 
     /// The first run of each script is due at `now`.
-    ScriptChecks(Log log, List<VrrpScript> configured, ScriptRunner runner, Listener listener, Deadline now) {
+    ScriptChecks(
+            Log log, List<VrrpScript> configured, ScriptRunner runner, TrackedObjects.Listener listener, Deadline now) {
         this.log = log;
         this.listener = listener;
         this.scripts = new CheckScripts(configured, now);
@@ -51,17 +47,26 @@ final class ScriptChecks implements ScriptOutput.Sink {
     }
 
     void reconfigure(List<VrrpScript> wanted, Deadline now) {
+        List<CheckScript> before = scripts.all();
         scripts.reconfigure(wanted, now, this);
+        for (CheckScript script : scripts.all()) {
+            if (before.contains(script) && script.standing() != Standing.UNKNOWN) {
+                log.info("VRRP_Script(" + script.script().name() + ") considered "
+                        + (script.standing() == Standing.UP ? "successful" : "unsuccessful") + " on reload");
+            }
+        }
     }
 
     void shutdown(Deadline now) {
         scripts.shutdown(now, this);
     }
 
-    /// Tells the listener of every script that has run before.
+    /// Tells the listener of every script of which something is known or assumed.
     void tellStandings(Deadline now) {
         for (CheckScript script : scripts.all()) {
-            listener.standingChanged(object(script), script.standing(), now);
+            if (script.standing() != Standing.UNKNOWN) {
+                listener.observed(object(script), script.standing(), now);
+            }
         }
     }
 
@@ -82,7 +87,7 @@ final class ScriptChecks implements ScriptOutput.Sink {
         switch (fact) {
             case ScriptOutput.StandingChanged(var standing, var cause) -> {
                 log.info("VRRP_Script(" + name + ") " + describe(cause));
-                listener.standingChanged(object(script), standing, EventLoop.now());
+                listener.observed(object(script), standing, EventLoop.now());
             }
             case ScriptOutput.ReturnsOtherStatus(var before, var now) -> {
                 // The first result is told only where it is a failure, as operators know it.

@@ -19,7 +19,7 @@ import keepalived4j.notify.NotifyFacts;
 import keepalived4j.notify.NotifyFifos;
 import keepalived4j.notify.NotifyScripts;
 import keepalived4j.notify.ScriptRunner;
-import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
 import keepalived4j.vrrp.VirtualRouter;
@@ -28,7 +28,7 @@ import keepalived4j.vrrp.VirtualRouters;
 /// All of VRRP in one process: builds what hears, what decides and what acts, changes all of it over at a reload, and
 /// keeps their time. Between them, events go to the routers by [NetworkNews], [AdvertReception] and [ScriptChecks], and
 /// wishes to the host by [VrrpHands].
-final class VrrpEngine {
+final class VrrpEngine implements TrackedObjects.Listener {
 
     /// How long the process stays after its last packet, so that the kernel's group leaves still get out.
     private static final Duration LINGER = Duration.ofSeconds(1);
@@ -51,6 +51,8 @@ final class VrrpEngine {
     private final AdvertReception reception;
     private final NetworkNews network;
     private final ScriptChecks checks;
+    private final TrackedObjects tracked;
+    private final InterfaceStandings standings;
     private Configuration configuration;
     private NotifyFifos fifos;
     private final Deadline started;
@@ -60,7 +62,7 @@ final class VrrpEngine {
     private boolean ended;
 
     /// Begins with a configuration: cleans up what an earlier run left, opens sockets, starts every router.
-    VrrpEngine(CallState state, Log log, DaemonOptions options, EventLoop loop, Configuration wanted, Deadline now)
+    VrrpEngine(CallState state, Log log, DaemonOptions options, EventLoop loop, Configuration written, Deadline now)
             throws ErrnoException {
         this.state = state;
         this.log = log;
@@ -70,7 +72,7 @@ final class VrrpEngine {
         this.startupDelay = new StartupDelayLog(log);
         this.lines = new VrrpLog(log);
         this.notifyFacts = lines::notified;
-        Configuration grouped = wanted.withGroupTrackers();
+        Configuration grouped = tracking(written);
         InstantSource clock = InstantSource.system();
         Interfaces interfaces = new Interfaces(state, AddressOn.allOf(grouped.instances()));
         this.firewall = new FirewallKeeping(state, log, interfaces, grouped.global());
@@ -90,13 +92,21 @@ final class VrrpEngine {
                 configuration);
         this.fifos = NotifyFifos.open(state, configuration.global(), runner, notifyFacts);
         hands.use(fifos);
-        this.checks = new ScriptChecks(log, configuration.scripts(), runner, this::standingChanged, now);
+        this.checks = new ScriptChecks(log, configuration.scripts(), runner, this, now);
+        this.tracked = new TrackedObjects(state, log, loop, this);
+        this.standings = new InterfaceStandings(state, log, routers, hands);
+        hands.tell(standings);
         this.reception =
                 new AdvertReception(state, log, loop, interfaces, routers, hands, clock, configuration.global());
-        this.network =
-                new NetworkNews(log, loop, interfaces, ownInterfaces, addresses, routes, reception, routers, hands);
+        this.network = new NetworkNews(
+                log, loop, interfaces, ownInterfaces, addresses, routes, reception, routers, standings, hands);
         loop.watch(runner.descriptor(), _ -> runner.dispatch());
         begin(now);
+    }
+
+    /// The configuration with all that routers track for the sake of others.
+    private static Configuration tracking(Configuration written) {
+        return written.withGroupTrackers().withFollowedInterfaces();
     }
 
     /// Makes the interfaces that routers have of their own, and takes them in.
@@ -114,7 +124,10 @@ final class VrrpEngine {
         addresses.keep(configuration.staticAddresses());
         routes.keep(configuration.staticRoutes());
         flush();
+        standings.configure(configuration, now);
         network.tellAll(now);
+        tracked.begin(configuration, now);
+        checks.tellStandings(now);
         hearOfSessions(now);
         Deadline quietUntil = configuration.global().startupDelay().end(started, now);
         startupDelay.endsAt(now.isBefore(quietUntil) ? Optional.of(quietUntil) : Optional.empty(), now);
@@ -150,8 +163,9 @@ final class VrrpEngine {
         }
     }
 
-    private void standingChanged(TrackedObject object, Standing standing, Deadline now) {
-        routers.trackedObjectChanged(object, standing, now, hands);
+    @Override
+    public void observed(TrackedObject object, Observation seen, Deadline now) {
+        routers.trackedObjectChanged(object, seen, now, hands);
     }
 
     // BFD sessions
@@ -161,7 +175,7 @@ final class VrrpEngine {
         for (VirtualRouter router : routers.all()) {
             for (TrackedObject object : router.tracked()) {
                 if (object instanceof TrackedObject.Session && routers.observation(object) == Standing.UNKNOWN) {
-                    standingChanged(object, Standing.DOWN, now);
+                    observed(object, Standing.DOWN, now);
                 }
             }
         }
@@ -176,7 +190,7 @@ final class VrrpEngine {
     private void sessionStands(TrackedObject session, Standing standing, Deadline now) {
         if (routers.observation(session) != standing) {
             lines.sessionStands(routers.all(), session, standing);
-            standingChanged(session, standing, now);
+            observed(session, standing, now);
         }
     }
 
@@ -189,8 +203,8 @@ final class VrrpEngine {
     // Reload
 
     /// Changes over to another configuration: what is the same in both is not touched.
-    void reconfigure(Configuration reloaded, Deadline now) throws ErrnoException {
-        Configuration wanted = ownInterfaces.place(reloaded.withGroupTrackers(), now);
+    void reconfigure(Configuration written, Deadline now) throws ErrnoException {
+        Configuration wanted = ownInterfaces.place(tracking(written), now);
         network.catchUp(now);
         ConfigurationDifference difference = ConfigurationDifference.between(configuration, wanted);
         GlobalSettings before = configuration.global();
@@ -207,6 +221,8 @@ final class VrrpEngine {
         addresses.keep(wanted.staticAddresses());
         routes.keep(wanted.staticRoutes());
         checks.reconfigure(wanted.scripts(), now);
+        checks.tellStandings(now);
+        tracked.reconfigure(wanted, now);
         VirtualRouters.Reload reload = routers.reconfigure(difference.instances(), wanted.syncGroups(), now, hands);
         hands.flush();
         firewall.reconfigured(routers.all());
@@ -214,6 +230,7 @@ final class VrrpEngine {
             hands.forget(removed);
             reception.forget(removed);
         }
+        standings.configure(wanted, now);
         network.tellAll(now);
         if (sessions.isPresent()) {
             sessions.get().reconfigure(wanted.bfdInstances(), now);
@@ -237,6 +254,8 @@ final class VrrpEngine {
         }
         Optional<Deadline> next = Deadline.earlier(routers.nextDeadline(), hands.nextDeadline());
         next = Deadline.earlier(next, checks.nextDeadline());
+        next = Deadline.earlier(next, tracked.nextDeadline());
+        next = Deadline.earlier(next, standings.nextDeadline());
         next = Deadline.earlier(next, runner.nextDeadline());
         next = Deadline.earlier(next, addresses.nextDeadline());
         next = Deadline.earlier(next, routes.nextDeadline());
@@ -245,7 +264,7 @@ final class VrrpEngine {
         return Deadline.earlier(next, end);
     }
 
-    void timeReached(Deadline now) {
+    void timeReached(Deadline now) throws ErrnoException {
         if (end.isPresent() && end.get().isReached(now)) {
             runner.close();
             if (options.releasesVrrp()) {
@@ -259,6 +278,8 @@ final class VrrpEngine {
         routers.timeReached(now, hands);
         hands.timeReached(now);
         checks.timeReached(now);
+        tracked.timeReached(now);
+        standings.timeReached(now);
         runner.timeReached(now);
         addresses.timeReached(now);
         routes.timeReached(now);
@@ -279,6 +300,7 @@ final class VrrpEngine {
     /// Resigns, lets go of all addresses, tells that it stops. It has ended a second later.
     void shutdown(Deadline now) throws ErrnoException {
         checks.shutdown(now);
+        tracked.shutdown();
         if (!options.releasesVrrp()) {
             hands.keepVrrp();
         }

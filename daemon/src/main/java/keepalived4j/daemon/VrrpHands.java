@@ -1,5 +1,6 @@
 package keepalived4j.daemon;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,13 @@ final class VrrpHands implements Outputs {
     private boolean anythingWaits;
     private boolean keepsVrrp;
 
+    private Optional<IntervalListener> intervals = Optional.empty();
+
+    /// Who is told of masters that keep another interval than before.
+    interface IntervalListener {
+        void masterAdverIntervalChanged(VrrpInstance instance, Duration interval);
+    }
+
     /// A notification that goes out at the end of the turn.
     private record Told(
             NotifySubject subject, NotifyCommands commands, Notification notification, int priority, Way way) {}
@@ -98,6 +106,11 @@ final class VrrpHands implements Outputs {
         fifos = Optional.of(opened);
     }
 
+    /// Tells `listener` from now on.
+    void tell(IntervalListener listener) {
+        intervals = Optional.of(listener);
+    }
+
     /// From now on nothing is resigned and no address is removed (`--dont-release-vrrp`).
     void keepVrrp() {
         keepsVrrp = true;
@@ -125,6 +138,11 @@ final class VrrpHands implements Outputs {
         log.write(router, output);
         switch (output) {
             case Fact.OldChecksumDetected _ -> sender.forget(router);
+            case Fact.MasterAdverIntervalChanged(var _, var to) -> {
+                if (intervals.isPresent()) {
+                    intervals.get().masterAdverIntervalChanged(router.instance(), to);
+                }
+            }
             case Fact _ -> {}
             case Effect effect -> carryOut(router, effect);
         }

@@ -91,8 +91,7 @@ record VrrpLog(Log log) {
             case Fact.Transition(var from, var to, var _) -> transition(name, from, to);
             case Fact.FaultAtStart(var cause) -> entersFault(router, cause);
             case Fact.FaultAppeared(var cause, var causes) -> faultAppeared(router, cause, causes);
-            case Fact.FaultGone(var cause, var causes) ->
-                log.detail(name + "fault gone: " + describe(router, cause) + ", " + causes + " left");
+            case Fact.FaultGone(var cause, var causes) -> faultGone(router, cause, causes);
             case Fact.PriorityChanged(var from, var to) ->
                 log.info(name + "Changing effective priority from " + from + " to " + to);
             case Fact.SourceChanged(var _, var to) ->
@@ -153,8 +152,19 @@ record VrrpLog(Log log) {
         }
     }
 
+    private void faultGone(VirtualRouter router, FaultCause cause, int causes) {
+        String name = router.instance().name();
+        if (cause instanceof FaultCause.TrackedObjectDown(TrackedObject.File(var file))) {
+            log.detail("(" + name + "): tracked file " + file + " leaving FAULT state");
+        } else {
+            log.detail("(" + name + ") fault gone: " + describe(router, cause) + ", " + causes + " left");
+        }
+    }
+
     private void faultAppeared(VirtualRouter router, FaultCause cause, int causes) {
-        if (causes > 1) {
+        if (cause instanceof FaultCause.TrackedObjectDown(TrackedObject.File(var file))) {
+            log.detail("(" + router.instance().name() + "): tracked file " + file + " now FAULT state");
+        } else if (causes > 1) {
             log.detail("(" + router.instance().name() + "): further fault: " + describe(router, cause));
         } else {
             entersFault(router, cause);

@@ -44,6 +44,11 @@ public record Configuration(
         bfdInstances = List.copyOf(bfdInstances);
     }
 
+    /// The same with every router depending on what its track groups make it depend on ([FollowedInterfaces]).
+    public Configuration withFollowedInterfaces() {
+        return trackGroups.isEmpty() ? this : withInstances(FollowedInterfaces.instances(this));
+    }
+
     /// Whether there is work for the VRRP process.
     public boolean needsVrrp() {
         return !instances.isEmpty() || !staticAddresses.isEmpty() || !staticRoutes.isEmpty();

@@ -121,6 +121,11 @@ public record VrrpInstance(
         return with(link, addresses, excludedAddresses, interfaces, scripts, others);
     }
 
+    /// The same router, tracking these interfaces.
+    VrrpInstance tracking(List<TrackedInterface> interfaces) {
+        return with(link, addresses, excludedAddresses, interfaces, trackedScripts, trackers);
+    }
+
     private VrrpInstance with(
             LinkSettings otherLink,
             List<VirtualAddress> otherAddresses,
