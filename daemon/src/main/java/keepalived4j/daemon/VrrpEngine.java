@@ -20,6 +20,7 @@ import keepalived4j.notify.NotifyFifos;
 import keepalived4j.notify.NotifyScripts;
 import keepalived4j.notify.ScriptRunner;
 import keepalived4j.tracking.Observation;
+import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
 import keepalived4j.vrrp.VirtualRouter;
