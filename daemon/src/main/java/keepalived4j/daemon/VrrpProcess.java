@@ -86,7 +86,7 @@ final class VrrpProcess implements ChildProcess.Part {
     }
 
     @Override
-    public void timeReached(Deadline now) {
+    public void timeReached(Deadline now) throws ErrnoException {
         scheduling.late(loop.lateNanos());
         engine.orElseThrow().timeReached(now);
     }
