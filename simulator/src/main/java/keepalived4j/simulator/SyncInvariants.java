@@ -61,13 +61,12 @@ final class SyncInvariants {
             return Optional.of(node.name() + " " + router + " holds its addresses: " + holds);
         }
         Optional<Notification> told = node.lastTold(router);
-        boolean known =
-                switch (router.state()) {
-                    case MASTER -> !router.holdsAddresses() || told.equals(Optional.of(Notification.MASTER));
-                    case BACKUP -> told.equals(Optional.of(Notification.BACKUP));
-                    case FAULT -> told.isEmpty() || told.equals(Optional.of(Notification.FAULT));
-                    case INIT -> false;
-                };
+        boolean known = switch (router.state()) {
+            case MASTER -> !router.holdsAddresses() || told.equals(Optional.of(Notification.MASTER));
+            case BACKUP -> told.equals(Optional.of(Notification.BACKUP));
+            case FAULT -> told.isEmpty() || told.equals(Optional.of(Notification.FAULT));
+            case INIT -> false;
+        };
         return known ? Optional.empty() : Optional.of(node.name() + " " + router + " was told as " + told);
     }
 
