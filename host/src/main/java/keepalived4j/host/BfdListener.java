@@ -82,7 +82,7 @@ public final class BfdListener implements AutoCloseable {
     private void open(ControlPort port, List<Refusal> refusals) {
         try {
             FileDescriptor socket = BfdSockets.openReceiver(state, port);
-            epoll.add(socket, Epoll.EPOLLIN, port.ordinal());
+            epoll.add(socket, Epoll.EPOLLIN, port.number());
             open.put(port, socket);
         } catch (ErrnoException e) {
             refusals.add(new Refusal(port, e));
@@ -93,7 +93,11 @@ public final class BfdListener implements AutoCloseable {
     public void onReadable(Hearer hearer) throws ErrnoException {
         int ready = epoll.poll();
         for (int i = 0; i < ready; i++) {
-            read(ControlPort.values()[(int) epoll.token(i)], hearer);
+            for (ControlPort port : ControlPort.values()) {
+                if (port.number() == epoll.token(i)) {
+                    read(port, hearer);
+                }
+            }
         }
     }
 

@@ -2,16 +2,18 @@ package keepalived4j.packets;
 
 /// The state of a BFD session as its packets carry it (RFC 5880 §4.1), by number.
 public enum BfdState {
-    ADMIN_DOWN("AdminDown"),
-    DOWN("Down"),
-    INIT("Init"),
-    UP("Up");
+    ADMIN_DOWN(0, "AdminDown"),
+    DOWN(1, "Down"),
+    INIT(2, "Init"),
+    UP(3, "Up");
 
     private static final BfdState[] BY_NUMBER = values();
 
+    private final int number;
     private final String word;
 
-    BfdState(String word) {
+    BfdState(int number, String word) {
+        this.number = number;
         this.word = word;
     }
 
@@ -21,7 +23,7 @@ public enum BfdState {
     }
 
     int number() {
-        return ordinal();
+        return number;
     }
 
     /// As RFC 5880 spells it.
