@@ -113,7 +113,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
     /// Makes the interfaces that routers have of their own, and takes them in.
     private Configuration placed(Configuration wanted, Interfaces interfaces, Deadline now) throws ErrnoException {
         Configuration placed = ownInterfaces.place(wanted, now);
-        if (placed != wanted) {
+        if (!placed.equals(wanted)) {
             // The routers, of which there are none yet, hear of everything that stands now when they begin.
             interfaces.virtualAddresses(AddressOn.allOf(placed.instances()));
             interfaces.onReadable();
