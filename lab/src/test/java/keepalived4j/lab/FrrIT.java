@@ -3,21 +3,13 @@ package keepalived4j.lab;
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Beside FRR's `vrrpd`, which speaks version 3, by the virtual MAC. Where FRR is not installed there is nothing to
-/// try.
+/// Beside FRR's `vrrpd`, which speaks version 3, by the virtual MAC.
 class FrrIT {
-    @BeforeAll
-    static void frrIsThere() {
-        assumeTrue(FrrRouter.isInstalled(), "FRR is not installed");
-    }
-
     private static boolean isFromFrr(Advert advert, int priority) {
         return advert.frame().sourceMac().startsWith("00:00:5e:00:0") && advert.priority() == priority;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /// FRR's `vrrpd` on a host, with the `zebra` it needs, and files of their own. It has the virtual addresses on an
 /// interface with the virtual MAC, as RFC 9568 §7.3 wants it. What runs is ended with the lab.
 final class FrrRouter {
-    private static final Path PROGRAMS = Path.of(System.getProperty("lab.frr", "/usr/lib/frr"));
+    private static final Path PROGRAMS = Path.of("/usr/lib/frr");
 
     private final Host host;
     private final Path files;
@@ -17,11 +17,6 @@ final class FrrRouter {
     private FrrRouter(Host host) throws IOException {
         this.host = host;
         this.files = Files.createDirectory(host.directory().resolve("frr"));
-    }
-
-    /// Whether the machine has it.
-    static boolean isInstalled() {
-        return Files.isExecutable(PROGRAMS.resolve("vrrpd")) && Files.isExecutable(PROGRAMS.resolve("zebra"));
     }
 
     static FrrRouter start(Host host, Flavour flavour, int priority) throws IOException, InterruptedException {
