@@ -140,11 +140,6 @@ final class Findings {
         }
     }
 
-    /// The same for a single instance, each time.
-    void notActedOnBy(SourcePosition at, String text) {
-        diagnostics.report(GeneralCheck.NOT_ACTED_ON, at, text);
-    }
-
     /// Leaves the reading at a word without which it cannot go on. Costs no stack trace, since it is an outcome.
     static final class ReadingEnds extends RuntimeException {
 

@@ -319,10 +319,6 @@ final class InstanceBlock implements Block<InstanceKeyword> {
         if (list == InstanceKeyword.UNICAST_PEER) {
             transport.speaksOfUnicast(statement.at());
         }
-        switch (list) {
-            case VIRTUAL_ROUTES, VIRTUAL_RULES -> notActedOn(statement, "it has no effect");
-            default -> {}
-        }
     }
 
     @Override

@@ -59,15 +59,6 @@ final class InstanceContext {
         fault = fault.isPresent() ? fault : Optional.of(reason);
     }
 
-    /// The same, because running without what the operator asked for could cost more than not running.
-    ///
-    /// @param at the word that asks for it
-    void faultForLackOf(String what, SourcePosition at, String danger) {
-        String reason = what + " is not acted on yet and " + danger;
-        findings.notActedOnBy(at, "(" + block.name + ") " + reason + ": it stays in FAULT state");
-        fault(reason);
-    }
-
     /// Reports what concerns a setting, at the word that was written for it.
     void report(InstanceCheck check, InstanceKeyword keyword, String text) {
         report(check, at(keyword), text);

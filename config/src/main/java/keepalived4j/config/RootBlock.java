@@ -264,9 +264,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
 
     @Override
     public void list(RootKeyword list, Statement statement) {
-        if (list == RootKeyword.STATIC_RULES) {
-            notActedOn(statement);
-        } else if (list == RootKeyword.VIRTUAL_SERVER_GROUP) {
+        if (list == RootKeyword.VIRTUAL_SERVER_GROUP) {
             notActedOn(statement);
             balancing().beginGroup(statement);
         }

@@ -130,10 +130,7 @@ final class RouteEntry {
             case MTU -> mtu();
             case DEV, OIF -> single.device = words.device("VROUTE nexthop");
             case ONLINK -> single.onlink = true;
-            case ENCAP -> {
-                notActedOn(option, "the route is left out");
-                single.encapsulation = EncapsulationEntry.read(words, reading);
-            }
+            case ENCAP -> single.encapsulation = EncapsulationEntry.read(words, reading);
             case ADD -> insertion = RouteInsertion.ADD;
             case PREPEND -> insertion = RouteInsertion.PREPEND;
             case APPEND -> insertion = RouteInsertion.APPEND;
@@ -143,10 +140,6 @@ final class RouteEntry {
                 findings.report(EntryCheck.AS_TO, words.at(), "\"as to\" for MPLS only - ignoring");
                 words.take("to");
                 words.value();
-            }
-            case FROM, VRF -> {
-                notActedOn(option, "the route is left out");
-                detail(option);
             }
             case LOCK -> words.refuse(EntryCheck.ROUTE_WORD, "unknown route keyword lock");
             case HOPLIMIT,
@@ -167,11 +160,10 @@ final class RouteEntry {
                     FASTOPEN_NO_COOKIE,
                     TTL_PROPAGATE,
                     PREF,
-                    EXPIRES -> {
-                notActedOn(option, "it has no effect");
-                detail(option);
-            }
-            case TRACK_GROUP -> detail(option);
+                    EXPIRES,
+                    FROM,
+                    VRF,
+                    TRACK_GROUP -> detail(option);
         }
     }
 
@@ -193,9 +185,6 @@ final class RouteEntry {
 
     private void mtu() {
         boolean locked = words.take("lock");
-        if (locked) {
-            notActedOn(RouteOption.LOCK, "it has no effect");
-        }
         OptionalLong size = words.number(RouteOption.MTU, "MTU");
         if (size.isPresent()) {
             mtu = OptionalInt.of((int) Math.min(size.getAsLong(), Integer.MAX_VALUE));
@@ -311,14 +300,8 @@ final class RouteEntry {
             case WEIGHT ->
                 hop.weight = (int) words.number(NextHopOption.WEIGHT, "weight").orElse(1);
             case ONLINK -> hop.onlink = true;
-            case ENCAP -> {
-                notActedOn(RouteOption.ENCAP, "the route is left out");
-                hop.encapsulation = EncapsulationEntry.read(words, reading);
-            }
-            case REALMS -> {
-                notActedOn(RouteOption.REALMS, "the route is left out");
-                hop.realms = words.realms();
-            }
+            case ENCAP -> hop.encapsulation = EncapsulationEntry.read(words, reading);
+            case REALMS -> hop.realms = words.realms();
             case AS -> words.refuse(EntryCheck.ROUTE_WORD, "'as [to]' (nat) not supported");
         }
         boolean right = words.isUsable();
@@ -387,14 +370,6 @@ final class RouteEntry {
                     words.begin(),
                     "Route cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting protocol");
             protocol = OptionalInt.empty();
-        }
-    }
-
-    /// Tells that an option of a static route has no effect. The routes of an instance are not acted on at all, which
-    /// is told once.
-    private void notActedOn(RouteOption option, String consequence) {
-        if (owner == Owner.DAEMON) {
-            findings.notActedOn(words.at(), "static_routes/" + option.word(), consequence);
         }
     }
 

@@ -69,10 +69,7 @@ final class StaticEntries {
             return;
         }
         Route route = read.get();
-        boolean alone = isUnknown(route.details().trackGroup(), line);
-        if (!route.isBeyondTheDaemon()) {
-            routes.add(alone ? route.withoutTrackGroup() : route);
-        }
+        routes.add(isUnknown(route.details().trackGroup(), line) ? route.withoutTrackGroup() : route);
     }
 
     void rule(Statement line) {

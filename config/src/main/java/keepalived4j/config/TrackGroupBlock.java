@@ -6,7 +6,7 @@ import java.util.Map;
 import keepalived4j.values.Located;
 import keepalived4j.values.SourcePosition;
 
-/// A `track_group` while it is being read. It is not acted on yet.
+/// A `track_group` while it is being read.
 final class TrackGroupBlock implements Block<TrackGroupKeyword> {
 
     private final String name;

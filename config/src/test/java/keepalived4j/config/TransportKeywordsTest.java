@@ -270,29 +270,10 @@ final class TransportKeywordsTest {
         assertThat(Example.only(verdict).configurationFault()).isEmpty();
     }
 
-    @Test
-    void whatCannotBeLeftOutSafelyIsAFault() {
-        Verdict verdict = read(instance("use_ipvlan ipvl0 10.1.1.1/24"));
-
-        assertThat(verdict.exitStatus()).isZero();
-        assertThat(notActedOn(verdict)).singleElement().asString().contains("FAULT");
-        assertThat(Example.only(verdict).configurationFault()).isPresent();
-    }
-
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "track_file {\nf\n}",
-                "track_process {\np weight 2\n}",
-                "track_bfd {\n}",
-                "virtual_routes {\n10.0.0.0/8 dev eth0\n}",
-                "virtual_rules {\nfrom 10.0.0.0/8 table 5 preference 7\n}",
-                "smtp_alert",
-                "garp_extra_if 5"
-            })
+    @ValueSource(strings = {"smtp_alert", "garp_extra_if 5"})
     void whatCanBeLeftOutIsToldAndTheRouterRuns(String written) {
-        Verdict verdict =
-                read("track_file f {\nfile /f\n}\nvrrp_track_process p {\nprocess x\n}\n" + instance(written));
+        Verdict verdict = read(instance(written));
 
         assertThat(verdict.exitStatus())
                 .as(verdict.diagnostics().list().toString())

@@ -11,6 +11,8 @@ import keepalived4j.host.InterfaceChange;
 import keepalived4j.host.Interfaces;
 import keepalived4j.host.NetworkInterface;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.tracking.Standing;
@@ -24,7 +26,7 @@ import keepalived4j.vrrp.VirtualRouters;
 
 /// What the kernel says of interfaces and addresses, passed on: to the virtual routers what bears on them, to those who
 /// keep addresses, routes and sockets every change.
-final class NetworkNews {
+final class NetworkNews implements RouteKeeping.Losses {
 
     private final Log log;
     private final Interfaces interfaces;
@@ -123,6 +125,23 @@ final class NetworkNews {
         routes.interfaceChanged(change);
         ownInterfaces.interfaceChanged(change, now);
         reception.interfaceChanged(change, now);
+    }
+
+    // Routes and rules
+
+    @Override
+    public void precede(Deadline now) throws ErrnoException {
+        arrived(now);
+    }
+
+    @Override
+    public void lost(Route route, Deadline now) {
+        routers.routeDeleted(route, now, hands);
+    }
+
+    @Override
+    public void lost(RoutingRule rule, Deadline now) {
+        routers.ruleDeleted(rule, now, hands);
     }
 
     // Interfaces

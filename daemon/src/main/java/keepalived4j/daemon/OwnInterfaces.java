@@ -2,10 +2,12 @@ package keepalived4j.daemon;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import keepalived4j.host.InterfaceChange;
 import keepalived4j.host.Interfaces;
+import keepalived4j.host.PromotedSecondaries;
 import keepalived4j.host.Sysctls;
 import keepalived4j.host.VirtualInterface;
 import keepalived4j.host.VirtualInterfacePlan;
@@ -13,7 +15,6 @@ import keepalived4j.host.VirtualInterfaces;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.GlobalOptions;
-import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VmacNames;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.values.AddressFamily;
@@ -31,6 +32,7 @@ final class OwnInterfaces implements VirtualInterfaces.Listener {
     private final FirewallKeeping firewall;
     private final Set<String> held = new HashSet<>();
     private Optional<Sysctls> sysctls = Optional.empty();
+    private Optional<PromotedSecondaries> promoted = Optional.empty();
     private Optional<VirtualInterfaces> links = Optional.empty();
 
     OwnInterfaces(Log log, Interfaces interfaces, FirewallKeeping firewall) {
@@ -72,15 +74,17 @@ final class OwnInterfaces implements VirtualInterfaces.Listener {
     }
 
     private void promoteSecondaries(Configuration wanted) {
+        Set<InterfaceName> devices = new LinkedHashSet<>();
         for (VrrpInstance instance : wanted.instances()) {
-            if (instance.link().promotesSecondaries() && instance.family() == AddressFamily.INET) {
-                for (VirtualAddress address : instance.addresses()) {
-                    String setting = "net/ipv4/conf/" + address.device() + "/promote_secondaries";
-                    if (held.add(setting)) {
-                        sysctls().hold(setting, "1");
-                    }
-                }
+            if (instance.link().promotesSecondaries() && instance.device().isPresent()) {
+                devices.add(instance.device().get());
             }
+        }
+        if (promoted.isEmpty() && !devices.isEmpty()) {
+            promoted = Optional.of(new PromotedSecondaries(sysctls()));
+        }
+        if (promoted.isPresent()) {
+            promoted.get().keep(devices);
         }
     }
 
@@ -97,6 +101,9 @@ final class OwnInterfaces implements VirtualInterfaces.Listener {
     }
 
     void interfaceChanged(InterfaceChange change, Deadline now) {
+        if (promoted.isPresent()) {
+            promoted.get().interfaceChanged(change);
+        }
         if (links.isPresent()) {
             links.get().interfaceChanged(change, now);
         }

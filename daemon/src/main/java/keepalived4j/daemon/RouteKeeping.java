@@ -4,39 +4,147 @@ import java.util.List;
 import java.util.Optional;
 import keepalived4j.host.InterfaceChange;
 import keepalived4j.host.Interfaces;
-import keepalived4j.host.RouteRefusal;
-import keepalived4j.host.StaticRoutes;
+import keepalived4j.host.KernelChanges;
+import keepalived4j.host.Routes;
+import keepalived4j.host.Rules;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.Configuration;
 import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
+import keepalived4j.model.VrrpInstance;
 import keepalived4j.values.Deadline;
+import keepalived4j.vrrp.Effect;
 
-/// Keeps the configuration's static routes, once there are some: on a host with many routes there is a lot to hear.
+/// Routes and policy rules, static and virtual, once a configuration has some: on a host with many routes there is a
+/// lot to hear.
 final class RouteKeeping {
 
-    private final CallState state;
-    private final VrrpLog log;
-    private final EventLoop loop;
-    private final Interfaces interfaces;
-    private Optional<StaticRoutes> routes = Optional.empty();
+    /// Who is told of what others deleted.
+    interface Losses {
 
-    RouteKeeping(CallState state, VrrpLog log, EventLoop loop, Interfaces interfaces) {
-        this.state = state;
-        this.log = log;
-        this.loop = loop;
-        this.interfaces = interfaces;
+        /// Something may have been deleted: take in first what happened to interfaces before.
+        void precede(Deadline now) throws ErrnoException;
+
+        void lost(Route route, Deadline now);
+
+        void lost(RoutingRule rule, Deadline now);
     }
 
-    /// These routes are to be there from now on, and of those kept before no others.
-    void keep(List<Route> wanted) throws ErrnoException {
-        if (routes.isEmpty() && !wanted.isEmpty()) {
-            StaticRoutes first = new StaticRoutes(state, interfaces);
-            loop.watch(first.descriptor(), first::onReadable);
+    private final CallState state;
+    private final EventLoop loop;
+    private final Interfaces interfaces;
+    private final KernelChanges changes;
+    private Optional<Routes> routes = Optional.empty();
+    private Optional<Rules> rules = Optional.empty();
+
+    RouteKeeping(CallState state, EventLoop loop, Interfaces interfaces, KernelChanges changes) {
+        this.state = state;
+        this.loop = loop;
+        this.interfaces = interfaces;
+        this.changes = changes;
+    }
+
+    /// Gets ready for what a configuration has.
+    void prepare(Configuration wanted, Losses losses) throws ErrnoException {
+        boolean anyRoutes = !wanted.staticRoutes().isEmpty();
+        boolean anyRules = !wanted.staticRules().isEmpty();
+        for (VrrpInstance instance : wanted.instances()) {
+            anyRoutes |= !instance.options().routes().isEmpty();
+            anyRules |= !instance.options().rules().isEmpty();
+        }
+        if (anyRoutes && routes.isEmpty()) {
+            Routes first = new Routes(state, interfaces, changes);
             routes = Optional.of(first);
+            loop.watch(first.descriptor(), now -> routesReadable(first, losses, now));
+        }
+        if (anyRules && rules.isEmpty()) {
+            Rules first = new Rules(state, interfaces, changes);
+            rules = Optional.of(first);
+            loop.watch(first.descriptor(), now -> rulesReadable(first, losses, now));
+        }
+    }
+
+    private static void routesReadable(Routes routes, Losses losses, Deadline now) throws ErrnoException {
+        losses.precede(now);
+        for (Route route : routes.onReadable(now)) {
+            losses.lost(route, now);
+        }
+    }
+
+    private static void rulesReadable(Rules rules, Losses losses, Deadline now) throws ErrnoException {
+        losses.precede(now);
+        for (RoutingRule rule : rules.onReadable(now)) {
+            losses.lost(rule, now);
+        }
+    }
+
+    /// The static routes and rules of `wanted` are to be there from now on, and of those kept before no others.
+    void keepStatic(Configuration wanted) {
+        if (routes.isPresent()) {
+            routes.get().keep(wanted.staticRoutes());
+        }
+        if (rules.isPresent()) {
+            rules.get().keep(wanted.staticRules());
+        }
+    }
+
+    /// Takes all static rules and routes back.
+    void releaseStatic() {
+        if (rules.isPresent()) {
+            rules.get().keep(List.of());
         }
         if (routes.isPresent()) {
-            routes.get().keep(wanted);
+            routes.get().keep(List.of());
         }
+    }
+
+    void add(Effect.AddRoutes wish) {
+        for (Route route : wish.routes()) {
+            prepared().add(route);
+        }
+    }
+
+    void replace(Effect.ReplaceRoute wish) {
+        prepared().replace(wish.former(), wish.route());
+    }
+
+    void remove(Effect.RemoveRoutes wish) {
+        for (Route route : wish.routes()) {
+            prepared().remove(route);
+        }
+    }
+
+    void remove(Effect.RemoveLeftoverRoutes wish) {
+        for (Route route : wish.routes()) {
+            prepared().removeLeftover(route);
+        }
+    }
+
+    void add(Effect.AddRules wish) {
+        for (RoutingRule rule : wish.rules()) {
+            preparedRules().add(rule);
+        }
+    }
+
+    void remove(Effect.RemoveRules wish) {
+        for (RoutingRule rule : wish.rules()) {
+            preparedRules().remove(rule);
+        }
+    }
+
+    void remove(Effect.RemoveLeftoverRules wish) {
+        for (RoutingRule rule : wish.rules()) {
+            preparedRules().removeLeftover(rule);
+        }
+    }
+
+    private Routes prepared() {
+        return routes.orElseThrow(() -> new IllegalStateException("routes of a configuration that was not prepared"));
+    }
+
+    private Rules preparedRules() {
+        return rules.orElseThrow(() -> new IllegalStateException("rules of a configuration that was not prepared"));
     }
 
     void interfaceChanged(InterfaceChange change) {
@@ -46,21 +154,16 @@ final class RouteKeeping {
     }
 
     Optional<Deadline> nextDeadline() {
-        return routes.isPresent() ? routes.get().nextDeadline() : Optional.empty();
+        Optional<Deadline> ofRoutes = routes.isPresent() ? routes.get().nextDeadline() : Optional.empty();
+        return rules.isPresent() ? Deadline.earlier(ofRoutes, rules.get().nextDeadline()) : ofRoutes;
     }
 
     void timeReached(Deadline now) {
         if (routes.isPresent()) {
             routes.get().timeReached(now);
         }
-    }
-
-    /// Sends what waits.
-    void flush() {
-        if (routes.isPresent()) {
-            for (RouteRefusal refusal : routes.get().flush()) {
-                log.refused(refusal);
-            }
+        if (rules.isPresent()) {
+            rules.get().timeReached(now);
         }
     }
 }

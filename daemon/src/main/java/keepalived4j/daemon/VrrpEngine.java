@@ -9,6 +9,7 @@ import keepalived4j.host.Addresses;
 import keepalived4j.host.AdvertSender;
 import keepalived4j.host.Announcer;
 import keepalived4j.host.Interfaces;
+import keepalived4j.host.KernelChanges;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
@@ -79,14 +80,17 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.firewall = new FirewallKeeping(state, log, interfaces, grouped.global());
         this.ownInterfaces = new OwnInterfaces(log, interfaces, firewall);
         this.configuration = placed(grouped, interfaces, now);
-        this.addresses = new Addresses(interfaces);
-        this.routes = new RouteKeeping(state, lines, loop, interfaces);
+        KernelChanges changes = new KernelChanges(interfaces);
+        this.addresses = new Addresses(interfaces, changes);
+        this.routes = new RouteKeeping(state, loop, interfaces, changes);
         this.runner = new ScriptRunner(state, notifyFacts);
         this.routers = new VirtualRouters(configuration.instances(), configuration.syncGroups());
         this.hands = new VrrpHands(
                 lines,
                 new AdvertSender(state, interfaces, clock, lines::notSent),
                 addresses,
+                routes,
+                changes,
                 new Announcer(state, interfaces, lines::notAnnounced),
                 new NotifyScripts(runner, notifyFacts),
                 firewall,
@@ -122,9 +126,10 @@ final class VrrpEngine implements TrackedObjects.Listener {
     }
 
     private void begin(Deadline now) throws ErrnoException {
+        routes.prepare(configuration, network);
         addresses.keep(configuration.staticAddresses());
-        routes.keep(configuration.staticRoutes());
-        flush();
+        routes.keepStatic(configuration);
+        hands.flush();
         standings.configure(configuration, now);
         network.tellAll(now);
         tracked.begin(configuration, now);
@@ -219,8 +224,9 @@ final class VrrpEngine implements TrackedObjects.Listener {
             fifos = NotifyFifos.open(state, wanted.global(), runner, notifyFacts);
             hands.use(fifos);
         }
+        routes.prepare(wanted, network);
         addresses.keep(wanted.staticAddresses());
-        routes.keep(wanted.staticRoutes());
+        routes.keepStatic(wanted);
         checks.reconfigure(wanted.scripts(), now);
         checks.tellStandings(now);
         tracked.reconfigure(wanted, now);
@@ -288,12 +294,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
     }
 
     void endOfTurn() {
-        flush();
-    }
-
-    private void flush() {
         hands.flush();
-        routes.flush();
     }
 
     // The end
@@ -307,9 +308,9 @@ final class VrrpEngine implements TrackedObjects.Listener {
         }
         routers.shutdown(now, hands);
         hands.flush();
+        routes.releaseStatic();
         addresses.keep(List.of());
-        routes.keep(List.of());
-        flush();
+        hands.flush();
         reception.stop();
         if (sessions.isPresent()) {
             sessions.get().close();

@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.host.AddressOn;
-import keepalived4j.host.AddressRefusal;
 import keepalived4j.host.Addresses;
 import keepalived4j.host.AdvertSender;
 import keepalived4j.host.Announcer;
+import keepalived4j.host.KernelChanges;
+import keepalived4j.host.Refusal;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.SyncGroup;
@@ -30,8 +31,9 @@ import keepalived4j.vrrp.RouterGroup;
 import keepalived4j.vrrp.VirtualRouter;
 
 /// Carries out what virtual routers wish for. What comes in one turn of the loop is batched over all routers: adverts
-/// first, then addresses, then announcements, then scripts, which is the order each router wants it in. Where one
-/// router asks for something that must not overtake its own earlier wish, all that waits goes out first.
+/// first, then addresses with routes and rules, then announcements, then scripts, which is the order each router wants
+/// it in. Where one router asks for something that must not overtake its own earlier wish, all that waits goes out
+/// first.
 final class VrrpHands implements Outputs {
 
     private static final byte NOTHING = 0;
@@ -45,6 +47,8 @@ final class VrrpHands implements Outputs {
     private final VrrpLog log;
     private final AdvertSender sender;
     private final Addresses addresses;
+    private final RouteKeeping routes;
+    private final KernelChanges changes;
     private final Announcer announcer;
     private final Announcements announcements;
     private final NotifyScripts scripts;
@@ -78,6 +82,8 @@ final class VrrpHands implements Outputs {
             VrrpLog log,
             AdvertSender sender,
             Addresses addresses,
+            RouteKeeping routes,
+            KernelChanges changes,
             Announcer announcer,
             NotifyScripts scripts,
             FirewallKeeping firewall,
@@ -85,6 +91,8 @@ final class VrrpHands implements Outputs {
         this.log = log;
         this.sender = sender;
         this.addresses = addresses;
+        this.routes = routes;
+        this.changes = changes;
         this.announcer = announcer;
         this.announcements = new Announcements(
                 configuration.global().garpInterval(),
@@ -111,7 +119,7 @@ final class VrrpHands implements Outputs {
         intervals = Optional.of(listener);
     }
 
-    /// From now on nothing is resigned and no address is removed (`--dont-release-vrrp`).
+    /// From now on nothing is resigned and no address, route or rule is removed (`--dont-release-vrrp`).
     void keepVrrp() {
         keepsVrrp = true;
     }
@@ -202,6 +210,38 @@ final class VrrpHands implements Outputs {
                     addresses.removeLeftover(address);
                 }
             }
+            case Effect.AddRoutes wish -> {
+                before(router, ADDRESSES);
+                routes.add(wish);
+            }
+            case Effect.ReplaceRoute wish -> {
+                before(router, ADDRESSES);
+                routes.replace(wish);
+            }
+            case Effect.RemoveRoutes wish -> {
+                if (!keepsVrrp) {
+                    before(router, ADDRESSES);
+                    routes.remove(wish);
+                }
+            }
+            case Effect.RemoveLeftoverRoutes wish -> {
+                before(router, ADDRESSES);
+                routes.remove(wish);
+            }
+            case Effect.AddRules wish -> {
+                before(router, ADDRESSES);
+                routes.add(wish);
+            }
+            case Effect.RemoveRules wish -> {
+                if (!keepsVrrp) {
+                    before(router, ADDRESSES);
+                    routes.remove(wish);
+                }
+            }
+            case Effect.RemoveLeftoverRules wish -> {
+                before(router, ADDRESSES);
+                routes.remove(wish);
+            }
             case Effect.Announce(var list, int rounds) -> {
                 before(router, ANNOUNCEMENTS);
                 announcements.announce(list, rounds, EventLoop.now(), this::announce);
@@ -241,19 +281,19 @@ final class VrrpHands implements Outputs {
         anythingWaits = true;
     }
 
-    /// Adverts first, then addresses, which no packet is to reach before the firewall knows of them; static addresses
-    /// wait here without any router's wish.
-    private List<AddressRefusal> flushAddresses() {
+    /// Adverts first, then addresses, which no packet is to reach before the firewall knows of them, routes and rules;
+    /// static ones wait here without any router's wish.
+    private List<Refusal> flushChanges() {
         sender.flush();
         firewall.raise();
-        List<AddressRefusal> refusals = addresses.flush();
+        List<Refusal> refusals = changes.flush();
         firewall.lower();
         return refusals;
     }
 
     /// Sends, adds, announces and tells all that waits.
     void flush() {
-        for (AddressRefusal refusal : flushAddresses()) {
+        for (Refusal refusal : flushChanges()) {
             log.refused(refusal);
         }
         if (!anythingWaits) {

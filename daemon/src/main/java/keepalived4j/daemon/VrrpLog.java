@@ -3,8 +3,7 @@ package keepalived4j.daemon;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.host.AddressOn;
-import keepalived4j.host.AddressRefusal;
-import keepalived4j.host.RouteRefusal;
+import keepalived4j.host.Refusal;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
@@ -46,12 +45,8 @@ record VrrpLog(Log log) {
         }
     }
 
-    /// The kernel did not do with an address what was wanted.
-    void refused(AddressRefusal refusal) {
-        log.info("Netlink: error: cannot " + refusal);
-    }
-
-    void refused(RouteRefusal refusal) {
+    /// The kernel did not do with an address, a route or a rule what was wanted.
+    void refused(Refusal refusal) {
         log.info("Netlink: error: cannot " + refusal);
     }
 
@@ -140,6 +135,10 @@ record VrrpLog(Log log) {
                 log.info("VRRP thread timer expired " + Seconds.micros(lateness) + " seconds ago");
             case Fact.AddressLost(var address) ->
                 log.info(name + "address " + address + " was deleted by another program");
+            case Fact.RouteLost(var route) ->
+                log.info(name + "route " + route.destination() + " was deleted by another program");
+            case Fact.RuleLost(var rule) ->
+                log.info(name + "rule " + rule.preference() + " was deleted by another program");
         }
     }
 
@@ -236,9 +235,16 @@ record VrrpLog(Log log) {
                     log.detail(name + "removing firewall drop rule");
                 }
             }
+            case Effect.AddRoutes _ -> log.detail(name + "setting Virtual Routes");
+            case Effect.RemoveRoutes _ -> log.detail(name + "removing Virtual Routes");
+            case Effect.AddRules _ -> log.detail(name + "setting Virtual Rules");
+            case Effect.RemoveRules _ -> log.detail(name + "removing Virtual Rules");
             case Effect.Announce(var addresses, var _) -> announcing(name, addresses);
             case Effect.SendAdvert _,
                     Effect.RemoveLeftovers _,
+                    Effect.ReplaceRoute _,
+                    Effect.RemoveLeftoverRoutes _,
+                    Effect.RemoveLeftoverRules _,
                     Effect.StopAnnouncing _,
                     Effect.AnnounceSource _,
                     Effect.Notify _,

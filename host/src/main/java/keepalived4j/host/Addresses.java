@@ -1,29 +1,24 @@
 package keepalived4j.host;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import keepalived4j.host.AddressRefusal.Operation;
 import keepalived4j.host.InterfaceChange.AddressAppeared;
 import keepalived4j.host.InterfaceChange.AddressVanished;
 import keepalived4j.host.InterfaceChange.LinkVanished;
 import keepalived4j.host.InterfaceChange.LinkWentUp;
 import keepalived4j.linux.Errno;
-import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.AddressFlag;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.netlink.InterfaceAddress;
-import keepalived4j.netlink.Outcome;
 import keepalived4j.netlink.Request;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceIndex;
 
-/// Puts addresses on interfaces and takes them off again. Those asked for between two calls of [#flush] go to the
-/// kernel together, in the order they were asked for. An address that was put on is known as such until it is taken
-/// off, by us or by others: it is not put on twice, and nothing is taken off that was not put on, but for leftovers of
-/// an earlier run.
+/// Puts addresses on interfaces and takes them off again, by way of [KernelChanges]. An address that was put on is
+/// known as such until it is taken off, by us or by others: it is not put on twice, and nothing is taken off that was
+/// not put on, but for leftovers of an earlier run.
 ///
 /// Virtual addresses that others take off stay off until their router wants them again; static ones come back.
 public final class Addresses {
@@ -41,22 +36,14 @@ public final class Addresses {
         LEFTOVER
     }
 
-    private sealed interface Task {
-
-        VirtualAddress address();
-
-        record Add(VirtualAddress address) implements Task {}
-
-        record Delete(VirtualAddress address, Origin origin) implements Task {}
-    }
-
     private final Interfaces interfaces;
+    private final KernelChanges changes;
     private final StaticAddresses statics = new StaticAddresses();
     private final Map<AddressPlace, Wanted> wanted = new HashMap<>();
-    private final List<Task> tasks = new ArrayList<>();
 
-    public Addresses(Interfaces interfaces) {
+    public Addresses(Interfaces interfaces, KernelChanges changes) {
         this.interfaces = interfaces;
+        this.changes = changes;
     }
 
     /// Puts the address on its interface, unless we have done so already.
@@ -65,7 +52,7 @@ public final class Addresses {
         Wanted known = wanted.get(place);
         if (known == null || known.standing() == Standing.MISSING) {
             wanted.put(place, new Wanted(address, Standing.SET));
-            tasks.add(new Task.Add(address));
+            changes.add(new Addition(address));
         }
     }
 
@@ -73,14 +60,14 @@ public final class Addresses {
     public void remove(VirtualAddress address) {
         Wanted known = wanted.remove(AddressPlace.of(address));
         if (known != null && known.standing() == Standing.SET) {
-            tasks.add(new Task.Delete(address, Origin.OURS));
+            changes.add(new Removal(address, Origin.OURS));
         }
     }
 
     /// Takes the address off its interface, whoever has put it there.
     public void removeLeftover(VirtualAddress address) {
         wanted.remove(AddressPlace.of(address));
-        tasks.add(new Task.Delete(address, Origin.LEFTOVER));
+        changes.add(new Removal(address, Origin.LEFTOVER));
     }
 
     /// Keeps these static addresses on their interfaces from now on: those kept before and no longer named go, new
@@ -100,50 +87,6 @@ public final class Addresses {
         return statics.restorations();
     }
 
-    /// Does what was asked for.
-    ///
-    /// @return what the kernel refused, in order; interfaces that are down or gone are no obstacle to taking off
-    public List<AddressRefusal> flush() {
-        if (tasks.isEmpty()) {
-            return List.of();
-        }
-        List<AddressRefusal> refusals = new ArrayList<>();
-        List<Task> sent = new ArrayList<>(tasks.size());
-        List<Request> requests = new ArrayList<>(tasks.size());
-        for (Task task : tasks) {
-            Optional<NetworkInterface> device = interfaces.device(task.address().device());
-            if (device.isPresent()) {
-                sent.add(task);
-                requests.add(request(task, device.get().index()));
-            } else {
-                refused(task, Errno.ENODEV, Reason.of(Errno.ENODEV), refusals);
-            }
-        }
-        tasks.clear();
-        try {
-            List<Outcome> outcomes = interfaces.commands().execute(requests);
-            for (int i = 0; i < outcomes.size(); i++) {
-                if (outcomes.get(i) instanceof Outcome.Refused refusal) {
-                    refused(sent.get(i), refusal.errno(), refusal.reason(), refusals);
-                }
-            }
-        } catch (ErrnoException e) {
-            // What was done of it is not known. Asked for again, what was done already is no error.
-            for (Task task : sent) {
-                refused(task, e.errno(), Reason.of(e.errno()), refusals);
-            }
-        }
-        return refusals;
-    }
-
-    private static Request request(Task task, InterfaceIndex index) {
-        InterfaceAddress address = address(task.address(), index);
-        return switch (task) {
-            case Task.Add _ -> new Request.AddAddress(address);
-            case Task.Delete _ -> new Request.DeleteAddress(address);
-        };
-    }
-
     private static InterfaceAddress address(VirtualAddress address, InterfaceIndex index) {
         int flags = 0;
         for (AddressFlag flag : address.flags()) {
@@ -159,20 +102,6 @@ public final class Addresses {
                 flags,
                 address.preferredLifetimeSeconds(),
                 InterfaceAddress.PROTOCOL_KEEPALIVED);
-    }
-
-    private void refused(Task task, int errno, String reason, List<AddressRefusal> refusals) {
-        switch (task) {
-            case Task.Add(VirtualAddress address) -> {
-                setStanding(AddressPlace.of(address), Standing.MISSING);
-                refusals.add(new AddressRefusal(Operation.ADD, address, errno, reason));
-            }
-            case Task.Delete(VirtualAddress address, Origin origin) -> {
-                if (errno != Errno.ENODEV || origin == Origin.OURS && isUp(address)) {
-                    refusals.add(new AddressRefusal(Operation.DELETE, address, errno, reason));
-                }
-            }
-        }
     }
 
     private boolean isUp(VirtualAddress address) {
@@ -252,6 +181,55 @@ public final class Addresses {
     public void timeReached(Deadline now) {
         for (VirtualAddress address : statics.due(now)) {
             add(address);
+        }
+    }
+
+    private Optional<InterfaceAddress> onItsInterface(VirtualAddress address) {
+        Optional<NetworkInterface> device = interfaces.device(address.device());
+        return device.isPresent() ? Optional.of(address(address, device.get().index())) : Optional.empty();
+    }
+
+    private final class Addition implements KernelChanges.Change {
+        private final VirtualAddress address;
+
+        Addition(VirtualAddress address) {
+            this.address = address;
+        }
+
+        @Override
+        public Optional<Request> request() {
+            Optional<InterfaceAddress> placed = onItsInterface(address);
+            return placed.isPresent() ? Optional.of(new Request.AddAddress(placed.get())) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Refusal> refused(int errno, String reason) {
+            setStanding(AddressPlace.of(address), Standing.MISSING);
+            return Optional.of(new AddressRefusal(Refusal.Operation.ADD, address, errno, reason));
+        }
+    }
+
+    private final class Removal implements KernelChanges.Change {
+        private final VirtualAddress address;
+        private final Origin origin;
+
+        Removal(VirtualAddress address, Origin origin) {
+            this.address = address;
+            this.origin = origin;
+        }
+
+        @Override
+        public Optional<Request> request() {
+            Optional<InterfaceAddress> placed = onItsInterface(address);
+            return placed.isPresent() ? Optional.of(new Request.DeleteAddress(placed.get())) : Optional.empty();
+        }
+
+        /// Interfaces that are down or gone are no obstacle to taking off.
+        @Override
+        public Optional<Refusal> refused(int errno, String reason) {
+            return errno != Errno.ENODEV || origin == Origin.OURS && isUp(address)
+                    ? Optional.of(new AddressRefusal(Refusal.Operation.DELETE, address, errno, reason))
+                    : Optional.empty();
         }
     }
 }

@@ -99,6 +99,8 @@ public final class Interfaces implements AutoCloseable {
                 table.addressGone(address.index(), present(address), author(portId), changes);
             case Notification.RouteAdded _,
                     Notification.RouteDeleted _,
+                    Notification.RuleAdded _,
+                    Notification.RuleDeleted _,
                     Notification.Overrun _,
                     Notification.Malformed _ -> {}
         }
@@ -135,7 +137,8 @@ public final class Interfaces implements AutoCloseable {
                 link.mtu(),
                 link.address(),
                 link.broadcast(),
-                isStacked(link) ? link.lower() : Optional.empty());
+                isStacked(link) ? link.lower() : Optional.empty(),
+                link.vrfTable());
     }
 
     private static boolean isStacked(Link link) {

@@ -1,6 +1,7 @@
 package keepalived4j.host;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.MacAddress;
@@ -13,6 +14,7 @@ import keepalived4j.values.MacAddress;
 /// @param broadcast hardware address that reaches everybody; absent as above
 /// @param mtu largest packet in bytes
 /// @param base the interface below, of a macvlan or ipvlan in this network namespace
+/// @param vrfTable routing table of a VRF
 public record NetworkInterface(
         InterfaceIndex index,
         InterfaceName name,
@@ -21,7 +23,8 @@ public record NetworkInterface(
         int mtu,
         Optional<MacAddress> hardwareAddress,
         Optional<MacAddress> broadcast,
-        Optional<InterfaceIndex> base) {
+        Optional<InterfaceIndex> base,
+        OptionalInt vrfTable) {
 
     private static final int IFF_UP = 0x1;
     private static final int IFF_LOOPBACK = 0x8;
@@ -34,7 +37,7 @@ public record NetworkInterface(
     private static final int STATE = IFF_UP | IFF_RUNNING | IFF_LOWER_UP | IFF_DORMANT;
     private static final int ARPHRD_ETHER = 1;
 
-    /// An interface that stands on no other.
+    /// An interface that stands on no other and is no VRF.
     public NetworkInterface(
             InterfaceIndex index,
             InterfaceName name,
@@ -43,7 +46,7 @@ public record NetworkInterface(
             int mtu,
             Optional<MacAddress> hardwareAddress,
             Optional<MacAddress> broadcast) {
-        this(index, name, flags, type, mtu, hardwareAddress, broadcast, Optional.empty());
+        this(index, name, flags, type, mtu, hardwareAddress, broadcast, Optional.empty(), OptionalInt.empty());
     }
 
     /// Administratively up, and with carrier: `IFF_UP` and `IFF_RUNNING`.
@@ -80,6 +83,6 @@ public record NetworkInterface(
     }
 
     private NetworkInterface withoutState() {
-        return new NetworkInterface(index, name, flags & ~STATE, type, mtu, hardwareAddress, broadcast, base);
+        return new NetworkInterface(index, name, flags & ~STATE, type, mtu, hardwareAddress, broadcast, base, vrfTable);
     }
 }

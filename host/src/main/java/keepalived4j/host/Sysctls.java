@@ -77,6 +77,12 @@ public final class Sysctls {
         }
     }
 
+    /// Nobody holds it any more, and there is nothing to put it back on: its interface is gone, though another may have
+    /// its name by now.
+    void forget(String setting) {
+        loans.remove(setting);
+    }
+
     /// Puts back all that is held. What filters more goes first: in the order of their names, `all` before others.
     public void releaseAll() {
         for (String setting : new TreeSet<>(loans.keySet())) {

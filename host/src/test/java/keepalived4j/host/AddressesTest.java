@@ -30,7 +30,7 @@ class AddressesTest {
     /// names since release 6.2 only.
     @Test
     void everyOptionLooksAsWithTheReference() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             List.of(
                             v4("10.1.0.100/32").build(),
                             v4("10.1.0.101/24")
@@ -57,7 +57,7 @@ class AddressesTest {
                                     .with(AddressFlag.HOME)
                                     .build())
                     .forEach(addresses::add);
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(Namespace.ip("-d -o addr show dev v0").lines())
                     .map(line -> line.substring(line.indexOf("inet"))
                             .replaceAll("\\\\ +", "")
@@ -90,78 +90,78 @@ class AddressesTest {
 
     @Test
     void whatWasPutOnIsTakenOff() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             var peer = v4("10.1.0.104/30").peer("10.9.0.1").build();
             var ipv6 = v6("2001:db8::101/64").build();
             for (VirtualAddress address : List.of(PLAIN, peer, ipv6)) {
                 addresses.add(address);
             }
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             for (VirtualAddress address : List.of(PLAIN, peer, ipv6)) {
                 addresses.remove(address);
             }
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown()).containsExactly("10.1.0.1/24", "2001:db8::1/64", "fe80::ff:fe00:1/64");
         });
     }
 
     @Test
     void addressThatIsThereAlreadyIsPutOnAndTakenOff() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             Namespace.ip("addr add 10.1.0.100/32 dev v0");
             addresses.add(PLAIN);
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             addresses.remove(PLAIN);
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown()).doesNotContain("10.1.0.100/32");
         });
     }
 
     @Test
     void onlyLeftoversAreTakenOffWithoutHavingBeenPutOn() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             Namespace.ip("addr add 10.1.0.100/32 dev v0");
             addresses.remove(PLAIN);
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown()).contains("10.1.0.100/32");
             addresses.removeLeftover(PLAIN);
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown()).doesNotContain("10.1.0.100/32");
         });
     }
 
     @Test
     void nothingThereIsNoErrorWhenTakingOff() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             addresses.removeLeftover(PLAIN);
             addresses.removeLeftover(v4("10.1.0.101/32").on("nowhere").build());
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             addresses.add(PLAIN);
-            addresses.flush();
+            changes.flush();
             Namespace.ip("addr del 10.1.0.100/32 dev v0");
             addresses.remove(PLAIN);
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
         });
     }
 
     @Test
     void putOnAndTakenOffInOneTurnIsOff() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             addresses.add(PLAIN);
             addresses.remove(PLAIN);
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown()).doesNotContain("10.1.0.100/32");
         });
     }
 
     @Test
     void refusalNamesAddressInterfaceAndReasonAndKeepsNothingBack() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             addresses.add(v4("10.1.0.101/32").on("nowhere").build());
             addresses.add(v4("10.1.0.102/32").with(AddressFlag.AUTOJOIN).build());
             addresses.add(PLAIN);
-            assertThat(addresses.flush())
-                    .extracting(AddressRefusal::toString)
+            assertThat(changes.flush())
+                    .extracting(Refusal::toString)
                     .containsExactly(
                             "add 10.1.0.101/32 on nowhere: ENODEV (No such device)",
                             "add 10.1.0.102/32 on v0: EINVAL (Invalid argument): ipv4: Multicast auto join failed");
@@ -171,68 +171,68 @@ class AddressesTest {
 
     @Test
     void deletionByOthersIsTold() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             addresses.add(PLAIN);
             addresses.add(v4("10.1.0.101/32").build());
-            addresses.flush();
+            changes.flush();
             Namespace.ip("addr del 10.1.0.100/32 dev v0");
             assertThat(lost(addresses, interfaces, state, NOW)).containsExactly(PLAIN);
             addresses.add(PLAIN);
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown()).contains("10.1.0.100/32");
         });
     }
 
     @Test
     void deletionByOurselvesIsNotTold() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             addresses.add(PLAIN);
-            addresses.flush();
+            changes.flush();
             addresses.remove(PLAIN);
-            addresses.flush();
+            changes.flush();
             addresses.add(PLAIN);
-            addresses.flush();
+            changes.flush();
             addresses.remove(PLAIN);
-            addresses.flush();
+            changes.flush();
             assertThat(lost(addresses, interfaces, state, NOW)).isEmpty();
         });
     }
 
     @Test
     void secondaryAddressThatGoesWithThePrimaryComesBack() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             var primary = v4("10.2.0.1/24").build();
             var secondary = v4("10.2.0.2/24").build();
             addresses.add(primary);
             addresses.add(secondary);
-            addresses.flush();
+            changes.flush();
             addresses.remove(primary);
-            addresses.flush();
+            changes.flush();
             assertThat(shown()).doesNotContain("10.2.0.2/24");
             assertThat(lost(addresses, interfaces, state, NOW)).isEmpty();
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown()).contains("10.2.0.2/24").doesNotContain("10.2.0.1/24");
         });
     }
 
     @Test
     void staticAddressComesBackAtOnceAndThenOnceASecond() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             addresses.keep(List.of(PLAIN));
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             Namespace.ip("addr del 10.1.0.100/32 dev v0");
             assertThat(lost(addresses, interfaces, state, NOW)).isEmpty();
-            addresses.flush();
+            changes.flush();
             assertThat(shown()).contains("10.1.0.100/32");
             assertThat(addresses.restorations()).isEqualTo(1);
 
             Namespace.ip("addr del 10.1.0.100/32 dev v0");
             lost(addresses, interfaces, state, NOW.plus(Duration.ofMillis(400)));
-            addresses.flush();
+            changes.flush();
             assertThat(shown()).doesNotContain("10.1.0.100/32");
             assertThat(addresses.nextDeadline()).contains(NOW.plus(Duration.ofSeconds(1)));
             addresses.timeReached(NOW.plus(Duration.ofSeconds(1)));
-            addresses.flush();
+            changes.flush();
             assertThat(shown()).contains("10.1.0.100/32");
             assertThat(addresses.nextDeadline()).isEmpty();
             assertThat(addresses.restorations()).isEqualTo(2);
@@ -241,41 +241,41 @@ class AddressesTest {
 
     @Test
     void untrackedStaticAddressStaysAway() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             addresses.keep(List.of(v4("10.1.0.100/32").untracked().build()));
-            addresses.flush();
+            changes.flush();
             Namespace.ip("addr del 10.1.0.100/32 dev v0");
             assertThat(lost(addresses, interfaces, state, NOW)).isEmpty();
-            addresses.flush();
+            changes.flush();
             assertThat(shown()).doesNotContain("10.1.0.100/32");
         });
     }
 
     @Test
     void staticAddressesFollowTheConfiguration() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             var other = v4("10.1.0.101/32").build();
             addresses.keep(List.of(PLAIN));
-            addresses.flush();
+            changes.flush();
             addresses.keep(List.of(other));
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown()).contains("10.1.0.101/32").doesNotContain("10.1.0.100/32");
             addresses.keep(List.of());
-            addresses.flush();
+            changes.flush();
             assertThat(shown()).doesNotContain("10.1.0.101/32");
         });
     }
 
     @Test
     void staticAddressesReturnWithTheirInterface() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             var ipv6 = v6("2001:db8::101/64").build();
             addresses.keep(List.of(PLAIN, ipv6));
-            addresses.flush();
+            changes.flush();
             for (InterfaceChange change : InterfacesTest.downAndUp(interfaces, state)) {
                 addresses.interfaceChanged(change, NOW);
             }
-            assertThat(addresses.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(addresses.restorations()).isZero();
             assertThat(shown()).contains("10.1.0.100/32", "2001:db8::101/64");
         });
@@ -283,7 +283,7 @@ class AddressesTest {
 
     @Test
     void aThousandAddressesAreAddedAndDeletedInBatches() throws Exception {
-        holding((addresses, interfaces, state) -> {
+        holding((addresses, changes, interfaces, state) -> {
             List<VirtualAddress> thousand = IntStream.range(0, 1000)
                     .mapToObj(i ->
                             v4("10.3." + (i >> 8) + "." + (i & 0xff) + "/32").build())
@@ -291,13 +291,13 @@ class AddressesTest {
             for (String round : List.of("cold", "warm")) {
                 long start = System.nanoTime();
                 thousand.forEach(addresses::add);
-                assertThat(addresses.flush()).isEmpty();
+                assertThat(changes.flush()).isEmpty();
                 long added = System.nanoTime();
                 assertThat(lost(addresses, interfaces, state, NOW)).isEmpty();
                 assertThat(interfaces.addresses(new InterfaceName("v0"))).hasSize(1003);
                 long told = System.nanoTime();
                 thousand.forEach(addresses::remove);
-                assertThat(addresses.flush()).isEmpty();
+                assertThat(changes.flush()).isEmpty();
                 System.out.printf(
                         "1000 addresses, %s: added in %d us, notified in %d us, deleted in %d us%n",
                         round, (added - start) / 1000, (told - added) / 1000, (System.nanoTime() - told) / 1000);
@@ -333,14 +333,15 @@ class AddressesTest {
     }
 
     private interface Holding {
-        void run(Addresses addresses, Interfaces interfaces, CallState state) throws Exception;
+        void run(Addresses addresses, KernelChanges changes, Interfaces interfaces, CallState state) throws Exception;
     }
 
     private static void holding(Holding body) throws Exception {
         Namespace.withLink(() -> {
             try (var state = new CallState();
                     var interfaces = new Interfaces(state, Set.of())) {
-                body.run(new Addresses(interfaces), interfaces, state);
+                var changes = new KernelChanges(interfaces);
+                body.run(new Addresses(interfaces, changes), changes, interfaces, state);
             }
         });
     }

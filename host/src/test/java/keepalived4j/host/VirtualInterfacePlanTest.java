@@ -265,6 +265,7 @@ class VirtualInterfacePlanTest {
                 Optional.of(MacAddress.BROADCAST),
                 kind,
                 mode,
+                OptionalInt.empty(),
                 lower,
                 Optional.empty(),
                 0);

@@ -51,7 +51,7 @@ public record Configuration(
 
     /// Whether there is work for the VRRP process.
     public boolean needsVrrp() {
-        return !instances.isEmpty() || !staticAddresses.isEmpty() || !staticRoutes.isEmpty();
+        return !instances.isEmpty() || !staticAddresses.isEmpty() || !staticRoutes.isEmpty() || !staticRules.isEmpty();
     }
 
     /// The same, with every member of a sync group tracking what its group tracks too.

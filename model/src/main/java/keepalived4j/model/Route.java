@@ -57,15 +57,14 @@ public record Route(
                 details.withoutTrackGroup());
     }
 
-    /// Whether it says something without which its packets would go elsewhere, and which the daemon cannot tell the
-    /// kernel yet.
-    public boolean isBeyondTheDaemon() {
-        for (NextHop hop : nextHops) {
-            if (hop.encapsulation().isPresent() || hop.realms().isPresent()) {
-                return true;
-            }
-        }
-        return details.source().isPresent() || details.vrf().isPresent();
+    /// Whether the kernel has one place for both: they are for the same packets, and equally preferred.
+    public boolean isInPlaceOf(Route other) {
+        return destination.network().equals(other.destination.network())
+                && details.source().equals(other.details.source())
+                && table == other.table
+                && details.vrf().equals(other.details.vrf())
+                && typeOfService == other.typeOfService
+                && metric.equals(other.metric);
     }
 
     /// One way to the destination.

@@ -2,12 +2,16 @@ package keepalived4j.netlink;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.IpAddress;
@@ -20,6 +24,7 @@ final class Attributes {
     private static final int TYPES = 80; // above IFLA_MAX; higher types are none of ours
     private static final int TYPE_MASK = 0x3fff; // without NLA_F_NESTED and NLA_F_NET_BYTEORDER
     private static final long ALIGNMENT = 4; // RTA_ALIGNTO
+    private static final ValueLayout.OfLong NETWORK_LONG = JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final MemorySegment memory;
     /// Content of the attribute of each type; a start of 0, where no content can be, if there is none.
@@ -69,6 +74,13 @@ final class Attributes {
         return has(type, JAVA_INT_UNALIGNED.byteSize())
                 ? OptionalInt.of(memory.get(JAVA_INT_UNALIGNED, starts[type]))
                 : OptionalInt.empty();
+    }
+
+    /// Eight bytes, the highest one first.
+    OptionalLong networkLong(int type) {
+        return has(type, NETWORK_LONG.byteSize())
+                ? OptionalLong.of(memory.get(NETWORK_LONG, starts[type]))
+                : OptionalLong.empty();
     }
 
     /// The interface whose number the attribute is; none for numbers below 1.

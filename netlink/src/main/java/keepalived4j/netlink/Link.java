@@ -13,6 +13,7 @@ import keepalived4j.values.MacAddress;
 /// @param address absent where the hardware has no address of six bytes
 /// @param kind the kind of a virtual interface, `macvlan`; absent for hardware
 /// @param macvlanMode `MACVLAN_MODE_…` of a macvlan
+/// @param vrfTable routing table of a VRF (`IFLA_VRF_TABLE`)
 /// @param lower the interface it stands on, or a veth's other end (`IFLA_LINK`); absent if that is in another namespace
 /// @param master the bridge, bond or VRF it belongs to
 /// @param group the number interfaces are grouped by (`IFLA_GROUP`)
@@ -26,6 +27,7 @@ public record Link(
         Optional<MacAddress> broadcast,
         Optional<String> kind,
         OptionalInt macvlanMode,
+        OptionalInt vrfTable,
         Optional<InterfaceIndex> lower,
         Optional<InterfaceIndex> master,
         int group) {

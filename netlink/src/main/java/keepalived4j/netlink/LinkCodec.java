@@ -44,6 +44,7 @@ final class LinkCodec {
     private static final int IFLA_INFO_KIND = 1;
     private static final int IFLA_INFO_DATA = 2;
     private static final int IFLA_MACVLAN_MODE = 1;
+    private static final int IFLA_VRF_TABLE = 1;
     private static final int IFLA_IPVLAN_MODE = 1;
     private static final int IFLA_IPVLAN_FLAGS = 2;
     private static final int IPVLAN_MODE_L2 = 0;
@@ -52,6 +53,7 @@ final class LinkCodec {
     private static final int IN6_ADDR_GEN_MODE_NONE = 1;
 
     private static final String MACVLAN = "macvlan";
+    private static final String VRF = "vrf";
 
     private LinkCodec() {}
 
@@ -192,12 +194,18 @@ final class LinkCodec {
                 attributes.mac(IFLA_ADDRESS),
                 attributes.mac(IFLA_BROADCAST),
                 kind,
-                kind.isPresent() && kind.get().equals(MACVLAN)
-                        ? info.nested(IFLA_INFO_DATA).intValue(IFLA_MACVLAN_MODE)
-                        : OptionalInt.empty(),
+                ofKind(info, kind, MACVLAN, IFLA_MACVLAN_MODE),
+                ofKind(info, kind, VRF, IFLA_VRF_TABLE),
                 lower,
                 attributes.interfaceIndex(IFLA_MASTER),
                 attributes.intValue(IFLA_GROUP).orElse(0));
+    }
+
+    /// A number that interfaces of one kind have.
+    private static OptionalInt ofKind(Attributes info, Optional<String> kind, String wanted, int type) {
+        return kind.isPresent() && kind.get().equals(wanted)
+                ? info.nested(IFLA_INFO_DATA).intValue(type)
+                : OptionalInt.empty();
     }
 
     private static Optional<InterfaceName> name(Attributes attributes) {

@@ -18,6 +18,9 @@ final class MessageTypes {
     static final int RTM_NEWROUTE = 24;
     static final int RTM_DELROUTE = 25;
     static final int RTM_GETROUTE = 26;
+    static final int RTM_NEWRULE = 32;
+    static final int RTM_DELRULE = 33;
+    static final int RTM_GETRULE = 34;
 
     static final int NLM_F_REQUEST = 0x01;
     static final int NLM_F_ACK = 0x04;

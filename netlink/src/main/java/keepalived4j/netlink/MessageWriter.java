@@ -3,10 +3,13 @@ package keepalived4j.netlink;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import keepalived4j.values.IpAddress;
 
@@ -14,6 +17,8 @@ import keepalived4j.values.IpAddress;
 final class MessageWriter {
 
     private static final int ALIGNMENT = 4; // NLMSG_ALIGNTO, RTA_ALIGNTO
+    private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfLong NETWORK_LONG = JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final MemorySegment memory;
     private long messageStart;
@@ -90,6 +95,21 @@ final class MessageWriter {
 
     void putInt(int type, int value) {
         memory.set(JAVA_INT_UNALIGNED, attribute(type, JAVA_INT.byteSize()), value);
+    }
+
+    /// Two bytes, the higher one first.
+    void putNetworkShort(int type, int value) {
+        memory.set(NETWORK_SHORT, attribute(type, NETWORK_SHORT.byteSize()), (short) value);
+    }
+
+    /// Eight bytes, the highest one first.
+    void putNetworkLong(int type, long value) {
+        memory.set(NETWORK_LONG, attribute(type, NETWORK_LONG.byteSize()), value);
+    }
+
+    /// Makes room for an attribute that is a struct, all zero, and returns where it starts.
+    long putStruct(int type, long bytes) {
+        return attribute(type, bytes);
     }
 
     void putAddress(int type, IpAddress address) {

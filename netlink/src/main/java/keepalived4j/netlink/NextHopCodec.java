@@ -29,13 +29,24 @@ final class NextHopCodec {
             if (hop.index().isPresent()) {
                 writer.setInt(head + Rtnexthop.IFINDEX, hop.index().get().value());
             }
-            writeGateway(writer, family, hop);
+            writeWay(writer, family, hop);
+            if (hop.realms().isPresent()) {
+                writer.putInt(RouteCodec.RTA_FLOW, hop.realms().getAsInt());
+            }
             writer.setShort(head + Rtnexthop.LEN, (int) (writer.length() - head));
         }
     }
 
+    /// Where to, and wrapped in what.
+    static void writeWay(MessageWriter writer, AddressFamily family, NextHop hop) {
+        writeGateway(writer, family, hop);
+        if (hop.tunnel().isPresent()) {
+            TunnelCodec.write(writer, hop.tunnel().get());
+        }
+    }
+
     /// `RTA_GATEWAY`, or `RTA_VIA` for an IPv6 gateway of an IPv4 route (RFC 8950).
-    static void writeGateway(MessageWriter writer, AddressFamily family, NextHop hop) {
+    private static void writeGateway(MessageWriter writer, AddressFamily family, NextHop hop) {
         if (hop.gateway().isEmpty()) {
             return;
         }
@@ -74,7 +85,9 @@ final class NextHopCodec {
                     gateway(attributes, family),
                     index > 0 ? Optional.of(new InterfaceIndex(index)) : Optional.empty(),
                     (memory.get(JAVA_BYTE, at + Rtnexthop.HOPS) & 0xff) + 1,
-                    memory.get(JAVA_BYTE, at + Rtnexthop.FLAGS) & 0xff));
+                    memory.get(JAVA_BYTE, at + Rtnexthop.FLAGS) & 0xff,
+                    attributes.intValue(RouteCodec.RTA_FLOW),
+                    Optional.empty()));
             at += length + ALIGNMENT - 1 & -ALIGNMENT;
         }
         return Optional.of(hops);

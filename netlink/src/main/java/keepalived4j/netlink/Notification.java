@@ -22,6 +22,10 @@ public sealed interface Notification {
 
     record RouteDeleted(Route route, int portId) implements Notification {}
 
+    record RuleAdded(Rule rule, int portId) implements Notification {}
+
+    record RuleDeleted(Rule rule, int portId) implements Notification {}
+
     /// The kernel had more to tell than the socket could hold (ENOBUFS): what came between is lost, and the state has
     /// to be read anew.
     record Overrun() implements Notification {}

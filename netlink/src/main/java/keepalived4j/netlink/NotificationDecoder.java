@@ -31,6 +31,7 @@ final class NotificationDecoder {
             case MessageTypes.RTM_NEWLINK, MessageTypes.RTM_DELLINK -> LinkCodec.read(message);
             case MessageTypes.RTM_NEWADDR, MessageTypes.RTM_DELADDR -> AddressCodec.read(message);
             case MessageTypes.RTM_NEWROUTE, MessageTypes.RTM_DELROUTE -> RouteCodec.read(message);
+            case MessageTypes.RTM_NEWRULE, MessageTypes.RTM_DELRULE -> RuleCodec.read(message);
             case MessageTypes.NLMSG_OVERRUN -> Optional.of(new Overrun());
             default -> Optional.empty();
         };

@@ -22,9 +22,15 @@ public sealed interface Request {
     /// A route that is there already is [Outcome.AlreadySo].
     record AddRoute(Route route, Insertion insertion) implements Request {}
 
-    /// Found by destination, table, type, protocol and whatever else is given, but not by scope. A route that is not
-    /// there is [Outcome.AlreadySo].
+    /// Found by destination, table, type, protocol, and of type of service, metric, sources and ways by those that are
+    /// given; not by scope and options. A route that is not there is [Outcome.AlreadySo].
     record DeleteRoute(Route route) implements Request {}
+
+    /// A rule that is there already is [Outcome.AlreadySo].
+    record AddRule(Rule rule) implements Request {}
+
+    /// A rule that is not there is [Outcome.AlreadySo].
+    record DeleteRule(Rule rule) implements Request {}
 
     /// Makes a virtual interface, switched off.
     ///

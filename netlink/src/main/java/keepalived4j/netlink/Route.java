@@ -24,6 +24,7 @@ import keepalived4j.values.IpPrefix;
 /// @param expiresSeconds how long it lives; IPv6
 /// @param metrics what TCP and path MTU start from (`RTA_METRICS`)
 /// @param congestionControl algorithm of TCP (`RTAX_CC_ALGO`)
+/// @param ttlPropagation `RTA_TTL_PROPAGATE`: 1 or 0; of MPLS
 /// @param nextHops more than one for a multipath route, none for one that leads nowhere
 public record Route(
         IpPrefix destination,
@@ -40,6 +41,7 @@ public record Route(
         OptionalInt expiresSeconds,
         List<Metric> metrics,
         Optional<String> congestionControl,
+        OptionalInt ttlPropagation,
         List<NextHop> nextHops) {
 
     public static final int RTN_UNICAST = 1;
@@ -82,6 +84,7 @@ public record Route(
                 OptionalInt.empty(),
                 List.of(),
                 Optional.empty(),
+                OptionalInt.empty(),
                 List.of(nextHop));
     }
 
@@ -91,7 +94,15 @@ public record Route(
     /// @param index the interface; absent: the kernel finds it by the gateway
     /// @param weight 1 to 256, against the other ways
     /// @param flags `RTNH_F_…`
-    public record NextHop(Optional<IpAddress> gateway, Optional<InterfaceIndex> index, int weight, int flags) {
+    /// @param realms `RTA_FLOW` of this way alone; IPv4
+    /// @param tunnel what packets that go this way are wrapped in; never told of what the kernel has
+    public record NextHop(
+            Optional<IpAddress> gateway,
+            Optional<InterfaceIndex> index,
+            int weight,
+            int flags,
+            OptionalInt realms,
+            Optional<LightweightTunnel> tunnel) {
 
         /// The gateway is on the link, whatever the addresses of the interface say.
         public static final int RTNH_F_ONLINK = 4;
@@ -102,6 +113,11 @@ public record Route(
             if (weight < 1 || weight > 256) {
                 throw new IllegalArgumentException("weight " + weight + " is outside 1..256");
             }
+        }
+
+        /// A way without realms and tunnel.
+        public NextHop(Optional<IpAddress> gateway, Optional<InterfaceIndex> index, int weight, int flags) {
+            this(gateway, index, weight, flags, OptionalInt.empty(), Optional.empty());
         }
 
         public static NextHop through(InterfaceIndex index) {
@@ -135,7 +151,7 @@ public record Route(
         public static final int RTAX_RTO_MIN = 13;
         public static final int RTAX_INITRWND = 14;
         public static final int RTAX_QUICKACK = 15;
-        static final int RTAX_CC_ALGO = 16;
+        public static final int RTAX_CC_ALGO = 16;
         public static final int RTAX_FASTOPEN_NO_COOKIE = 17;
     }
 }

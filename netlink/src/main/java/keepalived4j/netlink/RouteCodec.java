@@ -24,6 +24,7 @@ final class RouteCodec {
 
     static final int RTA_OIF = 4;
     static final int RTA_GATEWAY = 5;
+    static final int RTA_FLOW = 11;
     static final int RTA_VIA = 18;
 
     private static final int RTA_DST = 1;
@@ -32,10 +33,10 @@ final class RouteCodec {
     private static final int RTA_PREFSRC = 7;
     private static final int RTA_METRICS = 8;
     private static final int RTA_MULTIPATH = 9;
-    private static final int RTA_FLOW = 11;
     private static final int RTA_TABLE = 15;
     private static final int RTA_PREF = 20;
     private static final int RTA_EXPIRES = 23;
+    private static final int RTA_TTL_PROPAGATE = 26;
 
     private static final int RT_TABLE_UNSPEC = 0;
     private static final int LAST_TABLE_OF_A_BYTE = 255;
@@ -55,9 +56,11 @@ final class RouteCodec {
         };
         writer.begin(MessageTypes.RTM_NEWROUTE, MessageTypes.NLM_F_REQUEST | insertion, sequence);
         write(writer, request.route(), request.route().scope());
+        writeOptions(writer, request.route());
         writer.end();
     }
 
+    /// Options do not tell routes apart, and some the kernel would not find again: it keeps a rounded MTU.
     static void writeDelete(MessageWriter writer, Route route, int sequence) {
         writer.begin(MessageTypes.RTM_DELROUTE, MessageTypes.NLM_F_REQUEST, sequence);
         write(writer, route, Route.RT_SCOPE_NOWHERE); // any scope
@@ -88,11 +91,10 @@ final class RouteCodec {
         if (route.preferredSource().isPresent()) {
             writer.putAddress(RTA_PREFSRC, route.preferredSource().get());
         }
-        writeOptions(writer, route);
         if (route.nextHops().size() == 1) {
             Route.NextHop hop = route.nextHops().get(0);
             writer.setInt(head + Rtmsg.FLAGS, hop.flags());
-            NextHopCodec.writeGateway(writer, destination.address().family(), hop);
+            NextHopCodec.writeWay(writer, destination.address().family(), hop);
             if (hop.index().isPresent()) {
                 writer.putInt(RTA_OIF, hop.index().get().value());
             }
@@ -112,6 +114,9 @@ final class RouteCodec {
         }
         if (route.expiresSeconds().isPresent()) {
             writer.putInt(RTA_EXPIRES, route.expiresSeconds().getAsInt());
+        }
+        if (route.ttlPropagation().isPresent()) {
+            writer.putByte(RTA_TTL_PROPAGATE, route.ttlPropagation().getAsInt());
         }
         if (!route.metrics().isEmpty() || route.congestionControl().isPresent()) {
             long metrics = writer.beginNested(RTA_METRICS);
@@ -175,6 +180,7 @@ final class RouteCodec {
                 attributes.intValue(RTA_EXPIRES),
                 metrics(metrics),
                 metrics.string(Metric.RTAX_CC_ALGO),
+                attributes.byteValue(RTA_TTL_PROPAGATE),
                 nextHops);
     }
 

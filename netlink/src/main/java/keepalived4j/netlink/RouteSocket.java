@@ -16,8 +16,10 @@ import keepalived4j.linux.SocketOptions;
 import keepalived4j.netlink.Notification.AddressAdded;
 import keepalived4j.netlink.Notification.LinkChanged;
 import keepalived4j.netlink.Notification.RouteAdded;
+import keepalived4j.netlink.Notification.RuleAdded;
 
-/// Asks the kernel to change interfaces, addresses and routes, and what there is of them. Acts in the network namespace
+/// Asks the kernel to change interfaces, addresses, routes and rules, and what there is of them. Acts in the network
+/// namespace
 /// its thread was in when it was made. Belongs to that thread.
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man7/rtnetlink.7.html">rtnetlink(7)</a>
@@ -152,6 +154,17 @@ public final class RouteSocket implements AutoCloseable {
             }
         }
         return routes;
+    }
+
+    /// All policy rules of both families.
+    public List<Rule> rules() throws ErrnoException {
+        List<Rule> rules = new ArrayList<>();
+        for (Notification found : dump(MessageTypes.RTM_GETRULE)) {
+            if (found instanceof RuleAdded(Rule rule, int portId)) {
+                rules.add(rule);
+            }
+        }
+        return rules;
     }
 
     private List<Notification> dump(int type) throws ErrnoException {

@@ -62,8 +62,15 @@ class NotificationDecoderTest {
             OptionalInt.of(60),
             List.of(new Metric(Metric.RTAX_MTU, 1280), new Metric(Metric.RTAX_FASTOPEN_NO_COOKIE, 1)),
             Optional.of("cubic"),
+            OptionalInt.of(1),
             List.of(
-                    new NextHop(Optional.of(IpAddress.parse("fe80::1")), Optional.of(INDEX), 256, 4),
+                    new NextHop(
+                            Optional.of(IpAddress.parse("fe80::1")),
+                            Optional.of(INDEX),
+                            256,
+                            4,
+                            OptionalInt.of(9),
+                            Optional.empty()),
                     new NextHop(Optional.of(IpAddress.parse("10.0.0.9")), Optional.empty(), 1, 0)));
 
     private static List<Notification> decode(MemorySegment memory, int length) {
@@ -137,6 +144,7 @@ class NotificationDecoderTest {
                                             OptionalInt.empty(),
                                             List.of(),
                                             Optional.empty(),
+                                            OptionalInt.empty(),
                                             List.of(NextHop.through(INDEX))),
                                     0),
                             new Notification.LinkChanged(
@@ -150,6 +158,7 @@ class NotificationDecoderTest {
                                             Optional.empty(),
                                             Optional.of("macvlan"),
                                             OptionalInt.of(1),
+                                            OptionalInt.empty(),
                                             Optional.of(INDEX),
                                             Optional.of(new InterfaceIndex(8)),
                                             5),

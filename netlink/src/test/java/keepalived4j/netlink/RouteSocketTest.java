@@ -281,6 +281,7 @@ class RouteSocketTest {
                         OptionalInt.empty(),
                         List.of(new Metric(Metric.RTAX_LOCK, 1 << Metric.RTAX_MTU), new Metric(Metric.RTAX_MTU, 1400)),
                         Optional.of("reno"),
+                        OptionalInt.empty(),
                         List.of(through)));
     }
 
@@ -303,6 +304,7 @@ class RouteSocketTest {
                 OptionalInt.empty(),
                 List.of(),
                 Optional.empty(),
+                OptionalInt.empty(),
                 hops);
     }
 

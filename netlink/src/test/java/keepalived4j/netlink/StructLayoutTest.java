@@ -15,16 +15,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StructLayoutTest {
 
-    private static final Map<String, StructLayout> STRUCTS = Map.of(
-            "nlmsghdr", Nlmsghdr.LAYOUT,
-            "rtattr", Rtattr.LAYOUT,
-            "ifaddrmsg", Ifaddrmsg.LAYOUT,
-            "ifa_cacheinfo", IfaCacheinfo.LAYOUT,
-            "ifinfomsg", Ifinfomsg.LAYOUT,
-            "rtmsg", Rtmsg.LAYOUT,
-            "rtnexthop", Rtnexthop.LAYOUT,
-            "cn_msg", CnMsg.LAYOUT,
-            "proc_event", ProcEvent.LAYOUT);
+    private static final Map<String, StructLayout> STRUCTS = Map.ofEntries(
+            Map.entry("nlmsghdr", Nlmsghdr.LAYOUT),
+            Map.entry("rtattr", Rtattr.LAYOUT),
+            Map.entry("ifaddrmsg", Ifaddrmsg.LAYOUT),
+            Map.entry("ifa_cacheinfo", IfaCacheinfo.LAYOUT),
+            Map.entry("ifinfomsg", Ifinfomsg.LAYOUT),
+            Map.entry("rtmsg", Rtmsg.LAYOUT),
+            Map.entry("rtnexthop", Rtnexthop.LAYOUT),
+            Map.entry("cn_msg", CnMsg.LAYOUT),
+            Map.entry("proc_event", ProcEvent.LAYOUT),
+            Map.entry("fib_rule_hdr", FibRuleHdr.LAYOUT),
+            Map.entry("fib_rule_uid_range", FibRuleUidRange.LAYOUT),
+            Map.entry("fib_rule_port_range", FibRulePortRange.LAYOUT));
 
     @TempDir
     Path folder;
@@ -34,6 +37,7 @@ class StructLayoutTest {
         StringBuilder program = new StringBuilder("""
                 #include <linux/cn_proc.h>
                 #include <linux/connector.h>
+                #include <linux/fib_rules.h>
                 #include <linux/if_addr.h>
                 #include <linux/netlink.h>
                 #include <linux/rtnetlink.h>

@@ -178,7 +178,15 @@ final class Simulation {
             }
             case Effect.RemoveAddresses remove -> node.addresses.removeAll(remove.addresses());
             case Effect.RemoveLeftovers remove -> node.addresses.removeAll(remove.addresses());
-            case Effect.Announce _,
+            // Whoever has the addresses has the routes and rules.
+            case Effect.AddRoutes _,
+                    Effect.ReplaceRoute _,
+                    Effect.RemoveRoutes _,
+                    Effect.RemoveLeftoverRoutes _,
+                    Effect.AddRules _,
+                    Effect.RemoveRules _,
+                    Effect.RemoveLeftoverRules _,
+                    Effect.Announce _,
                     Effect.StopAnnouncing _,
                     Effect.AnnounceSource _,
                     Effect.Notify _,
@@ -366,6 +374,8 @@ final class Simulation {
                     Event.FaultCleared _,
                     Event.GroupCalled _,
                     Event.Removed _,
+                    Event.RouteDeleted _,
+                    Event.RuleDeleted _,
                     Event.Shutdown _ -> line.append(' ').append(event);
         }
         for (Output output : outputs) {
@@ -383,8 +393,18 @@ final class Simulation {
             case Effect.StopAnnouncing stop -> "StopAnnouncing " + brief(stop.addresses());
             case Fact.AdvertDiffers differs -> "AdvertDiffers " + differs.defect();
             case Fact.AdvertRejected rejected -> "AdvertRejected " + rejected.defect();
-            case Effect.SendAdvert _, Effect.AnnounceSource _, Effect.Notify _, Effect.Restate _, Fact _ ->
-                output.toString();
+            case Effect.SendAdvert _,
+                    Effect.AddRoutes _,
+                    Effect.ReplaceRoute _,
+                    Effect.RemoveRoutes _,
+                    Effect.RemoveLeftoverRoutes _,
+                    Effect.AddRules _,
+                    Effect.RemoveRules _,
+                    Effect.RemoveLeftoverRules _,
+                    Effect.AnnounceSource _,
+                    Effect.Notify _,
+                    Effect.Restate _,
+                    Fact _ -> output.toString();
         };
     }
 

@@ -161,7 +161,15 @@ final class SyncSimulation {
             case Effect.AddAddresses add -> node.addresses.addAll(add.addresses());
             case Effect.RemoveAddresses remove -> remove.addresses().forEach(node.addresses::remove);
             case Effect.RemoveLeftovers remove -> remove.addresses().forEach(node.addresses::remove);
-            case Effect.Announce _,
+            // Whoever has the addresses has the routes and rules.
+            case Effect.AddRoutes _,
+                    Effect.ReplaceRoute _,
+                    Effect.RemoveRoutes _,
+                    Effect.RemoveLeftoverRoutes _,
+                    Effect.AddRules _,
+                    Effect.RemoveRules _,
+                    Effect.RemoveLeftoverRules _,
+                    Effect.Announce _,
                     Effect.StopAnnouncing _,
                     Effect.AnnounceSource _,
                     Effect.Notify _,

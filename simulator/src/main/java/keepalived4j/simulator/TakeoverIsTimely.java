@@ -78,7 +78,8 @@ final class TakeoverIsTimely implements Invariant {
                 learn(instance, advert, expectation);
                 expectation.due = turn.clock() + masterDown(turn, expectation);
             }
-            case Event.AddressDeleted _ -> expectation.due = turn.clock() + skew(turn, expectation);
+            case Event.AddressDeleted _, Event.RouteDeleted _, Event.RuleDeleted _ ->
+                expectation.due = turn.clock() + skew(turn, expectation);
             case Event.Startup _,
                     Event.StartupDelayChanged _,
                     Event.TimeReached _,
@@ -127,6 +128,8 @@ final class TakeoverIsTimely implements Invariant {
                     Event.SourceFound _,
                     Event.SourceLost _,
                     Event.AddressDeleted _,
+                    Event.RouteDeleted _,
+                    Event.RuleDeleted _,
                     Event.FaultRaised _,
                     Event.FaultCleared _,
                     Event.GroupCalled _,

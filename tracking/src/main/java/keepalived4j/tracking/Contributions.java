@@ -2,6 +2,9 @@ package keepalived4j.tracking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
 import keepalived4j.model.TrackedInterface;
 import keepalived4j.model.TrackedScript;
 import keepalived4j.model.Trackers;
@@ -33,8 +36,8 @@ public final class Contributions {
     }
 
     /// What `instance` tracks: everything it lists, and without being listed its own interfaces or VRF and those of its
-    /// tracked addresses, which fault it when they go down. Nothing is known of any of it yet; files then count as
-    /// empty and BFD sessions as down, everything else may have to be waited for.
+    /// tracked addresses, routes and rules, which fault it when they go down. Nothing is known of any of it yet:
+    /// files count as empty then and BFD sessions as down, everything else may have to be waited for.
     public static Contributions of(VrrpInstance instance) {
         List<Tracked> tracked = new ArrayList<>();
         for (TrackedInterface listed : instance.trackedInterfaces()) {
@@ -56,6 +59,8 @@ public final class Contributions {
         }
         trackDevices(tracked, instance, instance.addresses());
         trackDevices(tracked, instance, instance.excludedAddresses());
+        trackRoutes(tracked, instance.options().routes());
+        trackRules(tracked, instance.options().rules());
         for (TrackedScript listed : instance.trackedScripts()) {
             track(tracked, new TrackedObject.Script(listed.script()), Influence.of(listed.weight()));
         }
@@ -84,6 +89,31 @@ public final class Contributions {
             if (address.tracked() && (instance.tracksDevice() || !instance.isOwn(device))) {
                 track(tracked, new TrackedObject.NetworkInterface(device), Influence.FAULT);
             }
+        }
+    }
+
+    private static void trackRoutes(List<Tracked> tracked, List<Route> routes) {
+        for (Route route : routes) {
+            if (route.tracked()) {
+                for (Route.NextHop hop : route.nextHops()) {
+                    trackDevice(tracked, hop.device());
+                }
+            }
+        }
+    }
+
+    private static void trackRules(List<Tracked> tracked, List<RoutingRule> rules) {
+        for (RoutingRule rule : rules) {
+            if (rule.tracked()) {
+                trackDevice(tracked, rule.inputDevice());
+                trackDevice(tracked, rule.outputDevice());
+            }
+        }
+    }
+
+    private static void trackDevice(List<Tracked> tracked, Optional<InterfaceName> device) {
+        if (device.isPresent()) {
+            track(tracked, new TrackedObject.NetworkInterface(device.get()), Influence.FAULT);
         }
     }
 

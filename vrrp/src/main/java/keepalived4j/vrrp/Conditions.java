@@ -70,6 +70,8 @@ record Conditions(
                     Event.TimeReached _,
                     Event.AdvertReceived _,
                     Event.AddressDeleted _,
+                    Event.RouteDeleted _,
+                    Event.RuleDeleted _,
                     Event.GroupCalled _,
                     Event.Removed _,
                     Event.Shutdown _ -> this;

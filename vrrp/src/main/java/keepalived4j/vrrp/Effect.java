@@ -1,6 +1,8 @@
 package keepalived4j.vrrp;
 
 import java.util.List;
+import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -35,6 +37,27 @@ public sealed interface Effect extends Output {
 
     /// Take off what an earlier run may have left; nothing there, not even the interface, is no error.
     record RemoveLeftovers(AddressRole role, List<VirtualAddress> addresses) implements Effect {}
+
+    /// Set routes, in this order; those already there count as done.
+    record AddRoutes(List<Route> routes) implements Effect {}
+
+    /// Set a route where there is another for the same packets, without a gap.
+    record ReplaceRoute(Route former, Route route) implements Effect {}
+
+    /// Take routes back; those not there count as done.
+    record RemoveRoutes(List<Route> routes) implements Effect {}
+
+    /// Take back what an earlier run may have left; nothing there is no error.
+    record RemoveLeftoverRoutes(List<Route> routes) implements Effect {}
+
+    /// Set policy rules, in this order; those already there count as done.
+    record AddRules(List<RoutingRule> rules) implements Effect {}
+
+    /// Take policy rules back; those not there count as done.
+    record RemoveRules(List<RoutingRule> rules) implements Effect {}
+
+    /// Take back what an earlier run may have left; nothing there is no error.
+    record RemoveLeftoverRules(List<RoutingRule> rules) implements Effect {}
 
     /// Tell the neighbours where the addresses are (gratuitous ARP, unsolicited neighbour advertisement): `rounds`
     /// times one frame for each address in turn. Goes through [Announcements], which keeps to the configured pace.

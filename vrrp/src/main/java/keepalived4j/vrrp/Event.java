@@ -2,6 +2,8 @@ package keepalived4j.vrrp;
 
 import java.time.Instant;
 import java.util.Map;
+import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.tracking.Observation;
@@ -42,6 +44,12 @@ public sealed interface Event {
 
     /// An address was deleted from an interface, and not by us.
     record AddressDeleted(InterfaceName device, IpPrefix prefix) implements Event {}
+
+    /// A route that we had set was deleted, and not by us.
+    record RouteDeleted(Route route) implements Event {}
+
+    /// A rule that we had set was deleted, and not by us.
+    record RuleDeleted(RoutingRule rule) implements Event {}
 
     /// A cause of fault appeared that is neither a tracked object's nor the source's.
     record FaultRaised(FaultCause cause) implements Event {}

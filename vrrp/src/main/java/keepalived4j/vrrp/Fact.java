@@ -2,6 +2,8 @@ package keepalived4j.vrrp;
 
 import java.time.Duration;
 import java.util.Optional;
+import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.values.IpAddress;
 
@@ -100,4 +102,10 @@ public sealed interface Fact extends Output {
 
     /// Somebody else deleted one of a master's addresses.
     record AddressLost(IpAddress address) implements Fact {}
+
+    /// Somebody else deleted one of a master's routes.
+    record RouteLost(Route route) implements Fact {}
+
+    /// Somebody else deleted one of a master's rules.
+    record RuleLost(RoutingRule rule) implements Fact {}
 }

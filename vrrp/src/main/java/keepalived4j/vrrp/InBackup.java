@@ -93,7 +93,7 @@ final class InBackup {
                                 .enterFault(RouterState.BACKUP, Reason.GROUP, State.Resumption.BACKUP, out);
                     case BACKUP, ADDRESS_LOST, ANNOUNCE -> backup;
                 };
-            case Event.AddressDeleted _ -> backup;
+            case Event.AddressDeleted _, Event.RouteDeleted _, Event.RuleDeleted _ -> backup;
             case Event.Removed _ -> router.outsideElection().remove(out);
             case Event.Shutdown _ -> router.outsideElection().stop(out);
             case Event.Startup _ -> throw router.outsideElection().startedTwice();

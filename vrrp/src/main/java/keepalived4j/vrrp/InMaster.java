@@ -1,14 +1,11 @@
 package keepalived4j.vrrp;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import keepalived4j.model.AnnouncementSchedule;
-import keepalived4j.model.ConfigurationDifference;
-import keepalived4j.model.ListDifference;
+import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
 import keepalived4j.model.VirtualAddress;
-import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;
@@ -71,7 +68,17 @@ final class InMaster {
             }
             case Event.GroupCalled(GroupCall call) -> groupCalled(master, call, now, out);
             case Event.AddressDeleted(InterfaceName device, IpPrefix prefix) ->
-                addressDeleted(master, device, prefix, now, out);
+                isTracked(device, prefix)
+                        ? lost(master, new Fact.AddressLost(prefix.address()), Reason.ADDRESS_DELETED, now, out)
+                        : master;
+            case Event.RouteDeleted(Route route) ->
+                route.tracked() && router.instance().options().routes().contains(route)
+                        ? lost(master, new Fact.RouteLost(route), Reason.ROUTE_DELETED, now, out)
+                        : master;
+            case Event.RuleDeleted(RoutingRule rule) ->
+                rule.tracked() && router.instance().options().rules().contains(rule)
+                        ? lost(master, new Fact.RuleLost(rule), Reason.RULE_DELETED, now, out)
+                        : master;
             case Event.StartupDelayChanged(Deadline quietUntil) -> {
                 router.beQuietUntil(quietUntil);
                 yield master.holdsAddresses() ? master : waitingForStartup(master, now);
@@ -142,8 +149,7 @@ final class InMaster {
     private Bursts takeAddresses(Deadline now, Outputs out) {
         router.counters().countBecameMaster();
         router.restoreOwnership(out);
-        addAddresses(AddressRole.VIRTUAL, router.instance().addresses(), out);
-        addAddresses(AddressRole.EXCLUDED, router.instance().excludedAddresses(), out);
+        router.holdings().take(out);
         announce(router.instance().announcements().repeat(), out);
         router.news().tell(Notification.MASTER, out);
         return Bursts.onBecomingMaster(router.settings(), now);
@@ -273,13 +279,14 @@ final class InMaster {
         return new State.Fault(router.settings().isOwner() ? State.Resumption.OWNER : State.Resumption.BACKUP);
     }
 
-    private State addressDeleted(
-            State.Master master, InterfaceName device, IpPrefix prefix, Deadline now, Outputs out) {
-        if (!master.holdsAddresses() || !isTracked(device, prefix)) {
+    /// Others have taken away something that a master has: let go of the rest too, and take it all anew after a skew
+    /// time, unless a better router wants it.
+    private State lost(State.Master master, Fact what, Reason reason, Deadline now, Outputs out) {
+        if (!master.holdsAddresses()) {
             return master;
         }
-        out.add(router, new Fact.AddressLost(prefix.address()));
-        letGo(master, Reason.ADDRESS_DELETED, Farewell.ONCE, out);
+        out.add(router, what);
+        letGo(master, reason, Farewell.ONCE, out);
         return router.inBackup().listeningBriefly(now);
     }
 
@@ -301,15 +308,7 @@ final class InMaster {
         if (!master.holdsAddresses()) {
             return waitingForStartup(master, now);
         }
-        ListDifference<VirtualAddress> difference = ConfigurationDifference.addresses(
-                before.announced(), router.settings().announced());
-        VrrpInstance old = before.instance();
-        VrrpInstance wanted = router.instance();
-        removeAddresses(AddressRole.VIRTUAL, members(old.addresses(), difference.removed()), out);
-        removeAddresses(AddressRole.EXCLUDED, members(old.excludedAddresses(), difference.removed()), out);
-        addAddresses(AddressRole.VIRTUAL, members(wanted.addresses(), difference.added()), out);
-        addAddresses(AddressRole.EXCLUDED, members(wanted.excludedAddresses(), difference.added()), out);
-        boolean anyAdded = !difference.added().isEmpty();
+        boolean anyAdded = router.holdings().exchange(before, out);
         AnnouncementSchedule schedule = router.instance().announcements();
         if (anyAdded || !schedule.refresh().isZero()) {
             announce(schedule.repeat(), out);
@@ -329,16 +328,6 @@ final class InMaster {
                 master.reason());
     }
 
-    private static List<VirtualAddress> members(List<VirtualAddress> list, List<VirtualAddress> of) {
-        List<VirtualAddress> members = new ArrayList<>();
-        for (VirtualAddress address : list) {
-            if (of.contains(address)) {
-                members.add(address);
-            }
-        }
-        return List.copyOf(members);
-    }
-
     /// How a master says that it stops.
     private enum Farewell {
         /// Not at all: a better router has spoken.
@@ -350,7 +339,7 @@ final class InMaster {
         TWICE
     }
 
-    /// Says goodbye, then lets go of the addresses of `held`.
+    /// Says goodbye, then lets go of what `held` says.
     private void resign(State.Master master, Farewell farewell, Settings held, Outputs out) {
         router.told().forget();
         if (!master.holdsAddresses()) {
@@ -359,11 +348,7 @@ final class InMaster {
         if (router.canSend()) {
             sayFarewell(farewell, out);
         }
-        if (!held.announced().isEmpty()) {
-            out.add(router, new Effect.StopAnnouncing(held.announced()));
-        }
-        removeAddresses(AddressRole.VIRTUAL, held.instance().addresses(), out);
-        removeAddresses(AddressRole.EXCLUDED, held.instance().excludedAddresses(), out);
+        router.holdings().release(held, out);
         router.counters().countReleasedMaster();
     }
 
@@ -386,18 +371,6 @@ final class InMaster {
     private void announce(int rounds, Outputs out) {
         if (rounds > 0 && !router.settings().announced().isEmpty()) {
             out.add(router, new Effect.Announce(router.settings().announced(), rounds));
-        }
-    }
-
-    private void addAddresses(AddressRole role, List<VirtualAddress> addresses, Outputs out) {
-        if (!addresses.isEmpty()) {
-            out.add(router, new Effect.AddAddresses(role, addresses));
-        }
-    }
-
-    private void removeAddresses(AddressRole role, List<VirtualAddress> addresses, Outputs out) {
-        if (!addresses.isEmpty()) {
-            out.add(router, new Effect.RemoveAddresses(role, addresses));
         }
     }
 

@@ -42,6 +42,8 @@ final class OutsideElection {
                     Event.TimeReached _,
                     Event.AdvertReceived _,
                     Event.AddressDeleted _,
+                    Event.RouteDeleted _,
+                    Event.RuleDeleted _,
                     Event.GroupCalled _ -> initialize;
             case Event.Removed _ -> new State.Stopped();
             case Event.Shutdown _ -> stop(out);
@@ -90,7 +92,11 @@ final class OutsideElection {
                 router.beQuietUntil(quietUntil);
                 yield fault;
             }
-            case Event.TimeReached _, Event.AdvertReceived _, Event.AddressDeleted _ -> fault;
+            case Event.TimeReached _,
+                    Event.AdvertReceived _,
+                    Event.AddressDeleted _,
+                    Event.RouteDeleted _,
+                    Event.RuleDeleted _ -> fault;
             case Event.Removed _ -> remove(out);
             case Event.Shutdown _ -> stop(out);
             case Event.Startup _ -> throw startedTwice();
@@ -126,7 +132,11 @@ final class OutsideElection {
                 router.beQuietUntil(quietUntil);
                 yield awaiting;
             }
-            case Event.TimeReached _, Event.AdvertReceived _, Event.AddressDeleted _ -> awaiting;
+            case Event.TimeReached _,
+                    Event.AdvertReceived _,
+                    Event.AddressDeleted _,
+                    Event.RouteDeleted _,
+                    Event.RuleDeleted _ -> awaiting;
             case Event.Removed _ -> remove(out);
             case Event.Shutdown _ -> stop(out);
             case Event.Startup _ -> throw startedTwice();

@@ -18,6 +18,10 @@ public enum Reason {
     HIGHER_ADDRESS_HEARD,
     /// Somebody else deleted one of the addresses.
     ADDRESS_DELETED,
+    /// Somebody else deleted one of the routes.
+    ROUTE_DELETED,
+    /// Somebody else deleted one of the rules.
+    RULE_DELETED,
     /// A cause of fault appeared.
     FAULT_RAISED,
     /// No cause of fault is left.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import keepalived4j.model.Transport;
-import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.Advert;
 import keepalived4j.packets.HmacSequence;
@@ -28,6 +27,7 @@ public final class VirtualRouter {
     private final ToldOnce told = new ToldOnce();
     private final StateNews news = new StateNews(this);
     private final Checksums checksums = new Checksums(this);
+    private final Holdings holdings = new Holdings(this);
     private final Authenticity authenticity = new Authenticity(this);
     private final InBackup inBackup = new InBackup(this);
     private final InMaster inMaster = new InMaster(this);
@@ -338,14 +338,7 @@ public final class VirtualRouter {
     }
 
     void removeLeftovers(Outputs out) {
-        List<VirtualAddress> addresses = instance().addresses();
-        if (!addresses.isEmpty()) {
-            out.add(this, new Effect.RemoveLeftovers(AddressRole.VIRTUAL, addresses));
-        }
-        List<VirtualAddress> excluded = instance().excludedAddresses();
-        if (!excluded.isEmpty()) {
-            out.add(this, new Effect.RemoveLeftovers(AddressRole.EXCLUDED, excluded));
-        }
+        holdings.removeLeftovers(out);
     }
 
     Settings settings() {
@@ -370,6 +363,10 @@ public final class VirtualRouter {
 
     Authenticity authenticity() {
         return authenticity;
+    }
+
+    Holdings holdings() {
+        return holdings;
     }
 
     InBackup inBackup() {

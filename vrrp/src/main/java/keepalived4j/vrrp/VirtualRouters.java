@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepalived4j.model.InstanceDifference;
+import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
 import keepalived4j.model.SyncGroup;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.tracking.Observation;
@@ -179,6 +181,22 @@ public final class VirtualRouters {
     /// Tells every router of an address that somebody else deleted.
     public void addressDeleted(InterfaceName device, IpPrefix prefix, Deadline now, Outputs out) {
         Event.AddressDeleted deleted = new Event.AddressDeleted(device, prefix);
+        for (VirtualRouter router : routers) {
+            step(router, deleted, now, out);
+        }
+    }
+
+    /// Tells every router of a route that somebody else deleted.
+    public void routeDeleted(Route route, Deadline now, Outputs out) {
+        Event.RouteDeleted deleted = new Event.RouteDeleted(route);
+        for (VirtualRouter router : routers) {
+            step(router, deleted, now, out);
+        }
+    }
+
+    /// Tells every router of a policy rule that somebody else deleted.
+    public void ruleDeleted(RoutingRule rule, Deadline now, Outputs out) {
+        Event.RuleDeleted deleted = new Event.RuleDeleted(rule);
         for (VirtualRouter router : routers) {
             step(router, deleted, now, out);
         }

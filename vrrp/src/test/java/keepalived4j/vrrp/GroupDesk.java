@@ -36,7 +36,15 @@ final class GroupDesk {
                 case Effect.AnnounceSource _ -> lines.add(name + "announces source");
                 case Effect.Notify(Notification notification, int _) -> lines.add(name + "says " + notification);
                 case Effect.Restate(Notification notification, int _) -> lines.add(name + "repeats " + notification);
-                case Effect.RemoveLeftovers _, Effect.StopAnnouncing _ -> {}
+                case Effect.AddRoutes _,
+                        Effect.ReplaceRoute _,
+                        Effect.RemoveRoutes _,
+                        Effect.RemoveLeftoverRoutes _,
+                        Effect.AddRules _,
+                        Effect.RemoveRules _,
+                        Effect.RemoveLeftoverRules _,
+                        Effect.RemoveLeftovers _,
+                        Effect.StopAnnouncing _ -> {}
                 case Fact.Resigned _ -> lines.add(name + "resigned");
                 case Fact _ -> {}
             }

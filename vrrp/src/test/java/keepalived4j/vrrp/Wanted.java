@@ -15,6 +15,8 @@ import keepalived4j.model.InstanceOptions;
 import keepalived4j.model.LinkSettings;
 import keepalived4j.model.NotifyCommands;
 import keepalived4j.model.Preemption;
+import keepalived4j.model.Route;
+import keepalived4j.model.RoutingRule;
 import keepalived4j.model.TrackedInterface;
 import keepalived4j.model.TrackedScript;
 import keepalived4j.model.Trackers;
@@ -60,6 +62,8 @@ final class Wanted {
     final List<TrackedScript> scripts = new ArrayList<>();
     Trackers trackers = Trackers.NONE;
     NotifyCommands notifyCommands = NotifyCommands.NONE;
+    List<Route> routes = List.of();
+    List<RoutingRule> rules = List.of();
     boolean tracksDevice;
     boolean tracksSource;
     boolean skipsAddressCheck;
@@ -139,8 +143,16 @@ final class Wanted {
         return new UnicastPeer(IpAddress.parse(address), 0, 255);
     }
 
-    private InstanceOptions signing() {
-        return new InstanceOptions(List.of(), List.of(), hmac, Optional.empty(), OptionalInt.empty(), false, false, 0);
+    private InstanceOptions options() {
+        return new InstanceOptions(
+                routes,
+                rules,
+                hmac,
+                options.extraAnnouncements(),
+                options.lateTimerPriority(),
+                options.mailsChanges(),
+                options.announcesDeletion(),
+                options.debugLevel());
     }
 
     VrrpInstance instance() {
@@ -177,7 +189,7 @@ final class Wanted {
                 reportsPriorityChanges,
                 LinkSettings.PLAIN,
                 trackers,
-                hmac.isEmpty() ? options : signing(),
+                options(),
                 configurationFault);
     }
 }

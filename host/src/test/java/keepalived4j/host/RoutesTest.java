@@ -21,7 +21,7 @@ import keepalived4j.values.IpAddress;
 import keepalived4j.values.IpPrefix;
 import org.junit.jupiter.api.Test;
 
-class StaticRoutesTest {
+class RoutesTest {
 
     private static final Deadline NOW = Deadline.ORIGIN;
     private static final Route PLAIN = route("10.9.0.0", 16, hop("10.1.0.7", "v0"));
@@ -29,7 +29,7 @@ class StaticRoutesTest {
 
     @Test
     void routesAreSetWithTheirOptionsAndTakenBack() throws Exception {
-        keeping((routes, interfaces, state) -> {
+        keeping((routes, changes, interfaces, state) -> {
             var full = new Route(
                     PLAIN.family(),
                     prefix("10.8.0.0", 16),
@@ -52,7 +52,7 @@ class StaticRoutesTest {
                     true,
                     RouteDetails.NONE);
             routes.keep(List.of(PLAIN, IPV6, full));
-            assertThat(routes.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown("10.9.0.0/16")).isEqualTo("10.9.0.0/16 via 10.1.0.7 dev v0 proto keepalived");
             assertThat(Namespace.ip("-6 route show 2001:db8:9::/48").trim())
                     .isEqualTo("2001:db8:9::/48 via 2001:db8::7 dev v0 proto keepalived metric 1024 pref medium");
@@ -62,7 +62,7 @@ class StaticRoutesTest {
                             "nexthop via 10.1.0.7 dev v0 weight 1",
                             "nexthop via 10.77.0.1 dev v0 weight 3 onlink");
             routes.keep(List.of());
-            assertThat(routes.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown("10.9.0.0/16")).isEmpty();
             assertThat(Namespace.ip("-6 route show 2001:db8:9::/48")).isEmpty();
             assertThat(Namespace.ip("route show table 200")).isEmpty();
@@ -71,22 +71,22 @@ class StaticRoutesTest {
 
     @Test
     void routeDeletedByOthersComesBackAtOnceAndThenOnceASecond() throws Exception {
-        keeping((routes, interfaces, state) -> {
+        keeping((routes, changes, interfaces, state) -> {
             routes.keep(List.of(PLAIN));
-            routes.flush();
+            changes.flush();
             Namespace.ip("route del 10.9.0.0/16");
             hear(routes, state, NOW);
-            assertThat(routes.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown("10.9.0.0/16")).isNotEmpty();
             hear(routes, state, NOW);
 
             Namespace.ip("route del 10.9.0.0/16");
             hear(routes, state, NOW.plus(Duration.ofMillis(999)));
-            routes.flush();
+            changes.flush();
             assertThat(shown("10.9.0.0/16")).isEmpty();
             assertThat(routes.nextDeadline()).contains(NOW.plus(Duration.ofSeconds(1)));
             routes.timeReached(NOW.plus(Duration.ofSeconds(1)));
-            assertThat(routes.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown("10.9.0.0/16")).isNotEmpty();
             assertThat(routes.restorations()).isEqualTo(2);
         });
@@ -94,11 +94,11 @@ class StaticRoutesTest {
 
     @Test
     void leftoverRouteIsReplacedAndThatIsNoLoss() throws Exception {
-        keeping((routes, interfaces, state) -> {
+        keeping((routes, changes, interfaces, state) -> {
             Namespace.ip("route add 10.9.0.0/16 via 10.1.0.7 dev v0 proto keepalived");
             hear(routes, state, NOW);
             routes.keep(List.of(PLAIN));
-            assertThat(routes.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             hear(routes, state, NOW);
             assertThat(routes.restorations()).isZero();
             assertThat(shown("10.9.0.0/16")).isNotEmpty();
@@ -107,36 +107,116 @@ class StaticRoutesTest {
 
     @Test
     void routesReturnWithTheirInterface() throws Exception {
-        keeping((routes, interfaces, state) -> {
+        keeping((routes, changes, interfaces, state) -> {
             routes.keep(List.of(PLAIN));
-            routes.flush();
+            changes.flush();
             for (InterfaceChange change : InterfacesTest.downAndUp(interfaces, state)) {
                 routes.interfaceChanged(change);
             }
-            assertThat(routes.flush()).isEmpty();
+            assertThat(changes.flush()).isEmpty();
             assertThat(shown("10.9.0.0/16")).isNotEmpty();
         });
     }
 
     @Test
     void refusalNamesRouteAndReason() throws Exception {
-        keeping((routes, interfaces, state) -> {
+        keeping((routes, changes, interfaces, state) -> {
             routes.keep(List.of(
                     route("10.9.0.0", 16, hop("10.99.0.7", "v0")), route("10.10.0.0", 16, hop("10.1.0.7", "nowhere"))));
-            assertThat(routes.flush())
-                    .extracting(RouteRefusal::toString)
+            assertThat(changes.flush())
+                    .extracting(Refusal::toString)
                     .containsExactlyInAnyOrder(
                             "add route 10.9.0.0/16: ENETUNREACH (Network is unreachable): Nexthop has invalid gateway",
                             "add route 10.10.0.0/16: ENODEV (No such device)");
         });
     }
 
-    private static void hear(StaticRoutes routes, CallState state, Deadline now) throws Exception {
+    @Test
+    void virtualRouteIsTakenBackOnlyIfItWasSetAndReportedOnlyIfOthersDeletedIt() throws Exception {
+        keeping((routes, changes, interfaces, state) -> {
+            routes.remove(PLAIN);
+            assertThat(changes.flush()).isEmpty();
+            Namespace.ip("route add 10.9.0.0/16 via 10.1.0.7 dev v0 proto keepalived");
+            routes.remove(PLAIN);
+            assertThat(changes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isNotEmpty();
+            routes.removeLeftover(PLAIN);
+            routes.add(PLAIN);
+            routes.add(IPV6);
+            assertThat(changes.flush()).isEmpty();
+            assertThat(hear(routes, state, NOW)).isEmpty();
+
+            Namespace.ip("-6 route del 2001:db8:9::/48");
+            assertThat(hear(routes, state, NOW)).containsExactly(IPV6);
+            Namespace.ip("route del 10.9.0.0/16");
+            assertThat(hear(routes, state, NOW)).containsExactly(PLAIN);
+            assertThat(changes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isEmpty();
+
+            routes.add(PLAIN);
+            assertThat(changes.flush()).isEmpty();
+            routes.remove(PLAIN);
+            assertThat(changes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isEmpty();
+            assertThat(hear(routes, state, NOW)).isEmpty();
+        });
+    }
+
+    @Test
+    void similarRouteOfOthersIsNotTakenForOurs() throws Exception {
+        keeping((routes, changes, interfaces, state) -> {
+            routes.add(PLAIN);
+            assertThat(changes.flush()).isEmpty();
+            for (String other : List.of(
+                    "10.9.0.0/16 via 10.1.0.7 dev v0 proto keepalived metric 5",
+                    "10.9.0.0/16 via 10.1.0.7 dev v0 proto keepalived table 9",
+                    "10.9.0.0/16 via 10.1.0.8 dev v0 proto keepalived tos 0x10",
+                    "10.9.0.0/17 via 10.1.0.7 dev v0 proto keepalived")) {
+                Namespace.ip("route add " + other);
+                Namespace.ip("route del " + other);
+                assertThat(hear(routes, state, NOW)).as(other).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void routeThatWentWithItsInterfaceIsNotLost() throws Exception {
+        keeping((routes, changes, interfaces, state) -> {
+            routes.add(IPV6);
+            assertThat(changes.flush()).isEmpty();
+            hear(routes, state, NOW);
+            Namespace.ip("link set v0 down");
+            interfaces.onReadable();
+            assertThat(hear(routes, state, NOW)).isEmpty();
+        });
+    }
+
+    @Test
+    void routeTakesThePlaceOfAnother() throws Exception {
+        keeping((routes, changes, interfaces, state) -> {
+            routes.add(PLAIN);
+            assertThat(changes.flush()).isEmpty();
+            Route other = route("10.9.0.0", 16, hop("10.1.0.8", "v0"));
+            routes.replace(PLAIN, other);
+            assertThat(changes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isEqualTo("10.9.0.0/16 via 10.1.0.8 dev v0 proto keepalived");
+
+            Route wrong = route("10.9.0.0", 16, hop("10.99.0.8", "v0"));
+            routes.replace(other, wrong);
+            assertThat(changes.flush()).hasSize(1);
+            routes.remove(other);
+            assertThat(changes.flush()).isEmpty();
+            assertThat(shown("10.9.0.0/16")).isEmpty();
+        });
+    }
+
+    private static List<Route> hear(Routes routes, CallState state, Deadline now) throws Exception {
         try (var epoll = new Epoll(state, 1)) {
             epoll.add(routes.descriptor(), Epoll.EPOLLIN, 0);
             assertThat(epoll.await(5000)).isEqualTo(1);
-            routes.onReadable(now);
+            List<Route> lost = routes.onReadable(now);
             epoll.remove(routes.descriptor());
+            return lost;
         }
     }
 
@@ -145,15 +225,17 @@ class StaticRoutesTest {
     }
 
     private interface Keeping {
-        void run(StaticRoutes routes, Interfaces interfaces, CallState state) throws Exception;
+        void run(Routes routes, KernelChanges changes, Interfaces interfaces, CallState state) throws Exception;
     }
 
     private static void keeping(Keeping body) throws Exception {
         Namespace.withLink(() -> {
             try (var state = new CallState();
-                    var interfaces = new Interfaces(state, Set.of());
-                    var routes = new StaticRoutes(state, interfaces)) {
-                body.run(routes, interfaces, state);
+                    var interfaces = new Interfaces(state, Set.of())) {
+                var changes = new KernelChanges(interfaces);
+                try (var routes = new Routes(state, interfaces, changes)) {
+                    body.run(routes, changes, interfaces, state);
+                }
             }
         });
     }
