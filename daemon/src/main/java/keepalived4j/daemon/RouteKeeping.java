@@ -23,7 +23,7 @@ final class RouteKeeping {
     /// Who is told of what others deleted.
     interface Losses {
 
-        /// Something may have been deleted: take in first what happened to interfaces before.
+        /// Routes were deleted: take in first what happened to interfaces before.
         void precede(Deadline now) throws ErrnoException;
 
         void lost(Route route, Deadline now);
@@ -66,14 +66,14 @@ final class RouteKeeping {
     }
 
     private static void routesReadable(Routes routes, Losses losses, Deadline now) throws ErrnoException {
+        routes.onReadable();
         losses.precede(now);
-        for (Route route : routes.onReadable(now)) {
+        for (Route route : routes.lost(now)) {
             losses.lost(route, now);
         }
     }
 
     private static void rulesReadable(Rules rules, Losses losses, Deadline now) throws ErrnoException {
-        losses.precede(now);
         for (RoutingRule rule : rules.onReadable(now)) {
             losses.lost(rule, now);
         }

@@ -30,7 +30,7 @@ public final class Interfaces implements AutoCloseable {
 
     /// Adding a thousand addresses makes a thousand notifications before the first is read; the kernel counts about a
     /// kilobyte for each, and gives 208 kB.
-    private static final int RECEIVE_BUFFER_BYTES = 4 << 20;
+    static final int RECEIVE_BUFFER_BYTES = 4 << 20;
 
     private final RouteMonitor monitor;
     private final RouteSocket commands;

@@ -19,6 +19,7 @@ import keepalived4j.netlink.Route.NextHop;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpPrefix;
 
 /// Routes as the kernel has them: with numbers for names.
 final class KernelRoutes {
@@ -180,14 +181,14 @@ final class KernelRoutes {
     /// Whether the kernel means `route`: what it looks routes up by is the same, and the ways that it names are ways of
     /// this route. Of an IPv6 route with several ways it may name one.
     boolean isSame(Route route, keepalived4j.netlink.Route told) {
-        OptionalInt table = table(route);
-        return route.destination().network().equals(told.destination())
-                && table.isPresent()
-                && table.getAsInt() == told.table()
+        // Most of what the kernel tells is of other programs: their number is enough.
+        return route.protocol() == told.protocol()
                 && route.type().number() == told.type()
-                && route.protocol() == told.protocol()
                 && route.typeOfService() == told.typeOfService()
+                && table(route).equals(OptionalInt.of(told.table()))
                 && metric(route).equals(told.metric())
+                && route.destination().network().equals(told.destination())
+                && route.details().source().map(IpPrefix::network).equals(told.source())
                 && leadsTheSameWay(route, told.nextHops());
     }
 

@@ -10,6 +10,8 @@ import keepalived4j.linux.CallState;
 import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
+import keepalived4j.linux.SocketCalls;
+import keepalived4j.linux.SocketOptions;
 import keepalived4j.model.Route;
 import keepalived4j.netlink.MonitorGroup;
 import keepalived4j.netlink.Notification;
@@ -30,6 +32,7 @@ public final class Routes implements AutoCloseable {
     private final KernelChanges changes;
     private final KernelRoutes kernel;
     private final RouteMonitor monitor;
+    private final List<Notification> heard = new ArrayList<>();
     private final Set<Route> set = new LinkedHashSet<>();
     private final Set<Route> kept = new LinkedHashSet<>();
     private final Restorations<Route> restorations = new Restorations<>();
@@ -42,6 +45,12 @@ public final class Routes implements AutoCloseable {
         this.changes = changes;
         this.kernel = new KernelRoutes(interfaces);
         this.monitor = new RouteMonitor(state, EnumSet.of(MonitorGroup.IPV4_ROUTE, MonitorGroup.IPV6_ROUTE));
+        SocketCalls.setsockopt(
+                state,
+                monitor.descriptor(),
+                SocketOptions.SOL_SOCKET,
+                SocketOptions.SO_RCVBUFFORCE,
+                Interfaces.RECEIVE_BUFFER_BYTES);
     }
 
     /// Readable when a route may have been deleted.
@@ -124,13 +133,18 @@ public final class Routes implements AutoCloseable {
         return false;
     }
 
-    /// Notices routes that others deleted. [Interfaces] must have been read before: what goes with its interface is not
-    /// taken for lost.
+    /// Takes in what is there to be heard.
+    public void onReadable() throws ErrnoException {
+        heard.addAll(monitor.receive());
+    }
+
+    /// Looks for routes that others deleted in what was heard. Read [Interfaces] between hearing and looking: a route
+    /// that goes with its interface is not lost, and the kernel tells of the interface first.
     ///
-    /// @return the tracked virtual routes among them
-    public List<Route> onReadable(Deadline now) throws ErrnoException {
+    /// @return the tracked virtual routes among them; static ones are put back
+    public List<Route> lost(Deadline now) throws ErrnoException {
         List<Route> lost = new ArrayList<>();
-        for (Notification notification : monitor.receive()) {
+        for (Notification notification : heard) {
             switch (notification) {
                 case Notification.RouteDeleted(keepalived4j.netlink.Route gone, int portId) -> {
                     if (portId != interfaces.commands().portId()) {
@@ -148,6 +162,7 @@ public final class Routes implements AutoCloseable {
                         Notification.Malformed _ -> {}
             }
         }
+        heard.clear();
         return lost;
     }
 

@@ -44,7 +44,7 @@ class PromotedSecondariesTest {
                 var promoted = new PromotedSecondaries(sysctls);
                 promoted.keep(Set.of(late));
                 for (int round = 0; round < 2; round++) {
-                    Namespace.ip("link add late.5 type bridge");
+                    Namespace.ip("link add late.5 type veth peer name peer5");
                     for (InterfaceChange change : interfaces.onReadable()) {
                         promoted.interfaceChanged(change);
                     }
@@ -64,14 +64,14 @@ class PromotedSecondariesTest {
     void interfaceThatComesBackInOneGoHasItAndIsPutBackToWhatItHad() throws Exception {
         Namespace.withLink(() -> {
             InterfaceName late = new InterfaceName("late0");
-            Namespace.ip("link add late0 type bridge");
+            Namespace.ip("link add late0 type veth peer name late1");
             set(late, "1");
             try (var state = new CallState();
                     var interfaces = new Interfaces(state, Set.of())) {
                 var promoted = new PromotedSecondaries(sysctls);
                 promoted.keep(Set.of(late));
                 Namespace.ip("link del late0");
-                Namespace.ip("link add late0 type bridge");
+                Namespace.ip("link add late0 type veth peer name late1");
                 for (InterfaceChange change : interfaces.onReadable()) {
                     promoted.interfaceChanged(change);
                 }

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
+import keepalived4j.linux.SocketCalls;
+import keepalived4j.linux.SocketOptions;
 import keepalived4j.model.Route;
 import keepalived4j.model.Route.NextHop;
 import keepalived4j.model.Route.RouteInsertion;
@@ -192,6 +194,26 @@ class RoutesTest {
     }
 
     @Test
+    void deletionIsFoundWhereTheKernelCouldNotTellIt() throws Exception {
+        keeping((routes, changes, interfaces, state) -> {
+            routes.keep(List.of(IPV6));
+            routes.add(PLAIN);
+            assertThat(changes.flush()).isEmpty();
+            assertThat(hear(routes, state, NOW)).isEmpty();
+            SocketCalls.setsockopt(
+                    state, routes.descriptor(), SocketOptions.SOL_SOCKET, SocketOptions.SO_RCVBUFFORCE, 4096);
+            for (int i = 0; i < 20; i++) {
+                Namespace.ip("route add 10.20." + i + ".0/24 dev v0");
+            }
+            Namespace.ip("route del 10.9.0.0/16");
+            Namespace.ip("-6 route del 2001:db8:9::/48");
+            assertThat(hear(routes, state, NOW)).containsExactly(PLAIN);
+            assertThat(changes.flush()).isEmpty();
+            assertThat(Namespace.ip("-6 route show 2001:db8:9::/48")).isNotEmpty();
+        });
+    }
+
+    @Test
     void routeTakesThePlaceOfAnother() throws Exception {
         keeping((routes, changes, interfaces, state) -> {
             routes.add(PLAIN);
@@ -214,9 +236,9 @@ class RoutesTest {
         try (var epoll = new Epoll(state, 1)) {
             epoll.add(routes.descriptor(), Epoll.EPOLLIN, 0);
             assertThat(epoll.await(5000)).isEqualTo(1);
-            List<Route> lost = routes.onReadable(now);
+            routes.onReadable();
             epoll.remove(routes.descriptor());
-            return lost;
+            return routes.lost(now);
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// All addresses, routes of all tables and policy rules of a host, as ip(8) shows them, and what its interfaces are set
-/// to. Who made an address is left out: the reference of this machine is too old to tell the kernel.
+/// to. Who made an address is left out: the reference of this machine is too old to tell the kernel. So is whether the
+/// kernel still looks for duplicates of it.
 record Networking(List<String> addresses, List<String> routes, List<String> rules, String settings) {
 
     static Networking of(Host host) throws IOException {
@@ -22,6 +23,7 @@ record Networking(List<String> addresses, List<String> routes, List<String> rule
             for (String line : host.run(command.split(" ")).lines().toList()) {
                 lines.add(line.replaceAll("(?<=inet6? .{0,80})proto (keepalived|18) ", "")
                         .replaceAll("expires \\d+sec", "expires")
+                        .replaceAll("tentative ", "")
                         .replaceAll("\\s+", " ")
                         .strip());
             }

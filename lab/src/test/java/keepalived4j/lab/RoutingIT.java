@@ -224,28 +224,31 @@ class RoutingIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatAKilledDaemonLeftIsGoneWithTheNextStart(Software software) throws Exception {
+    /// The reference leaves routes and addresses with a peer behind.
+    @Test
+    void whatAKilledDaemonLeftIsGoneWithTheNextStart() throws Exception {
+        String passive = CONFIGURATION.replace("router_id lab", "router_id lab\nvrrp_startup_delay 60");
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            startMaster(host, software, CONFIGURATION).kill();
-            awaitRule(host, "300:", true);
-            String passive = CONFIGURATION.replace("router_id lab", "router_id lab\nvrrp_startup_delay 60");
-            Daemon daemon = host.start(software, passive);
-            daemon.awaitEntry(0, "(VI_1) Entering BACKUP STATE (init)", LIMIT);
+            Daemon fresh = startBackup(host, passive);
+            Networking backup = Networking.of(host);
+            assertThat(fresh.stop()).isZero();
+
+            startMaster(host, Software.OURS, CONFIGURATION).kill();
+            assertThat(Networking.of(host).toString()).contains("300:", "192.0.2.0/24", "10.1.0.102");
+            Daemon next = startBackup(host, passive);
             awaitRule(host, "300:", false);
-            assertThat(host.run("ip", "rule", "show"))
-                    .doesNotContain("table 100")
-                    .contains("60:");
-            assertThat(host.run("ip", "route", "show", "table", "all"))
-                    .doesNotContain("192.0.", "10.8.0.1")
-                    .contains("10.60.0.0/16");
-            assertThat(host.run("ip", "-6", "route", "show", "table", "all"))
-                    .doesNotContain("2001:db8:1:", "2001:db8:2:", "2001:db8:3:", "2001:db8:5:")
-                    .contains("2001:db8:60::/48");
-            assertThat(daemon.stop()).isZero();
+            assertThat(Networking.of(host)).hasToString(backup.toString());
+            assertThat(next.logText()).doesNotContain("Netlink: error");
+            assertThat(next.stop()).isZero();
         }
+    }
+
+    private static Daemon startBackup(Host host, String configuration) throws Exception {
+        Daemon daemon = host.start(Software.OURS, configuration);
+        daemon.awaitEntry(0, "(VI_1) Entering BACKUP STATE (init)", LIMIT);
+        awaitRule(host, "60:", true);
+        return daemon;
     }
 
     @ParameterizedTest
@@ -264,7 +267,9 @@ class RoutingIT {
             for (String route : List.of("192.0.2.0/24", "10.60.0.0/16", "10.61.0.0/16")) {
                 assertThat(host.run("ip", "route", "show", route)).as(route).isNotEmpty();
             }
-            assertThat(daemon.log().since(mark)).noneMatch(line -> line.contains("Netlink: error"));
+            // The reference complains that routes which went with the interface are not there.
+            assertThat(daemon.log().since(mark))
+                    .noneMatch(line -> software == Software.OURS && line.contains("Netlink: error"));
             assertThat(daemon.stop()).isZero();
         }
     }

@@ -167,6 +167,30 @@ class NotificationDecoderTest {
     }
 
     @Test
+    void vrfTellsItsTable() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(BYTES, 8);
+            MessageWriter writer = new MessageWriter(memory);
+            writer.begin(MessageTypes.RTM_NEWLINK, 0, 1);
+            long head = writer.reserve(Ifinfomsg.SIZE);
+            writer.setInt(head + Ifinfomsg.INDEX, 9);
+            writer.putString(3, "blue"); // IFLA_IFNAME
+            long info = writer.beginNested(18); // IFLA_LINKINFO
+            writer.putString(1, "vrf"); // IFLA_INFO_KIND
+            long data = writer.beginNested(2); // IFLA_INFO_DATA
+            writer.putInt(1, 1001); // IFLA_VRF_TABLE
+            writer.endNested(data);
+            writer.endNested(info);
+            writer.end();
+            assertThat(decode(memory, (int) writer.length()))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Notification.LinkChanged.class,
+                            changed -> assertThat(changed.link().vrfTable()).hasValue(1001));
+        }
+    }
+
+    @Test
     void damagedMessagesNeverMakeTheDecoderThrow() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
