@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class ConformanceTable {
 
     private static final Pattern TEST =
-            Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest)\\b[^;]*?\\bvoid\\s+(\\w+)\\s*\\(");
+            Pattern.compile("(?s)@(?:Test|ParameterizedTest|RepeatedTest)\\b.*?\\n +void (\\w+)\\(");
 
     private ConformanceTable() {}
 
