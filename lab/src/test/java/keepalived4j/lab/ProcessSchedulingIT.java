@@ -42,7 +42,7 @@ class ProcessSchedulingIT {
                     %s
                 }
                 vrrp_script check {
-                    script "/bin/sh -c 'cat /proc/self/stat >%s/seen'"
+                    script "/bin/sh -c 'cd %s && cat /proc/self/stat >new && mv new seen'"
                     interval 1
                 }
                 """.formatted(globals, host.directory()) + INSTANCE + "track_script {\ncheck\n}\n}\n";
