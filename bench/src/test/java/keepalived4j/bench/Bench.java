@@ -29,6 +29,7 @@ final class Bench {
             case "cpu" -> new CpuPart();
             case "takeover" -> new TakeoverPart();
             case "outage" -> new OutagePart();
+            case "bfd" -> new BfdPart();
             case "jitter" -> new JitterPart();
             case "test" -> new ConfigurationTestPart();
             case "jmh" -> new JmhPart();

@@ -31,7 +31,7 @@ final class Capture {
                         "--time-stamp-precision=nano",
                         "-w",
                         file.toString(),
-                        "arp or ip proto 112 or tcp[tcpflags] & tcp-rst != 0"))
+                        "arp or ip proto 112 or tcp[tcpflags] & tcp-rst != 0 or udp dst port 3784"))
                 .redirectErrorStream(true)
                 .redirectOutput(messages.toFile())
                 .start();

@@ -32,6 +32,29 @@ final class Configurations {
         return GLOBAL + instance(1, "BACKUP", "eth0", 1, priority, "3", seconds, "10.1.0.1");
     }
 
+    /// A BFD session between 10.0.0.`own` and 10.0.0.`other`, missed after three intervals, and a router that is not
+    /// fit
+    /// without it.
+    ///
+    /// @param fifo told of its states
+    static String session(int own, int other, int millis, String fifo) {
+        String router = instance(1, "BACKUP", "eth0", 1, 150, "3", "1", "10.1.0.1");
+        return """
+                global_defs {
+                    router_id bench
+                    vrrp_notify_fifo %s
+                }
+                bfd_instance B {
+                    neighbor_ip 10.0.0.%d
+                    source_ip 10.0.0.%d
+                    min_rx %d
+                    min_tx %d
+                    multiplier 3
+                }
+                """.formatted(fifo, other, own, millis, millis)
+                + router.substring(0, router.lastIndexOf('}')) + "    track_bfd {\n        B\n    }\n}\n";
+    }
+
     /// Masters by version 3, at most 250 on each interface, one address each.
     static String masters(int count, String seconds) {
         StringBuilder text = new StringBuilder(GLOBAL);

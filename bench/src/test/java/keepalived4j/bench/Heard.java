@@ -18,10 +18,15 @@ sealed interface Heard {
     /// A connection refused: somebody has the address and answers.
     record Refusal(long nanos, int address) implements Heard {}
 
+    /// A BFD control packet for a single hop.
+    record Control(long nanos, int source) implements Heard {}
+
     int ETHERTYPE_IPV4 = 0x0800;
     int ETHERTYPE_ARP = 0x0806;
     byte PROTOCOL_TCP = 6;
+    byte PROTOCOL_UDP = 17;
     byte PROTOCOL_VRRP = 112;
+    int BFD_PORT = 3784;
     int RST = 4;
 
     /// Reads a packet without its link header, in network byte order.
@@ -38,6 +43,7 @@ sealed interface Heard {
         int payload = 4 * (packet.get(0) & 15);
         return switch (packet.get(9)) {
             case PROTOCOL_VRRP -> advert(nanos, packet, payload);
+            case PROTOCOL_UDP -> control(nanos, packet, payload);
             case PROTOCOL_TCP -> refusal(nanos, packet, payload);
             default -> Optional.empty();
         };
@@ -46,6 +52,11 @@ sealed interface Heard {
     private static Optional<Heard> advert(long nanos, ByteBuffer packet, int pdu) {
         if (packet.remaining() < pdu + 8) return Optional.empty();
         return Optional.of(new Advert(nanos, packet.getInt(12), packet.get(pdu + 1) & 255, packet.get(pdu + 2) & 255));
+    }
+
+    private static Optional<Heard> control(long nanos, ByteBuffer packet, int udp) {
+        boolean isBfd = packet.remaining() >= udp + 8 && packet.getShort(udp + 2) == BFD_PORT;
+        return isBfd ? Optional.of(new Control(nanos, packet.getInt(12))) : Optional.empty();
     }
 
     private static Optional<Heard> refusal(long nanos, ByteBuffer packet, int segment) {
