@@ -2,12 +2,10 @@ package keepalived4j.config;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import keepalived4j.config.GlobalBlock.FifoDraft;
 import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.LvsSettings.FlushAtStop;
@@ -42,37 +40,6 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     private final GlobalBlock globals;
     private final Findings findings;
-    /// The daemon does what these say.
-    private static final Set<DaemonKeyword> ACTED_ON = EnumSet.of(
-            DaemonKeyword.RANDOM_SEED,
-            DaemonKeyword.NFTABLES,
-            DaemonKeyword.NFTABLES_PRIORITY,
-            DaemonKeyword.NFTABLES_COUNTERS,
-            DaemonKeyword.NFTABLES_IFINDEX,
-            DaemonKeyword.VMAC_PREFIX,
-            DaemonKeyword.VMAC_ADDR_PREFIX,
-            DaemonKeyword.DISABLE_LOCAL_IGMP,
-            DaemonKeyword.VRRP_GARP_EXTRA_IF,
-            DaemonKeyword.VRRP_VMAC_GARP_INTVL,
-            DaemonKeyword.MAX_AUTO_PRIORITY,
-            DaemonKeyword.MIN_AUTO_PRIORITY_DELAY,
-            DaemonKeyword.VRRP_PRIORITY,
-            DaemonKeyword.VRRP_RT_PRIORITY,
-            DaemonKeyword.VRRP_RLIMIT_RTTIME,
-            DaemonKeyword.VRRP_RLIMIT_RTIME,
-            DaemonKeyword.VRRP_CPU_AFFINITY,
-            DaemonKeyword.VRRP_NO_SWAP,
-            DaemonKeyword.VRRP_RX_BUFS_POLICY,
-            DaemonKeyword.VRRP_RX_BUFS_MULTIPLIER,
-            DaemonKeyword.BFD_PRIORITY,
-            DaemonKeyword.BFD_RT_PRIORITY,
-            DaemonKeyword.BFD_RLIMIT_RTTIME,
-            DaemonKeyword.BFD_RLIMIT_RTIME,
-            DaemonKeyword.BFD_CPU_AFFINITY,
-            DaemonKeyword.BFD_NO_SWAP,
-            DaemonKeyword.PROCESS_MONITOR_RCV_BUFS,
-            DaemonKeyword.PROCESS_MONITOR_RCV_BUFS_FORCE);
-
     private Optional<SourcePosition> emptyRecipients = Optional.empty();
 
     DaemonBlock(GlobalBlock globals, Findings findings) {
@@ -89,7 +56,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     @Override
     public void scalar(DaemonKeyword keyword, Statement statement) {
-        if (!ACTED_ON.contains(keyword)) {
+        if (!ActedOn.includes(keyword)) {
             findings.notActedOn(statement.at(), table().pathOf(keyword.word()));
         }
         switch (keyword) {

@@ -3,9 +3,9 @@ package keepalived4j.daemon;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.linux.SignalSet;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.GlobalOptions;
+import keepalived4j.model.ProcessPriorities;
 import keepalived4j.status.ConfigurationDump;
 import keepalived4j.values.Deadline;
 
@@ -19,7 +19,6 @@ final class BfdProcess implements ChildProcess.Part {
     private final Log log;
     private final DaemonOptions options;
     private final EventLoop loop;
-    private final ProcessScheduling scheduling;
     private Optional<BfdEngine> engine = Optional.empty();
     private boolean ended;
 
@@ -28,7 +27,6 @@ final class BfdProcess implements ChildProcess.Part {
         this.log = log;
         this.options = options;
         this.loop = loop;
-        this.scheduling = new ProcessScheduling(state, log, "bfd");
     }
 
     @Override
@@ -37,38 +35,31 @@ final class BfdProcess implements ChildProcess.Part {
     }
 
     @Override
+    public ProcessPriorities priorities(GlobalOptions options) {
+        return options.bfd();
+    }
+
+    @Override
+    public void dump(Configuration configuration) {
+        ConfigurationDump.writeSessions(configuration, log::info);
+    }
+
+    @Override
     public void start(Configuration configuration, Deadline now) throws ErrnoException {
-        dump(configuration);
-        schedule(configuration);
         engine = Optional.of(
                 new BfdEngine(state, log, loop, SessionLine.inheritedBy(options), configuration.bfdInstances(), now));
     }
 
     @Override
     public void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
-        dump(wanted);
-        schedule(wanted);
         engine.orElseThrow().reconfigure(wanted.bfdInstances(), now);
         long micros = (EventLoop.now().nanos() - now.nanos()) / NANOS_PER_MICRO;
         log.info("Reload finished in " + micros + " usec");
     }
 
-    private void schedule(Configuration configuration) {
-        GlobalOptions options = configuration.global().options();
-        scheduling.apply(options.bfd(), options.automaticPriority());
-    }
-
-    private void dump(Configuration configuration) {
-        if (options.dumpsConfiguration()) {
-            ConfigurationDump.writeSessions(configuration, log::info);
-        }
-    }
-
     @Override
     public void signalled(int signal, Deadline now) {
-        if (signal == SignalSet.SIGXCPU) {
-            scheduling.limitExceeded();
-        }
+        // There is no other signal that it answers.
     }
 
     @Override
@@ -83,7 +74,6 @@ final class BfdProcess implements ChildProcess.Part {
 
     @Override
     public void timeReached(Deadline now) throws ErrnoException {
-        scheduling.late(loop.lateNanos());
         engine.orElseThrow().timeReached(now);
     }
 

@@ -10,6 +10,8 @@ import keepalived4j.linux.ReceivedSignal;
 import keepalived4j.linux.SignalDescriptor;
 import keepalived4j.linux.SignalSet;
 import keepalived4j.model.Configuration;
+import keepalived4j.model.GlobalOptions;
+import keepalived4j.model.ProcessPriorities;
 import keepalived4j.values.Deadline;
 
 /// A process that does one part of the daemon's work, as it is inside: takes its configuration from the core
@@ -25,6 +27,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     private final SignalDescriptor signals;
     private final ControlChannel core;
     private final Part part;
+    private final ProcessScheduling scheduling;
     private Optional<Configuration> prepared = Optional.empty();
     private int exitStatus = ExitStatus.OK.number();
     private boolean started;
@@ -36,6 +39,12 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     interface Part {
 
         Role role();
+
+        /// How the kernel is to treat the process.
+        ProcessPriorities priorities(GlobalOptions options);
+
+        /// Writes what there is of it in the configuration, for `-d`.
+        void dump(Configuration configuration);
 
         void start(Configuration configuration, Deadline now) throws ErrnoException;
 
@@ -69,6 +78,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         this.intake = intake;
         this.loop = loop;
         this.part = part;
+        this.scheduling = new ProcessScheduling(state, log, part.role().word());
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
         this.core = new ControlChannel(state, loop, FileDescriptor.STANDARD_INPUT, this);
     }
@@ -105,6 +115,8 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     private void take(int signal, Deadline now) throws ErrnoException {
         if (signal == OperatorSignal.STOP.number() || signal == SignalSet.SIGINT && !options.ignoresInterrupt()) {
             end(now);
+        } else if (signal == SignalSet.SIGXCPU) {
+            scheduling.limitExceeded();
         } else if (started) {
             part.signalled(signal, now);
         }
@@ -131,6 +143,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
             case ControlMessage.Switch _ -> {
                 if (prepared.isPresent() && !ending) {
                     log.info("Reloading");
+                    adopt(prepared.get());
                     part.reconfigure(prepared.get(), now);
                     prepared = Optional.empty();
                     core.send(new ControlMessage.Running());
@@ -163,11 +176,20 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
                     core.send(new ControlMessage.Prepared());
                 } else {
                     started = true;
+                    adopt(configuration);
                     part.start(configuration, now);
                     core.send(new ControlMessage.Running());
                 }
             }
         }
+    }
+
+    private void adopt(Configuration configuration) {
+        if (options.dumpsConfiguration()) {
+            part.dump(configuration);
+        }
+        GlobalOptions global = configuration.global().options();
+        scheduling.apply(part.priorities(global), global.automaticPriority());
     }
 
     @Override
@@ -185,6 +207,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
 
     @Override
     public void timeReached(Deadline now) throws ErrnoException {
+        scheduling.late(loop.lateNanos());
         if (started) {
             part.timeReached(now);
         }

@@ -17,6 +17,7 @@ import keepalived4j.linux.SchedulingCalls;
 import keepalived4j.linux.SchedulingCalls.Inheritance;
 import keepalived4j.model.AutomaticPriority;
 import keepalived4j.model.ProcessPriorities;
+import keepalived4j.values.Seconds;
 
 /// How the kernel treats this process: nice value or real-time class, processors, memory. All of it holds for every
 /// thread, the virtual machine's own included: a loop in real time would wait for a collector that is not. What the
@@ -25,13 +26,14 @@ final class ProcessScheduling {
 
     private static final Path TASKS = Path.of("/proc/self/task");
     private static final long NANOS_PER_MICRO = 1_000;
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final CallState state;
     private final Log log;
     private final String name;
     private ProcessPriorities present = ProcessPriorities.DEFAULT;
     private AutomaticPriority automatic = AutomaticPriority.DEFAULT;
+    /// What holds now: a nice value that is configured beside a real-time class has to wait for the end of that.
+    private int niceness = ProcessPriorities.DEFAULT.niceness();
     private long automaticLateness = Long.MAX_VALUE;
     /// What holds now: the configured priority, or one above that lateness has led to.
     private OptionalInt realTimePriority = OptionalInt.empty();
@@ -63,8 +65,9 @@ final class ProcessScheduling {
                         && before.realTimePriority().isPresent())) {
             limit(wanted.realTimeLimit());
         }
-        if (wanted.niceness() != before.niceness() && realTimePriority.isEmpty()) {
-            toAllThreads("set the priority", thread -> SchedulingCalls.setNice(state, thread, wanted.niceness()));
+        if (wanted.niceness() != niceness && realTimePriority.isEmpty()) {
+            niceness = wanted.niceness();
+            toAllThreads("set the priority", thread -> SchedulingCalls.setNice(state, thread, niceness));
         }
     }
 
@@ -74,10 +77,7 @@ final class ProcessScheduling {
         if (automatic.highest() <= 0 || nanos <= automaticLateness) {
             return;
         }
-        long micros = nanos / NANOS_PER_MICRO;
-        String fraction =
-                Long.toString(MICROS_PER_SECOND + micros % MICROS_PER_SECOND).substring(1);
-        log.info("A thread timer expired " + micros / MICROS_PER_SECOND + "." + fraction + " seconds ago");
+        log.info("A thread timer expired " + Seconds.micros(Duration.ofNanos(nanos)) + " seconds ago");
         int next = realTimePriority.orElse(0) + 1;
         if (next <= automatic.highest()) {
             boolean first = realTimePriority.isEmpty();
@@ -91,9 +91,8 @@ final class ProcessScheduling {
 
     /// Tells that the limit of processor time in real time was exceeded (SIGXCPU).
     void limitExceeded() {
-        String process = name.equals("checker") ? "Checker" : name.toUpperCase(Locale.ROOT);
-        log.warning(
-                process + " process has used too much CPU time, " + name + "_rlimit_rttime may need to be increased");
+        log.warning(name.toUpperCase(Locale.ROOT) + " process has used too much CPU time, " + name
+                + "_rlimit_rttime may need to be increased");
     }
 
     private void run(List<Integer> processors) {

@@ -99,43 +99,15 @@ final class RouteKeeping {
         }
     }
 
-    void add(Effect.AddRoutes wish) {
-        for (Route route : wish.routes()) {
-            prepared().add(route);
-        }
-    }
-
-    void replace(Effect.ReplaceRoute wish) {
-        prepared().replace(wish.former(), wish.route());
-    }
-
-    void remove(Effect.RemoveRoutes wish) {
-        for (Route route : wish.routes()) {
-            prepared().remove(route);
-        }
-    }
-
-    void remove(Effect.RemoveLeftoverRoutes wish) {
-        for (Route route : wish.routes()) {
-            prepared().removeLeftover(route);
-        }
-    }
-
-    void add(Effect.AddRules wish) {
-        for (RoutingRule rule : wish.rules()) {
-            preparedRules().add(rule);
-        }
-    }
-
-    void remove(Effect.RemoveRules wish) {
-        for (RoutingRule rule : wish.rules()) {
-            preparedRules().remove(rule);
-        }
-    }
-
-    void remove(Effect.RemoveLeftoverRules wish) {
-        for (RoutingRule rule : wish.rules()) {
-            preparedRules().removeLeftover(rule);
+    void carryOut(Effect.Routing wish) {
+        switch (wish) {
+            case Effect.AddRoutes(var added) -> added.forEach(prepared()::add);
+            case Effect.ReplaceRoute(var former, var route) -> prepared().replace(former, route);
+            case Effect.RemoveRoutes(var removed) -> removed.forEach(prepared()::remove);
+            case Effect.RemoveLeftoverRoutes(var leftovers) -> leftovers.forEach(prepared()::removeLeftover);
+            case Effect.AddRules(var added) -> added.forEach(preparedRules()::add);
+            case Effect.RemoveRules(var removed) -> removed.forEach(preparedRules()::remove);
+            case Effect.RemoveLeftoverRules(var leftovers) -> leftovers.forEach(preparedRules()::removeLeftover);
         }
     }
 

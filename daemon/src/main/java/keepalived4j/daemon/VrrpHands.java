@@ -210,37 +210,10 @@ final class VrrpHands implements Outputs {
                     addresses.removeLeftover(address);
                 }
             }
-            case Effect.AddRoutes wish -> {
+            case Effect.RemoveRoutes _, Effect.RemoveRules _ when keepsVrrp -> {}
+            case Effect.Routing wish -> {
                 before(router, ADDRESSES);
-                routes.add(wish);
-            }
-            case Effect.ReplaceRoute wish -> {
-                before(router, ADDRESSES);
-                routes.replace(wish);
-            }
-            case Effect.RemoveRoutes wish -> {
-                if (!keepsVrrp) {
-                    before(router, ADDRESSES);
-                    routes.remove(wish);
-                }
-            }
-            case Effect.RemoveLeftoverRoutes wish -> {
-                before(router, ADDRESSES);
-                routes.remove(wish);
-            }
-            case Effect.AddRules wish -> {
-                before(router, ADDRESSES);
-                routes.add(wish);
-            }
-            case Effect.RemoveRules wish -> {
-                if (!keepsVrrp) {
-                    before(router, ADDRESSES);
-                    routes.remove(wish);
-                }
-            }
-            case Effect.RemoveLeftoverRules wish -> {
-                before(router, ADDRESSES);
-                routes.remove(wish);
+                routes.carryOut(wish);
             }
             case Effect.Announce(var list, int rounds) -> {
                 before(router, ANNOUNCEMENTS);

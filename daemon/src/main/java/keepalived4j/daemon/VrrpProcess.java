@@ -3,9 +3,9 @@ package keepalived4j.daemon;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.linux.SignalSet;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.GlobalOptions;
+import keepalived4j.model.ProcessPriorities;
 import keepalived4j.status.ConfigurationDump;
 import keepalived4j.values.Deadline;
 
@@ -17,7 +17,6 @@ final class VrrpProcess implements ChildProcess.Part {
     private final Log log;
     private final DaemonOptions options;
     private final EventLoop loop;
-    private final ProcessScheduling scheduling;
     private Optional<VrrpEngine> engine = Optional.empty();
 
     VrrpProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
@@ -25,7 +24,6 @@ final class VrrpProcess implements ChildProcess.Part {
         this.log = log;
         this.options = options;
         this.loop = loop;
-        this.scheduling = new ProcessScheduling(state, log, "vrrp");
     }
 
     @Override
@@ -34,28 +32,23 @@ final class VrrpProcess implements ChildProcess.Part {
     }
 
     @Override
+    public ProcessPriorities priorities(GlobalOptions options) {
+        return options.vrrp();
+    }
+
+    @Override
+    public void dump(Configuration configuration) {
+        ConfigurationDump.write(configuration, log::info);
+    }
+
+    @Override
     public void start(Configuration configuration, Deadline now) throws ErrnoException {
-        dump(configuration);
-        schedule(configuration);
         engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
     }
 
     @Override
     public void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
-        dump(wanted);
-        schedule(wanted);
         engine.orElseThrow().reconfigure(wanted, now);
-    }
-
-    private void schedule(Configuration configuration) {
-        GlobalOptions options = configuration.global().options();
-        scheduling.apply(options.vrrp(), options.automaticPriority());
-    }
-
-    private void dump(Configuration configuration) {
-        if (options.dumpsConfiguration()) {
-            ConfigurationDump.write(configuration, log::info);
-        }
     }
 
     @Override
@@ -65,8 +58,6 @@ final class VrrpProcess implements ChildProcess.Part {
         } else if (signal == OperatorSignal.STATS_CLEAR.number()) {
             writeStatistics();
             engine.orElseThrow().clearCounters();
-        } else if (signal == SignalSet.SIGXCPU) {
-            scheduling.limitExceeded();
         }
     }
 
@@ -87,7 +78,6 @@ final class VrrpProcess implements ChildProcess.Part {
 
     @Override
     public void timeReached(Deadline now) throws ErrnoException {
-        scheduling.late(loop.lateNanos());
         engine.orElseThrow().timeReached(now);
     }
 

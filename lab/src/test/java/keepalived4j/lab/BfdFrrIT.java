@@ -26,7 +26,7 @@ class BfdFrrIT {
         try (var pair = new Neighbours()) {
             Daemon daemon =
                     pair.alpha.start(Software.OURS, Neighbours.session(neighbour, Neighbours.CALM + "\n" + option));
-            Frr frr = Frr.start(pair.beta, " " + peer + TIMES);
+            Frr frr = Frr.startBfdd(pair.beta, " " + peer + TIMES);
             daemon.awaitEntry(0, IS_UP, PATIENCE);
             daemon.awaitLine("Detection time is 500000 us", PATIENCE);
             pair.capture.awaitControl(0, control -> control.isFrom(pair.beta) && control.answer(), PATIENCE);
@@ -39,7 +39,7 @@ class BfdFrrIT {
     void reloadWithOtherIntervalsIsAnswered() throws Exception {
         try (var pair = new Neighbours()) {
             Daemon daemon = pair.startAlpha(Software.OURS, Neighbours.CALM);
-            Frr frr = Frr.start(pair.beta, " peer 10.1.0.1 interface eth0" + TIMES);
+            Frr frr = Frr.startBfdd(pair.beta, " peer 10.1.0.1 interface eth0" + TIMES);
             daemon.awaitEntry(0, IS_UP, PATIENCE);
             daemon.awaitLine("Detection time is 500000 us", PATIENCE);
             int mark = pair.capture.frames().mark();

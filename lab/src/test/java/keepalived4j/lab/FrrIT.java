@@ -22,7 +22,7 @@ class FrrIT {
     @EnumSource(names = {"V3_IPV4", "V3_IPV6"})
     void aDeadFrrMasterIsReplacedAndOneThatComesIsFollowed(Flavour flavour) throws Exception {
         try (var duel = new Duel(flavour)) {
-            FrrRouter frr = FrrRouter.start(duel.alpha, flavour, HIGH);
+            Frr frr = FrrRouter.start(duel.alpha, flavour, HIGH);
             awaitFrr(duel, 0, HIGH);
             Daemon beta = duel.startBeta(Software.OURS, LOW);
             beta.awaitLine("(VI_1) master set to", Duration.ofSeconds(5));

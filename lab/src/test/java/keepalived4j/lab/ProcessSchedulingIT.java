@@ -57,7 +57,7 @@ class ProcessSchedulingIT {
                         vrrp_rlimit_rttime 400000
                         vrrp_cpu_affinity 0
                         vrrp_no_swap
-                        vrrp_priority -5""");
+                        vrrp_priority 5""");
             Daemon daemon = host.start(Software.OURS, text);
             daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
             Path process = Path.of("/proc", host.pidIn("vrrp.pid"));

@@ -134,8 +134,8 @@ final class ScenarioDraw {
                 interval,
                 chance.percent(90) ? 3 : chance.oneOf(1, 2, 5),
                 owner ? new Preemption.Immediate() : preemption(),
-                addresses(FIRST_VIP, 1 + chance.below(3)),
-                chance.percent(20) ? addresses(FIRST_VIP + 100, 1) : List.of(),
+                RouterShape.addresses(FIRST_VIP, 1 + chance.below(3)),
+                chance.percent(20) ? RouterShape.addresses(FIRST_VIP + 100, 1) : List.of(),
                 scripts(owner));
     }
 
@@ -171,7 +171,9 @@ final class ScenarioDraw {
                 otherInterval,
                 before.downTimerAdverts(),
                 owner || chance.percent(70) ? before.preemption() : preemption(),
-                chance.percent(50) ? before.addresses() : addresses(FIRST_VIP + chance.below(2), 1 + chance.below(3)),
+                chance.percent(50)
+                        ? before.addresses()
+                        : RouterShape.addresses(FIRST_VIP + chance.below(2), 1 + chance.below(3)),
                 before.excludedAddresses(),
                 before.trackedScripts());
     }
@@ -200,9 +202,5 @@ final class ScenarioDraw {
                         excluded,
                         scripts)
                 .instance();
-    }
-
-    private static List<VirtualAddress> addresses(int first, int count) {
-        return RouterShape.addresses(first, count);
     }
 }

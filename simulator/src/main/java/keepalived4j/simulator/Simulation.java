@@ -179,13 +179,7 @@ final class Simulation {
             case Effect.RemoveAddresses remove -> node.addresses.removeAll(remove.addresses());
             case Effect.RemoveLeftovers remove -> node.addresses.removeAll(remove.addresses());
             // Whoever has the addresses has the routes and rules.
-            case Effect.AddRoutes _,
-                    Effect.ReplaceRoute _,
-                    Effect.RemoveRoutes _,
-                    Effect.RemoveLeftoverRoutes _,
-                    Effect.AddRules _,
-                    Effect.RemoveRules _,
-                    Effect.RemoveLeftoverRules _,
+            case Effect.Routing _,
                     Effect.Announce _,
                     Effect.StopAnnouncing _,
                     Effect.AnnounceSource _,

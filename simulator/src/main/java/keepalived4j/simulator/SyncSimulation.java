@@ -162,13 +162,7 @@ final class SyncSimulation {
             case Effect.RemoveAddresses remove -> remove.addresses().forEach(node.addresses::remove);
             case Effect.RemoveLeftovers remove -> remove.addresses().forEach(node.addresses::remove);
             // Whoever has the addresses has the routes and rules.
-            case Effect.AddRoutes _,
-                    Effect.ReplaceRoute _,
-                    Effect.RemoveRoutes _,
-                    Effect.RemoveLeftoverRoutes _,
-                    Effect.AddRules _,
-                    Effect.RemoveRules _,
-                    Effect.RemoveLeftoverRules _,
+            case Effect.Routing _,
                     Effect.Announce _,
                     Effect.StopAnnouncing _,
                     Effect.AnnounceSource _,

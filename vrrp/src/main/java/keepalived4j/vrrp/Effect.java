@@ -38,26 +38,29 @@ public sealed interface Effect extends Output {
     /// Take off what an earlier run may have left; nothing there, not even the interface, is no error.
     record RemoveLeftovers(AddressRole role, List<VirtualAddress> addresses) implements Effect {}
 
+    /// What concerns routes and policy rules.
+    sealed interface Routing extends Effect {}
+
     /// Set routes, in this order; those already there count as done.
-    record AddRoutes(List<Route> routes) implements Effect {}
+    record AddRoutes(List<Route> routes) implements Routing {}
 
     /// Set a route where there is another for the same packets, without a gap.
-    record ReplaceRoute(Route former, Route route) implements Effect {}
+    record ReplaceRoute(Route former, Route route) implements Routing {}
 
     /// Take routes back; those not there count as done.
-    record RemoveRoutes(List<Route> routes) implements Effect {}
+    record RemoveRoutes(List<Route> routes) implements Routing {}
 
     /// Take back what an earlier run may have left; nothing there is no error.
-    record RemoveLeftoverRoutes(List<Route> routes) implements Effect {}
+    record RemoveLeftoverRoutes(List<Route> routes) implements Routing {}
 
     /// Set policy rules, in this order; those already there count as done.
-    record AddRules(List<RoutingRule> rules) implements Effect {}
+    record AddRules(List<RoutingRule> rules) implements Routing {}
 
     /// Take policy rules back; those not there count as done.
-    record RemoveRules(List<RoutingRule> rules) implements Effect {}
+    record RemoveRules(List<RoutingRule> rules) implements Routing {}
 
     /// Take back what an earlier run may have left; nothing there is no error.
-    record RemoveLeftoverRules(List<RoutingRule> rules) implements Effect {}
+    record RemoveLeftoverRules(List<RoutingRule> rules) implements Routing {}
 
     /// Tell the neighbours where the addresses are (gratuitous ARP, unsolicited neighbour advertisement): `rounds`
     /// times one frame for each address in turn. Goes through [Announcements], which keeps to the configured pace.

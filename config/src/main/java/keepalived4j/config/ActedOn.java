@@ -1,0 +1,45 @@
+package keepalived4j.config;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// The words of `global_defs` about the daemon and its surroundings that the daemon acts on; each other one is named in
+/// a warning.
+final class ActedOn {
+
+    private static final Set<DaemonKeyword> WORDS = EnumSet.of(
+            DaemonKeyword.RANDOM_SEED,
+            DaemonKeyword.NFTABLES,
+            DaemonKeyword.NFTABLES_PRIORITY,
+            DaemonKeyword.NFTABLES_COUNTERS,
+            DaemonKeyword.NFTABLES_IFINDEX,
+            DaemonKeyword.VMAC_PREFIX,
+            DaemonKeyword.VMAC_ADDR_PREFIX,
+            DaemonKeyword.DISABLE_LOCAL_IGMP,
+            DaemonKeyword.VRRP_GARP_EXTRA_IF,
+            DaemonKeyword.VRRP_VMAC_GARP_INTVL,
+            DaemonKeyword.MAX_AUTO_PRIORITY,
+            DaemonKeyword.MIN_AUTO_PRIORITY_DELAY,
+            DaemonKeyword.VRRP_PRIORITY,
+            DaemonKeyword.VRRP_RT_PRIORITY,
+            DaemonKeyword.VRRP_RLIMIT_RTTIME,
+            DaemonKeyword.VRRP_RLIMIT_RTIME,
+            DaemonKeyword.VRRP_CPU_AFFINITY,
+            DaemonKeyword.VRRP_NO_SWAP,
+            DaemonKeyword.VRRP_RX_BUFS_POLICY,
+            DaemonKeyword.VRRP_RX_BUFS_MULTIPLIER,
+            DaemonKeyword.BFD_PRIORITY,
+            DaemonKeyword.BFD_RT_PRIORITY,
+            DaemonKeyword.BFD_RLIMIT_RTTIME,
+            DaemonKeyword.BFD_RLIMIT_RTIME,
+            DaemonKeyword.BFD_CPU_AFFINITY,
+            DaemonKeyword.BFD_NO_SWAP,
+            DaemonKeyword.PROCESS_MONITOR_RCV_BUFS,
+            DaemonKeyword.PROCESS_MONITOR_RCV_BUFS_FORCE);
+
+    private ActedOn() {}
+
+    static boolean includes(DaemonKeyword keyword) {
+        return WORDS.contains(keyword);
+    }
+}
