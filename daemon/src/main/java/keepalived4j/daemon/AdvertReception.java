@@ -107,10 +107,13 @@ final class AdvertReception implements AdvertListener.Hearer {
     /// A channel that cannot be heard is a fault of those who use it, for as long as it cannot.
     private void complain(List<AdvertListener.Refusal> refusals, Deadline now) {
         for (AdvertListener.Refusal refusal : refusals) {
-            FaultCause cause = new FaultCause.SocketRefused(
-                    String.valueOf(refusal.failure().getMessage()));
+            FaultCause cause = cause(refusal);
             for (VirtualRouter router : hearing.on(refusal.channel())) {
                 if (refused.putIfAbsent(router, cause) == null) {
+                    if (cause instanceof FaultCause.NoSource) {
+                        log.error("(" + router.instance().name() + ") cannot bind to source: "
+                                + refusal.failure().getMessage());
+                    }
                     routers.step(router, new Event.FaultRaised(cause), now, hands);
                 }
             }
@@ -123,6 +126,14 @@ final class AdvertReception implements AdvertListener.Hearer {
                 routers.step(router, new Event.FaultCleared(cause), now, hands);
             }
         }
+    }
+
+    private static FaultCause cause(AdvertListener.Refusal refusal) {
+        return switch (refusal.obstacle()) {
+            case SOCKET ->
+                new FaultCause.SocketRefused(String.valueOf(refusal.failure().getMessage()));
+            case SOURCE -> new FaultCause.NoSource();
+        };
     }
 
     private void arrived(Deadline now) throws ErrnoException {

@@ -47,7 +47,15 @@ public final class AdvertListener implements AutoCloseable {
     /// A channel that cannot be heard: a fault of the routers that use it.
     ///
     /// @param failure ENODEV never: a missing interface is waited for
-    public record Refusal(AdvertChannel channel, ErrnoException failure) {}
+    public record Refusal(AdvertChannel channel, Obstacle obstacle, ErrnoException failure) {}
+
+    /// What stands between a router and its channel.
+    public enum Obstacle {
+        /// The kernel gives no such socket, or no membership of the group.
+        SOCKET,
+        /// The socket cannot be bound to the router's unicast source.
+        SOURCE
+    }
 
     private static final int SLOTS = 16;
     /// The longest advert has 4116 bytes: 255 IPv6 addresses and a signature. What exceeds this is none.
@@ -158,13 +166,28 @@ public final class AdvertListener implements AutoCloseable {
             index = Optional.of(device.get().index());
         }
         try {
-            FileDescriptor socket = AdvertSockets.openReceiver(state, channel, index);
-            OpenChannel opening = new OpenChannel(channel, socket, opened++);
-            epoll.add(socket, Epoll.EPOLLIN, opening.token);
-            open.put(channel, opening);
-            byToken.put(opening.token, opening);
+            FileDescriptor socket = AdvertSockets.openReceiver(state, channel);
+            if (isBound(socket, channel, index, refusals)) {
+                OpenChannel opening = new OpenChannel(channel, socket, opened++);
+                epoll.add(socket, Epoll.EPOLLIN, opening.token);
+                open.put(channel, opening);
+                byToken.put(opening.token, opening);
+            }
         } catch (ErrnoException e) {
-            refusals.add(new Refusal(channel, e));
+            refusals.add(new Refusal(channel, Obstacle.SOCKET, e));
+        }
+    }
+
+    /// Binds the socket, or closes it and says why.
+    private boolean isBound(
+            FileDescriptor socket, AdvertChannel channel, Optional<InterfaceIndex> index, List<Refusal> refusals) {
+        try {
+            AdvertSockets.bindReceiver(state, socket, channel, index);
+            return true;
+        } catch (ErrnoException e) {
+            socket.close();
+            refusals.add(new Refusal(channel, channel.isMulticast() ? Obstacle.SOCKET : Obstacle.SOURCE, e));
+            return false;
         }
     }
 

@@ -35,11 +35,8 @@ final class AdvertSockets {
 
     private AdvertSockets() {}
 
-    /// A socket that hears what is sent to the channel's address.
-    ///
-    /// @param index of the channel's interface; absent if it has none
-    static FileDescriptor openReceiver(CallState state, AdvertChannel channel, Optional<InterfaceIndex> index)
-            throws ErrnoException {
+    /// A socket that hears what is sent to the channel's address once it is told to by [#bindReceiver].
+    static FileDescriptor openReceiver(CallState state, AdvertChannel channel) throws ErrnoException {
         FileDescriptor socket = open(state, channel.family(), channel.protocol().number());
         try {
             hearOnlyOwnGroups(state, socket, channel.family());
@@ -48,17 +45,25 @@ final class AdvertSockets {
                 set(state, socket, IPPROTO_IPV6, SocketOptions.IPV6_RECVPKTINFO, 1);
                 set(state, socket, IPPROTO_IPV6, SocketOptions.IPV6_CHECKSUM, CHECKSUM_AT);
             }
-            if (channel.device().isPresent()) {
-                SocketOptions.bindToDevice(state, socket, channel.device().get());
-            }
-            bind(state, socket, channel.address(), index);
-            if (channel.isMulticast() && index.isPresent()) {
-                SocketOptions.joinGroup(state, socket, channel.address(), index.get());
-            }
             return socket;
         } catch (ErrnoException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    /// Has a socket of [#openReceiver] hear the channel.
+    ///
+    /// @param index of the channel's interface; absent if it has none
+    static void bindReceiver(
+            CallState state, FileDescriptor socket, AdvertChannel channel, Optional<InterfaceIndex> index)
+            throws ErrnoException {
+        if (channel.device().isPresent()) {
+            SocketOptions.bindToDevice(state, socket, channel.device().get());
+        }
+        bind(state, socket, channel.address(), index);
+        if (channel.isMulticast() && index.isPresent()) {
+            SocketOptions.joinGroup(state, socket, channel.address(), index.get());
         }
     }
 

@@ -130,6 +130,18 @@ class AdvertListenerTest {
     }
 
     @Test
+    void addressThatNoSocketCanBeBoundToIsAnObstacleOfItsOwn() throws Exception {
+        listening((listener, tap) -> {
+            var mapped = channel(AdvertProtocol.VRRP, "v0", "::ffff:10.1.0.1");
+            assertThat(listener.want(Set.of(mapped))).singleElement().satisfies(refusal -> {
+                assertThat(refusal.obstacle()).isEqualTo(AdvertListener.Obstacle.SOURCE);
+                assertThat(refusal.failure().call()).isEqualTo("bind");
+            });
+            assertThat(listener.isOpen(mapped)).isFalse();
+        });
+    }
+
+    @Test
     void unwantedChannelIsClosed() throws Exception {
         listening((listener, tap) -> {
             listener.want(Set.of(GROUP4));

@@ -69,6 +69,32 @@ class UnicastIT {
         }
     }
 
+    @Test
+    void sourceThatCannotBeBoundToIsNoSource() throws Exception {
+        try (var duel = new Duel(Flavour.V3_UNICAST)) {
+            Daemon alpha = duel.alpha.start(
+                    Software.OURS,
+                    instance(
+                            "VI_1",
+                            HIGH,
+                            "interface eth0",
+                            "unicast_src_ip ::ffff:10.1.0.1",
+                            peers("2001:db8::2"),
+                            addresses("2001:db8::100")));
+            alpha.awaitLine("(VI_1) cannot bind to source: bind", SOON);
+            alpha.awaitEntry(0, "(VI_1) entering FAULT state (no IPv6 address for interface)", SOON);
+            int mark = alpha.log().mark();
+            alpha.reload(instance(
+                    "VI_1",
+                    HIGH,
+                    "interface eth0",
+                    "unicast_src_ip 2001:db8::1",
+                    peers("2001:db8::2"),
+                    addresses("2001:db8::100")));
+            alpha.awaitEntry(mark, "(VI_1) Entering MASTER STATE", SOON);
+        }
+    }
+
     /// Two routers of the same number on one interface and address, told apart by their peers.
     @Test
     void sameNumberServesTwoGroupsOfPeers() throws Exception {

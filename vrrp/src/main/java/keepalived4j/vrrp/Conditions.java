@@ -110,7 +110,12 @@ record Conditions(
                 && !instance.source().equals(found)) {
             present.add(new FaultCause.SourceMissing(instance.source().get()));
         }
-        present.addAll(raised);
+        for (FaultCause cause : raised) {
+            // A source that could not be bound to may be gone by now.
+            if (!present.contains(cause)) {
+                present.add(cause);
+            }
+        }
         for (TrackedObject object : failing) {
             if (!(object instanceof TrackedObject.NetworkInterface)) {
                 present.add(new FaultCause.TrackedObjectDown(object));

@@ -9,7 +9,7 @@ public sealed interface FaultCause {
     /// A tracked object without a weight is down.
     record TrackedObjectDown(TrackedObject object) implements FaultCause {}
 
-    /// There is no address to send adverts from.
+    /// There is no address to send adverts from, or none that a socket can be bound to.
     record NoSource() implements FaultCause {}
 
     /// The configured source is not on this host, and the router is to care (`track_src_ip`).

@@ -48,6 +48,23 @@ class FaultTest {
     }
 
     @Test
+    void sourceThatCannotBeBoundToAndThenGoesIsOneFault() {
+        Wanted wanted = new Wanted();
+        wanted.source = Optional.empty();
+        Desk desk = Desk.started(wanted);
+        desk.step(0, new Event.SourceFound(Wanted.OURS));
+        var noSource = new FaultCause.NoSource();
+        assertThat(desk.step(1, new Event.FaultRaised(noSource))).startsWith(new Fact.FaultAppeared(noSource, 1));
+        assertThat(desk.step(2, new Event.SourceLost()))
+                .filteredOn(output -> output instanceof Fact.FaultAppeared)
+                .isEmpty();
+        desk.step(3, new Event.FaultCleared(noSource));
+        assertThat(desk.router.state()).isEqualTo(RouterState.FAULT);
+        desk.step(4, new Event.SourceFound(Wanted.OURS));
+        assertThat(desk.router.state()).isEqualTo(RouterState.BACKUP);
+    }
+
+    @Test
     void repeatedNewsAreNoNews() {
         Desk desk = Desk.started(Wanted.priority(100).script("weighted", 5));
         desk.script(1, "weighted", Standing.DOWN);
