@@ -20,7 +20,7 @@ final class FirewallKeeping {
     private final CallState state;
     private final Log log;
     private final Interfaces interfaces;
-    private final FirewallSettings.Table settings;
+    private FirewallSettings.Table settings;
     private Optional<Firewall> firewall = Optional.empty();
     private Optional<AcceptMode> acceptMode = Optional.empty();
 
@@ -28,8 +28,29 @@ final class FirewallKeeping {
         this.state = state;
         this.log = log;
         this.interfaces = interfaces;
+        this.settings = settings(global);
+    }
+
+    private static FirewallSettings.Table settings(GlobalSettings global) {
         Optional<GlobalOptions> written = global.written();
-        this.settings = written.isPresent() ? written.get().firewall().table().orElse(USUAL) : USUAL;
+        return written.isPresent() ? written.get().firewall().table().orElse(USUAL) : USUAL;
+    }
+
+    /// Takes over what a reload says of nftables.
+    void reconfigure(GlobalSettings global) {
+        FirewallSettings.Table wanted = settings(global);
+        if (wanted.equals(settings)) {
+            return;
+        }
+        settings = wanted;
+        if (firewall.isPresent()) {
+            firewall.get().reconfigure(wanted);
+        }
+        if (acceptMode.isPresent()) {
+            acceptMode.get().reconfigure(wanted);
+        }
+        raise();
+        lower();
     }
 
     Firewall firewall() {

@@ -1,7 +1,6 @@
 package keepalived4j.daemon;
 
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class OwnInterfaces implements VirtualInterfaces.Listener {
     private final Log log;
     private final Interfaces interfaces;
     private final FirewallKeeping firewall;
-    private final Set<String> held = new HashSet<>();
+    private boolean staysOutOfLocalGroups;
     private Optional<Sysctls> sysctls = Optional.empty();
     private Optional<PromotedSecondaries> promoted = Optional.empty();
     private Optional<VirtualInterfaces> links = Optional.empty();
@@ -47,20 +46,28 @@ final class OwnInterfaces implements VirtualInterfaces.Listener {
     /// @return the configuration, each router with its interfaces settled
     Configuration place(Configuration wanted, Deadline now) throws ErrnoException {
         GlobalOptions options = wanted.global().written().orElse(GlobalOptions.DEFAULT);
-        if (options.staysOutOfLocalGroups() && held.add(LOCAL_REPORTS)) {
-            sysctls().hold(LOCAL_REPORTS, "0");
-        }
+        reportLocalGroups(options);
         promoteSecondaries(wanted);
         if (links.isEmpty() && !VirtualInterfacePlan.isNeeded(wanted.instances())) {
             return wanted;
         }
         if (links.isEmpty()) {
-            Set<AddressFamily> relayed = options.staysOutOfLocalGroups()
-                    ? EnumSet.of(AddressFamily.INET6)
-                    : EnumSet.allOf(AddressFamily.class);
-            links = Optional.of(new VirtualInterfaces(interfaces, sysctls(), firewall.firewall(), relayed, this));
+            links = Optional.of(new VirtualInterfaces(interfaces, sysctls(), firewall.firewall(), this));
         }
+        links.get().relay(staysOutOfLocalGroups ? EnumSet.of(AddressFamily.INET6) : EnumSet.allOf(AddressFamily.class));
         return place(wanted, options.vmacs(), links.get(), now);
+    }
+
+    private void reportLocalGroups(GlobalOptions options) {
+        if (options.staysOutOfLocalGroups() == staysOutOfLocalGroups) {
+            return;
+        }
+        staysOutOfLocalGroups = options.staysOutOfLocalGroups();
+        if (staysOutOfLocalGroups) {
+            sysctls().hold(LOCAL_REPORTS, "0");
+        } else {
+            sysctls().release(LOCAL_REPORTS);
+        }
     }
 
     private Configuration place(Configuration wanted, VmacNames prefixes, VirtualInterfaces keeper, Deadline now)
@@ -145,6 +152,12 @@ final class OwnInterfaces implements VirtualInterfaces.Listener {
     @Override
     public void removed(VirtualInterface gone) {
         log.detail("(" + gone.owner() + ") Success removing VMAC interface " + gone.name());
+    }
+
+    @Override
+    public void leftBehind(VirtualInterface made, String reason) {
+        log.error("(" + made.owner() + "): VMAC interface " + made.name() + " cannot follow " + made.base()
+                + " to its VRF: " + reason);
     }
 
     @Override

@@ -210,6 +210,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
 
     /// Changes over to another configuration: what is the same in both is not touched.
     void reconfigure(Configuration written, Deadline now) throws ErrnoException {
+        firewall.reconfigure(written.global());
         Configuration wanted = ownInterfaces.place(tracking(written), now);
         network.catchUp(now);
         ConfigurationDifference difference = ConfigurationDifference.between(configuration, wanted);

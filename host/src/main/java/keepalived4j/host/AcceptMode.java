@@ -20,7 +20,7 @@ public final class AcceptMode {
 
     private final Interfaces interfaces;
     private final Firewall firewall;
-    private final boolean numbersInterfaces;
+    private boolean numbersInterfaces;
     private final Map<VirtualRouter, Map<VirtualAddress, FirewallElement>> refused = new HashMap<>();
 
     public AcceptMode(Interfaces interfaces, Firewall firewall, FirewallSettings.Table settings) {
@@ -76,6 +76,25 @@ public final class AcceptMode {
         }
         if (present.isEmpty()) {
             refused.remove(router);
+        }
+    }
+
+    /// A reload may have changed how interfaces are named in sets.
+    public void reconfigure(FirewallSettings.Table settings) {
+        if (numbersInterfaces == settings.usesInterfaceIndex()) {
+            return;
+        }
+        numbersInterfaces = settings.usesInterfaceIndex();
+        for (Map.Entry<VirtualRouter, Map<VirtualAddress, FirewallElement>> router : refused.entrySet()) {
+            for (Map.Entry<VirtualAddress, FirewallElement> each :
+                    router.getValue().entrySet()) {
+                Optional<FirewallElement> other = element(router.getKey().instance(), each.getKey());
+                if (other.isPresent()) {
+                    firewall.want(other.get());
+                    firewall.release(each.getValue());
+                    each.setValue(other.get());
+                }
+            }
         }
     }
 

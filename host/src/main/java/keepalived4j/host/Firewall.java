@@ -27,7 +27,7 @@ public final class Firewall implements AutoCloseable {
 
     private final CallState state;
     private final Failures failures;
-    private final FirewallTables tables;
+    private FirewallTables tables;
     /// How often each element is wanted.
     private final Map<FirewallElement, Integer> wanted = new LinkedHashMap<>();
 
@@ -57,6 +57,27 @@ public final class Firewall implements AutoCloseable {
                 failures.add(refusal.get());
                 rebuild(List.copyOf(present)).ifPresent(failures::add);
             }
+        }
+    }
+
+    /// Has other tables, or other rules in them, from now on. What there is moves: it is in the new tables before it is
+    /// no more in the old ones.
+    public void reconfigure(FirewallSettings.Table settings) {
+        FirewallTables before = tables;
+        tables = new FirewallTables(settings);
+        refused.clear();
+        changed = true;
+        if (!before.exist()) {
+            return;
+        }
+        Optional<String> refusal = run(tables.succeed(before, List.copyOf(present)));
+        if (refusal.isPresent()) {
+            failures.add(refusal.get());
+            tables.forget();
+            present.clear();
+        }
+        if (!tables.haveNameOf(before)) {
+            run(before.clear()).ifPresent(failures::add);
         }
     }
 

@@ -43,7 +43,7 @@ final class FirewallTables {
     private static final String REPORTED_ON = "{\"map\":{\"key\":" + meta("oif") + ",\"data\":\"@vmac_map\"}}";
 
     private final FirewallSettings.Table settings;
-    private final Set<FirewallPart> made = EnumSet.noneOf(FirewallPart.class);
+    private final Set<FirewallPart> made = new LinkedHashSet<>();
     private final Set<AddressFamily> sending = EnumSet.noneOf(AddressFamily.class);
 
     FirewallTables(FirewallSettings.Table settings) {
@@ -79,6 +79,18 @@ final class FirewallTables {
             }
         }
         return commands;
+    }
+
+    /// Commands that make all that `before` has in its tables, with these elements. They count as carried out.
+    FirewallTransaction succeed(FirewallTables before, List<FirewallElement> elements) {
+        FirewallTransaction commands = prepare(before.made);
+        commands.addElements(elements);
+        return commands;
+    }
+
+    /// Whether making these leaves nothing of those.
+    boolean haveNameOf(FirewallTables others) {
+        return settings.name().equals(others.settings.name());
     }
 
     /// Commands that take elements out of their sets.

@@ -138,7 +138,8 @@ public final class Interfaces implements AutoCloseable {
                 link.address(),
                 link.broadcast(),
                 isStacked(link) ? link.lower() : Optional.empty(),
-                link.vrfTable());
+                link.vrfTable(),
+                link.master());
     }
 
     private static boolean isStacked(Link link) {
@@ -182,6 +183,14 @@ public final class Interfaces implements AutoCloseable {
         Optional<NetworkInterface> below =
                 device.base().isPresent() ? table.device(device.base().get()) : Optional.empty();
         return below.orElse(device);
+    }
+
+    /// The interface that the one of that name stands on; that name itself if it stands on none, or is not there.
+    public InterfaceName base(InterfaceName name) {
+        Optional<NetworkInterface> device = table.device(name);
+        return device.isPresent() && device.get().base().isPresent()
+                ? base(device.get()).name()
+                : name;
     }
 
     /// All interfaces, in the order in which they appeared.

@@ -13,7 +13,6 @@ import keepalived4j.host.VirtualInterface.LinkLocal;
 import keepalived4j.host.VmacSettings.Origin;
 import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.model.VirtualLink;
 import keepalived4j.netlink.InterfaceAddress;
 import keepalived4j.netlink.Link;
 import keepalived4j.netlink.LinkChange;
@@ -37,7 +36,7 @@ final class LinkWorkshop {
     private final Interfaces interfaces;
     private final VmacSettings settings;
     private final Firewall firewall;
-    private final Set<AddressFamily> relayed;
+    private final LinkDesign design;
 
     /// What became of an interface.
     sealed interface Result {
@@ -53,11 +52,17 @@ final class LinkWorkshop {
 
     record Refused(VirtualInterface wanted, String reason) implements Result {}
 
-    LinkWorkshop(Interfaces interfaces, VmacSettings settings, Firewall firewall, Set<AddressFamily> relayed) {
+    LinkWorkshop(Interfaces interfaces, VmacSettings settings, Firewall firewall) {
         this.interfaces = interfaces;
         this.settings = settings;
         this.firewall = firewall;
-        this.relayed = relayed;
+        this.design = new LinkDesign(interfaces);
+    }
+
+    /// The families whose reports of group membership leave by the interface below; of what is made, once it is
+    /// altered.
+    void relay(Set<AddressFamily> families) {
+        design.relay(families);
     }
 
     /// Makes these interfaces, whose bases are there.
@@ -99,8 +104,12 @@ final class LinkWorkshop {
             }
             carryOut(new Request.DeleteLink(namesake.get().index()));
         }
-        if (same.isPresent() && LinksPresent.isAsMade(same.get())) {
-            return same.get().name().equals(wanted.name()) ? Optional.empty() : rename(same.get(), wanted);
+        if (same.isPresent() && LinksPresent.isAsMade(same.get(), wanted.kind(), addresses(same.get()))) {
+            Optional<Request> vrf = present.vrfChange(same.get(), base);
+            Optional<String> refusal = vrf.isPresent() ? carryOut(vrf.get()) : Optional.empty();
+            return refusal.isPresent() || same.get().name().equals(wanted.name())
+                    ? refusal
+                    : rename(same.get(), wanted);
         }
         if (same.isPresent()) {
             carryOut(new Request.DeleteLink(same.get().index()));
@@ -117,14 +126,16 @@ final class LinkWorkshop {
     private static LinkKind kind(Kind kind) {
         return switch (kind) {
             case Kind.Macvlan _ -> new LinkKind.Macvlan(LinkKind.MacvlanMode.PRIVATE);
-            case Kind.Ipvlan(VirtualLink.IpvlanMode mode, var _) ->
-                new LinkKind.Ipvlan(
-                        switch (mode) {
-                            case BRIDGE -> LinkKind.IpvlanIsolation.BRIDGE;
-                            case PRIVATE -> LinkKind.IpvlanIsolation.PRIVATE;
-                            case VEPA -> LinkKind.IpvlanIsolation.VEPA;
-                        });
+            case Kind.Ipvlan ipvlan -> new LinkKind.Ipvlan(ipvlan.isolation());
         };
+    }
+
+    private List<IpPrefix> addresses(Link link) {
+        List<IpPrefix> prefixes = new ArrayList<>();
+        for (PresentAddress address : interfaces.addresses(link.name())) {
+            prefixes.add(address.prefix());
+        }
+        return prefixes;
     }
 
     /// Older kernels rename only what is switched off.
@@ -167,7 +178,7 @@ final class LinkWorkshop {
             case Kind.Macvlan _ -> settings.apply(wanted, origin);
             case Kind.Ipvlan _ -> settings.applyIpv6(wanted);
         }
-        MadeLink made = new MadeLink(wanted, index, base, guards(wanted, index, base), linkLocal(wanted));
+        MadeLink made = design.of(wanted, index, base);
         made.guards().forEach(firewall::want);
         return made;
     }
@@ -182,11 +193,12 @@ final class LinkWorkshop {
 
     /// Does what is wanted of an interface otherwise than before; its name, base and kind are the same.
     MadeLink alter(MadeLink link, VirtualInterface wanted) {
-        if (link.wanted().equals(wanted)) {
+        MadeLink altered = link.wanted().equals(wanted)
+                ? design.withReportsRelayed(link)
+                : design.of(wanted, link.index(), link.base());
+        if (altered.equals(link)) {
             return link;
         }
-        MadeLink altered = new MadeLink(
-                wanted, link.index(), link.base(), guards(wanted, link.index(), link.base()), linkLocal(wanted));
         altered.guards().forEach(firewall::want);
         link.guards().forEach(firewall::release);
         firewall.raise();
@@ -219,17 +231,28 @@ final class LinkWorkshop {
         }
     }
 
+    /// Has the interface share the VRF of the one below, which may have changed.
+    ///
+    /// @return why it cannot
+    Optional<String> followVrf(MadeLink link) {
+        try {
+            LinksPresent present = new LinksPresent(interfaces.commands().links());
+            Optional<Link> own = present.numbered(link.index());
+            Optional<Link> base = present.numbered(link.base());
+            Optional<Request> change =
+                    own.isPresent() && base.isPresent() ? present.vrfChange(own.get(), base.get()) : Optional.empty();
+            return change.isPresent() ? carryOut(change.get()) : Optional.empty();
+        } catch (ErrnoException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /// The interface below has lost the address that this one shares: it gets one of its own.
     MadeLink replaceSharedAddress(MadeLink link) {
         if (!(link.wanted().linkLocal() instanceof LinkLocal.FromBelow)) {
             return link;
         }
-        MadeLink other = new MadeLink(
-                link.wanted(),
-                link.index(),
-                link.base(),
-                guards(link.wanted(), link.index(), link.base()),
-                linkLocal(link.wanted()));
+        MadeLink other = design.of(link.wanted(), link.index(), link.base());
         if (other.equals(link)) {
             return link;
         }
@@ -273,50 +296,6 @@ final class LinkWorkshop {
         if (link.wanted().kind() instanceof Kind.Macvlan) {
             settings.release(link.wanted());
         }
-    }
-
-    private List<FirewallElement> guards(VirtualInterface wanted, InterfaceIndex index, InterfaceIndex base) {
-        List<FirewallElement> guards = new ArrayList<>();
-        if (!(wanted.kind() instanceof Kind.Macvlan)) {
-            return guards;
-        }
-        if (wanted.family() == AddressFamily.INET && relayed.contains(AddressFamily.INET)) {
-            guards.add(new FirewallElement.Relayed(AddressFamily.INET, index, base));
-        }
-        if (wanted.ipv6() == VirtualInterface.Ipv6.ON) {
-            guards.add(new FirewallElement.Unsolicitous(index));
-            guards.add(new FirewallElement.Relayed(AddressFamily.INET6, index, base));
-        }
-        Optional<Ipv6Address> below = ofBase(wanted);
-        if (wanted.linkLocal() instanceof LinkLocal.FromBelow && below.isPresent()) {
-            guards.add(new FirewallElement.Shared(below.get(), index, wanted.name()));
-        }
-        return guards;
-    }
-
-    private Optional<Ipv6Address> linkLocal(VirtualInterface wanted) {
-        return switch (wanted.linkLocal()) {
-            case LinkLocal.None _ -> Optional.empty();
-            case LinkLocal.Configured(Ipv6Address address) -> Optional.of(address);
-            case LinkLocal.FromBelow _ -> {
-                Optional<Ipv6Address> shared = ofBase(wanted);
-                yield shared.isPresent() ? shared : madeOfMac(wanted);
-            }
-        };
-    }
-
-    private Optional<Ipv6Address> ofBase(VirtualInterface wanted) {
-        return interfaces.source(wanted.base(), AddressFamily.INET6).isPresent()
-                        && interfaces.source(wanted.base(), AddressFamily.INET6).get() instanceof Ipv6Address address
-                ? Optional.of(address)
-                : Optional.empty();
-    }
-
-    private Optional<Ipv6Address> madeOfMac(VirtualInterface wanted) {
-        Optional<NetworkInterface> base = interfaces.device(wanted.base());
-        return base.isPresent() && base.get().hardwareAddress().isPresent()
-                ? Optional.of(Ipv6Address.linkLocal(base.get().hardwareAddress().get()))
-                : Optional.empty();
     }
 
     /// Not to be used for anything but adverts, which name it.

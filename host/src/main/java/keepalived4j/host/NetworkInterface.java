@@ -15,6 +15,7 @@ import keepalived4j.values.MacAddress;
 /// @param mtu largest packet in bytes
 /// @param base the interface below, of a macvlan or ipvlan in this network namespace
 /// @param vrfTable routing table of a VRF
+/// @param master the bridge, bond or VRF it belongs to
 public record NetworkInterface(
         InterfaceIndex index,
         InterfaceName name,
@@ -24,7 +25,8 @@ public record NetworkInterface(
         Optional<MacAddress> hardwareAddress,
         Optional<MacAddress> broadcast,
         Optional<InterfaceIndex> base,
-        OptionalInt vrfTable) {
+        OptionalInt vrfTable,
+        Optional<InterfaceIndex> master) {
 
     private static final int IFF_UP = 0x1;
     private static final int IFF_LOOPBACK = 0x8;
@@ -37,7 +39,7 @@ public record NetworkInterface(
     private static final int STATE = IFF_UP | IFF_RUNNING | IFF_LOWER_UP | IFF_DORMANT;
     private static final int ARPHRD_ETHER = 1;
 
-    /// An interface that stands on no other and is no VRF.
+    /// An interface that stands on no other, is no VRF and belongs to nothing.
     public NetworkInterface(
             InterfaceIndex index,
             InterfaceName name,
@@ -46,7 +48,17 @@ public record NetworkInterface(
             int mtu,
             Optional<MacAddress> hardwareAddress,
             Optional<MacAddress> broadcast) {
-        this(index, name, flags, type, mtu, hardwareAddress, broadcast, Optional.empty(), OptionalInt.empty());
+        this(
+                index,
+                name,
+                flags,
+                type,
+                mtu,
+                hardwareAddress,
+                broadcast,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     /// Administratively up, and with carrier: `IFF_UP` and `IFF_RUNNING`.
@@ -83,6 +95,7 @@ public record NetworkInterface(
     }
 
     private NetworkInterface withoutState() {
-        return new NetworkInterface(index, name, flags & ~STATE, type, mtu, hardwareAddress, broadcast, base, vrfTable);
+        return new NetworkInterface(
+                index, name, flags & ~STATE, type, mtu, hardwareAddress, broadcast, base, vrfTable, master);
     }
 }

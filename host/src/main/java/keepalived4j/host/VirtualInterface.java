@@ -3,6 +3,7 @@ package keepalived4j.host;
 import java.util.Optional;
 import java.util.OptionalInt;
 import keepalived4j.model.VirtualLink;
+import keepalived4j.netlink.LinkKind;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpPrefix;
@@ -36,7 +37,17 @@ public record VirtualInterface(
         record Macvlan(MacAddress mac) implements Kind {}
 
         /// It has the MAC address of the interface below.
-        record Ipvlan(VirtualLink.IpvlanMode mode, Optional<IpPrefix> address) implements Kind {}
+        record Ipvlan(VirtualLink.IpvlanMode mode, Optional<IpPrefix> address) implements Kind {
+
+            /// How the kernel calls the mode.
+            LinkKind.IpvlanIsolation isolation() {
+                return switch (mode) {
+                    case BRIDGE -> LinkKind.IpvlanIsolation.BRIDGE;
+                    case PRIVATE -> LinkKind.IpvlanIsolation.PRIVATE;
+                    case VEPA -> LinkKind.IpvlanIsolation.VEPA;
+                };
+            }
+        }
     }
 
     /// Whether it speaks IPv6.
@@ -65,10 +76,8 @@ public record VirtualInterface(
     /// Whether `other` is the same interface, perhaps by another name: a base has one macvlan for each MAC address.
     boolean isSameAs(VirtualInterface other) {
         return base.equals(other.base)
-                && switch (kind) {
-                    case Kind.Macvlan _ -> kind.equals(other.kind);
-                    case Kind.Ipvlan _ -> other.kind instanceof Kind.Ipvlan && name.equals(other.name);
-                };
+                && kind.equals(other.kind)
+                && (kind instanceof Kind.Macvlan || name.equals(other.name));
     }
 
     /// This, doing also what `other` is wanted for.

@@ -32,6 +32,9 @@ public final class VirtualInterfaces {
 
         /// Told once, until it has been made after all.
         void refused(VirtualInterface wanted, String reason);
+
+        /// The interface below has gone into another VRF, or out of one, and it could not follow.
+        void leftBehind(VirtualInterface made, String reason);
     }
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
@@ -47,12 +50,15 @@ public final class VirtualInterfaces {
     private final Set<InterfaceName> complainedOf = new HashSet<>();
     private Optional<Deadline> due = Optional.empty();
 
-    /// @param relayed families whose reports of group membership leave by the interface below
-    public VirtualInterfaces(
-            Interfaces interfaces, Sysctls sysctls, Firewall firewall, Set<AddressFamily> relayed, Listener listener) {
+    public VirtualInterfaces(Interfaces interfaces, Sysctls sysctls, Firewall firewall, Listener listener) {
         this.interfaces = interfaces;
-        this.workshop = new LinkWorkshop(interfaces, new VmacSettings(sysctls), firewall, relayed);
+        this.workshop = new LinkWorkshop(interfaces, new VmacSettings(sysctls), firewall);
         this.listener = listener;
+    }
+
+    /// The families whose reports of group membership leave by the interface below, from the next [#want] on.
+    public void relay(Set<AddressFamily> families) {
+        workshop.relay(families);
     }
 
     /// What interfaces these routers are to have.
@@ -79,6 +85,11 @@ public final class VirtualInterfaces {
         }
         due = Optional.of(now);
         raise(now);
+    }
+
+    /// What is wanted, whether it is there or not.
+    public List<VirtualInterface> wanted() {
+        return List.copyOf(wanted.values());
     }
 
     /// Whether there is to be an interface of that name.
@@ -150,10 +161,22 @@ public final class VirtualInterfaces {
                     }
                 }
             }
+            case InterfaceChange.LinkAltered(NetworkInterface device, NetworkInterface before) -> {
+                if (!device.master().equals(before.master())) {
+                    followVrf(device);
+                }
+            }
             case InterfaceChange.LinkWentDown _,
-                    InterfaceChange.LinkAltered _,
                     InterfaceChange.AddressAppeared _,
                     InterfaceChange.AddressVanished _ -> {}
+        }
+    }
+
+    private void followVrf(NetworkInterface base) {
+        for (MadeLink link : made.values()) {
+            if (link.base().equals(base.index())) {
+                workshop.followVrf(link).ifPresent(reason -> listener.leftBehind(link.wanted(), reason));
+            }
         }
     }
 

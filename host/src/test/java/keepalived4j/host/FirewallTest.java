@@ -176,6 +176,47 @@ class FirewallTest {
         });
     }
 
+    @Test
+    void anotherNameMovesEverythingAndLeavesNothingBehind() throws Exception {
+        withFirewall(USUAL, firewall -> {
+            wantEverythingOfIpv6(firewall);
+            firewall.prepare(EnumSet.of(FirewallPart.ACCEPT4));
+            firewall.raise();
+            String before = ruleset();
+            firewall.reconfigure(new FirewallSettings.Table("other", -1, false, false));
+            assertThat(tables()).containsExactlyInAnyOrder("table ip other", "table ip6 other");
+            assertThat(ruleset().replace("other", "keepalived")).isEqualTo(before);
+            firewall.release(refused("2001:db8::70"));
+            firewall.lower();
+            assertThat(ruleset()).doesNotContain("2001:db8::70");
+            firewall.close();
+            assertThat(tables()).isEmpty();
+        });
+    }
+
+    @Test
+    void otherRulesTakeThePlaceOfThoseInTheSameTable() throws Exception {
+        withFirewall(USUAL, firewall -> {
+            firewall.want(refused("10.1.0.1"));
+            firewall.raise();
+            firewall.reconfigure(new FirewallSettings.Table("keepalived", 5, false, true));
+            assertThat(ruleset())
+                    .contains("priority filter + 5;", "ip daddr @vips counter", "elements = { 10.1.0.1 }")
+                    .doesNotContain("filter - 1");
+        });
+    }
+
+    @Test
+    void anotherNameBeforeAnythingIsThereIsTheOneThatIsMade() throws Exception {
+        withFirewall(USUAL, firewall -> {
+            firewall.reconfigure(new FirewallSettings.Table("other", -1, false, false));
+            assertThat(tables()).isEmpty();
+            firewall.want(refused("10.1.0.1"));
+            firewall.raise();
+            assertThat(tables()).containsExactly("table ip other");
+        });
+    }
+
     private static void wantEverythingOfIpv6(Firewall firewall) {
         firewall.want(new FirewallElement.Unsolicitous(LO));
         firewall.want(new FirewallElement.Relayed(AddressFamily.INET6, LO, LO));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.host.InterfaceChange.AddressAppeared;
 import keepalived4j.host.InterfaceChange.AddressVanished;
@@ -70,6 +71,26 @@ class InterfaceTableTest {
         changes.clear();
         table.link(after, changes);
         assertThat(changes).containsExactly(new LinkAltered(after, before), new LinkWentDown(after));
+    }
+
+    @Test
+    void enteringAVrfIsAnAlteration() {
+        var before = device(2, "eth0", UP);
+        var after = new NetworkInterface(
+                before.index(),
+                before.name(),
+                UP,
+                1,
+                1500,
+                before.hardwareAddress(),
+                before.broadcast(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.of(new InterfaceIndex(9)));
+        table.link(before, changes);
+        changes.clear();
+        table.link(after, changes);
+        assertThat(changes).containsExactly(new LinkAltered(after, before));
     }
 
     @Test

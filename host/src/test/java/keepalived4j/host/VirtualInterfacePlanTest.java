@@ -265,6 +265,7 @@ class VirtualInterfacePlanTest {
                 Optional.of(MacAddress.BROADCAST),
                 kind,
                 mode,
+                Optional.empty(),
                 OptionalInt.empty(),
                 lower,
                 Optional.empty(),

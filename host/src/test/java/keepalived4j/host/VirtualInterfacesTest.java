@@ -121,6 +121,24 @@ class VirtualInterfacesTest {
     }
 
     @Test
+    void whatIsRelayedCanChangeWhileVmacsStay() throws Exception {
+        keeping(keeper -> {
+            keeper.want(v4(70), v6(71));
+            keeper.takeIn(NOW);
+            String before = Namespace.ip("-o link show vrrp.70");
+            String ofIpv6 = Namespace.run("nft list table ip6 keepalived");
+            keeper.interfaces.relay(EnumSet.of(AddressFamily.INET6));
+            keeper.want(v4(70), v6(71));
+            assertThat(Namespace.run("nft list map ip keepalived vmac_map")).doesNotContain("elements");
+            assertThat(Namespace.run("nft list table ip6 keepalived")).isEqualTo(ofIpv6);
+            keeper.interfaces.relay(EnumSet.allOf(AddressFamily.class));
+            keeper.want(v4(70), v6(71));
+            assertThat(Namespace.run("nft list map ip keepalived vmac_map")).contains("\"vrrp.70\" : \"v0\"");
+            assertThat(Namespace.ip("-o link show vrrp.70")).isEqualTo(before);
+        });
+    }
+
+    @Test
     void aVmacThatOthersDeleteOrRenameComesBack() throws Exception {
         keeping(keeper -> {
             keeper.want(v4(70));
@@ -295,8 +313,7 @@ class VirtualInterfacesTest {
                     var firewall = new Firewall(
                             state, new FirewallSettings.Table("keepalived", -1, false, false), told::add)) {
                 var sysctls = new Sysctls((setting, reason) -> told.add(setting + ": " + reason));
-                var interfaces = new VirtualInterfaces(
-                        kernel, sysctls, firewall, EnumSet.allOf(AddressFamily.class), new Telling());
+                var interfaces = new VirtualInterfaces(kernel, sysctls, firewall, new Telling());
                 body.run(new Keeper(kernel, sysctls, firewall, interfaces));
             }
         });
@@ -312,6 +329,11 @@ class VirtualInterfacesTest {
         @Override
         public void removed(VirtualInterface gone) {
             told.add("removed " + gone.name());
+        }
+
+        @Override
+        public void leftBehind(VirtualInterface made, String reason) {
+            told.add("left behind " + made.name() + ": " + reason);
         }
 
         @Override

@@ -70,6 +70,12 @@ final class Attributes {
                 : OptionalInt.empty();
     }
 
+    OptionalInt shortValue(int type) {
+        return has(type, JAVA_SHORT_UNALIGNED.byteSize())
+                ? OptionalInt.of(memory.get(JAVA_SHORT_UNALIGNED, starts[type]) & 0xffff)
+                : OptionalInt.empty();
+    }
+
     OptionalInt intValue(int type) {
         return has(type, JAVA_INT_UNALIGNED.byteSize())
                 ? OptionalInt.of(memory.get(JAVA_INT_UNALIGNED, starts[type]))

@@ -13,6 +13,7 @@ import keepalived4j.values.MacAddress;
 /// @param address absent where the hardware has no address of six bytes
 /// @param kind the kind of a virtual interface, `macvlan`; absent for hardware
 /// @param macvlanMode `MACVLAN_MODE_…` of a macvlan
+/// @param ipvlan how an ipvlan treats others
 /// @param vrfTable routing table of a VRF (`IFLA_VRF_TABLE`)
 /// @param lower the interface it stands on, or a veth's other end (`IFLA_LINK`); absent if that is in another namespace
 /// @param master the bridge, bond or VRF it belongs to
@@ -27,6 +28,7 @@ public record Link(
         Optional<MacAddress> broadcast,
         Optional<String> kind,
         OptionalInt macvlanMode,
+        Optional<Ipvlan> ipvlan,
         OptionalInt vrfTable,
         Optional<InterfaceIndex> lower,
         Optional<InterfaceIndex> master,
@@ -39,6 +41,19 @@ public record Link(
     public static final int IFF_RUNNING = 0x40;
     public static final int IFF_NOARP = 0x80;
     public static final int IFF_MULTICAST = 0x1000;
+
+    /// What tells ipvlans of one interface apart.
+    ///
+    /// @param mode `IPVLAN_MODE_…`; 0 is L2
+    /// @param flags `IPVLAN_F_…`
+    public record Ipvlan(int mode, int flags) {
+
+        private static final int IPVLAN_MODE_L2 = 0;
+
+        public boolean isOfLayer2() {
+            return mode == IPVLAN_MODE_L2;
+        }
+    }
 
     /// Whether the operator switched it on.
     public boolean isUp() {

@@ -53,6 +53,7 @@ final class LinkCodec {
     private static final int IN6_ADDR_GEN_MODE_NONE = 1;
 
     private static final String MACVLAN = "macvlan";
+    private static final String IPVLAN = "ipvlan";
     private static final String VRF = "vrf";
 
     private LinkCodec() {}
@@ -91,7 +92,7 @@ final class LinkCodec {
                 writer.endNested(data);
             }
             case LinkKind.Ipvlan(LinkKind.IpvlanIsolation isolation) -> {
-                writer.putString(IFLA_INFO_KIND, "ipvlan");
+                writer.putString(IFLA_INFO_KIND, IPVLAN);
                 long data = writer.beginNested(IFLA_INFO_DATA);
                 writer.putShort(IFLA_IPVLAN_MODE, IPVLAN_MODE_L2);
                 writer.putShort(IFLA_IPVLAN_FLAGS, isolation.number());
@@ -195,10 +196,20 @@ final class LinkCodec {
                 attributes.mac(IFLA_BROADCAST),
                 kind,
                 ofKind(info, kind, MACVLAN, IFLA_MACVLAN_MODE),
+                kind.isPresent() && kind.get().equals(IPVLAN) ? ipvlan(info.nested(IFLA_INFO_DATA)) : Optional.empty(),
                 ofKind(info, kind, VRF, IFLA_VRF_TABLE),
                 lower,
                 attributes.interfaceIndex(IFLA_MASTER),
                 attributes.intValue(IFLA_GROUP).orElse(0));
+    }
+
+    /// Older kernels have no flags.
+    private static Optional<Link.Ipvlan> ipvlan(Attributes data) {
+        OptionalInt mode = data.shortValue(IFLA_IPVLAN_MODE);
+        return mode.isPresent()
+                ? Optional.of(new Link.Ipvlan(
+                        mode.getAsInt(), data.shortValue(IFLA_IPVLAN_FLAGS).orElse(0)))
+                : Optional.empty();
     }
 
     /// A number that interfaces of one kind have.

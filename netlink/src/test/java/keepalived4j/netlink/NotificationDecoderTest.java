@@ -158,11 +158,37 @@ class NotificationDecoderTest {
                                             Optional.empty(),
                                             Optional.of("macvlan"),
                                             OptionalInt.of(1),
+                                            Optional.empty(),
                                             OptionalInt.empty(),
                                             Optional.of(INDEX),
                                             Optional.of(new InterfaceIndex(8)),
                                             5),
                                     0));
+        }
+    }
+
+    @Test
+    void ipvlanTellsItsModeAndFlags() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(BYTES, 8);
+            MessageWriter writer = new MessageWriter(memory);
+            writer.begin(MessageTypes.RTM_NEWLINK, 0, 1);
+            long head = writer.reserve(Ifinfomsg.SIZE);
+            writer.setInt(head + Ifinfomsg.INDEX, 9);
+            writer.putString(3, "vrrp.70"); // IFLA_IFNAME
+            long info = writer.beginNested(18); // IFLA_LINKINFO
+            writer.putString(1, "ipvlan"); // IFLA_INFO_KIND
+            long data = writer.beginNested(2); // IFLA_INFO_DATA
+            writer.putShort(1, 2); // IFLA_IPVLAN_MODE
+            writer.putShort(2, 1); // IFLA_IPVLAN_FLAGS
+            writer.endNested(data);
+            writer.endNested(info);
+            writer.end();
+            assertThat(decode(memory, (int) writer.length())).singleElement().satisfies(notification -> {
+                Link link = ((Notification.LinkChanged) notification).link();
+                assertThat(link.ipvlan()).contains(new Link.Ipvlan(2, 1));
+                assertThat(link.ipvlan().get().isOfLayer2()).isFalse();
+            });
         }
     }
 
