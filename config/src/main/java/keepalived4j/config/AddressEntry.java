@@ -313,7 +313,8 @@ final class AddressEntry {
                 lifetime(peer.isPresent() ? full : prefix.length()),
                 tracked,
                 wantsVmac,
-                trackGroup);
+                trackGroup,
+                Optional.empty());
     }
 
     /// An IPv6 address alone in its prefix is deprecated from the start, so that it is never chosen as a source.

@@ -320,15 +320,20 @@ final class Completion {
 
     private List<VrrpInstance> instances(List<NotifyCommands> commands, SyncGroups groups) {
         List<VrrpInstance> instances = new ArrayList<>(commands.size());
-        IdentityClashes clashes = new IdentityClashes(findings);
+        IdentityClashes clashes = new IdentityClashes(reading);
+        Optional<SharedVmacs> vmacs = Optional.empty();
         int index = 0;
         for (InstanceBlock block : root.instances.values()) {
-            Optional<VrrpInstance> instance = InstanceCompletion.complete(
-                    block, commands.get(index++), groups.groupOf(block.name), root.interfaces, reading);
+            Optional<SyncGroupBlock> group = groups.groupOf(block.name);
+            Optional<VrrpInstance> instance =
+                    InstanceCompletion.complete(block, commands.get(index++), group, root.interfaces, reading);
             if (instance.isEmpty()) {
                 return List.of();
             }
-            instances.add(instance.get());
+            if (vmacs.isEmpty() && instance.get().wantsInterfaces()) {
+                vmacs = Optional.of(new SharedVmacs(findings));
+            }
+            instances.add(vmacs.isPresent() ? vmacs.get().add(instance.get(), block, group) : instance.get());
         }
         index = 0;
         for (InstanceBlock block : root.instances.values()) {

@@ -18,7 +18,7 @@ enum InstanceCheck implements Check {
     SAME_IDENTITY(
             302,
             Rank.GENERAL,
-            "No two virtual routers of one family have the same VRID on one interface, unless they send to different multicast groups, from different addresses, or to different unicast peers.",
+            "No two virtual routers of one family have the same VRID on one interface, or on what stands on it, unless they send to different multicast groups, from different addresses, or to different unicast peers.",
             "VRRP does not start, or keeps what it has at a reload."),
     NO_ADDRESS(
             303,
@@ -113,6 +113,11 @@ enum InstanceCheck implements Check {
             Rank.WARNING,
             "use_vmac of an address is not given where the virtual router has use_vmac and the address has its interface and family.",
             "The address is used as without it."),
+    VMAC_SHARED(
+            324,
+            Rank.GENERAL,
+            "Virtual routers that have the same VMAC, that is the same interface and MAC address, are members of one sync group.",
+            "The later one stays in FAULT state."),
     PACKET_ADDRESS(
             330,
             Rank.GENERAL,

@@ -74,7 +74,14 @@ public interface Surroundings {
     ///
     /// @param hasMulticast `IFF_MULTICAST`
     /// @param mtu largest packet in bytes
-    record InterfaceFacts(InterfaceKind kind, boolean hasMulticast, int mtu) {}
+    /// @param base the interface below, of a macvlan or ipvlan
+    record InterfaceFacts(InterfaceKind kind, boolean hasMulticast, int mtu, Optional<InterfaceName> base) {
+
+        /// Those of an interface that stands on no other.
+        public InterfaceFacts(InterfaceKind kind, boolean hasMulticast, int mtu) {
+            this(kind, hasMulticast, mtu, Optional.empty());
+        }
+    }
 
     /// What an interface is.
     enum InterfaceKind {

@@ -175,4 +175,58 @@ final class LinkKeywordsTest {
                         .syncDaemon())
                 .contains(new InterfaceName("eth9"));
     }
+
+    private static final String CUSTOM = "use_vmac 02:11:22:33:44:55\n";
+
+    /// Two routers with this in them, and a sync group or not.
+    private static Verdict two(String inA, String inB, String group) {
+        return read(instance("A", inA)
+                + instance("B", inB)
+                        .replace("virtual_router_id 5", "virtual_router_id 6")
+                        .replace("10.0.0.1", "10.0.0.2")
+                + group);
+    }
+
+    @Test
+    void routersThatAreNotMasterTogetherMayNotShareAVmac() {
+        Verdict verdict = two(CUSTOM, CUSTOM, "");
+
+        assertThat(placed(verdict))
+                .containsExactly(
+                        "11:1 (B) shares the VMAC 02:11:22:33:44:55 on eth0 with A, which is not in a sync group"
+                                + " with it - staying in FAULT state");
+        assertThat(Example.usable(verdict).instances())
+                .extracting(VrrpInstance::configurationFault)
+                .containsExactly(Optional.empty(), Optional.of("VMAC shared with A"));
+    }
+
+    @Test
+    void membersOfASyncGroupMayShareAVmac() {
+        assertThat(placed(two(CUSTOM, CUSTOM, "vrrp_sync_group G { group {\nA\nB\n} }\n")))
+                .isEmpty();
+        assertThat(Example.usable(two(
+                                CUSTOM,
+                                CUSTOM,
+                                "vrrp_sync_group G { group {\nA\n} }\nvrrp_sync_group H { group {\nB\n} }\n"))
+                        .instances())
+                .extracting(VrrpInstance::configurationFault)
+                .containsExactly(Optional.empty(), Optional.of("VMAC shared with A"));
+    }
+
+    @Test
+    void otherMacAddressesAndInterfacesAreOtherVmacs() {
+        assertThat(placed(two(CUSTOM, "use_vmac", ""))).isEmpty();
+        assertThat(placed(two(CUSTOM, CUSTOM + "interface eth1", ""))).isEmpty();
+    }
+
+    @Test
+    void vmacsOfAddressesAreSharedLikeThoseOfRouters() {
+        String excluded = "virtual_ipaddress_excluded {\n2001:db8::9 use_vmac\n}\n";
+        String ofIpv6 = "vrrp_instance C {\ninterface eth0\nvirtual_router_id 5\nuse_vmac\n"
+                + "virtual_ipaddress { fe80::5 }\n}\n";
+
+        assertThat(Example.usable(read(instance(excluded) + ofIpv6)).instances())
+                .extracting(VrrpInstance::configurationFault)
+                .containsExactly(Optional.empty(), Optional.of("VMAC shared with A"));
+    }
 }

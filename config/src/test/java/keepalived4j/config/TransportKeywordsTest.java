@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import keepalived4j.config.Surroundings.InterfaceFacts;
 import keepalived4j.config.Surroundings.InterfaceKind;
@@ -17,6 +18,7 @@ import keepalived4j.model.Transport;
 import keepalived4j.model.UnicastPeer;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpInstance.OldUnicastChecksum;
+import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +224,21 @@ final class TransportKeywordsTest {
             assertThat(messages(verdict))
                     .containsExactly("(k.conf: Line 12) (A) duplicate VRID conflict with B VRID 5");
         }
+    }
+
+    @Test
+    void interfacesThatStandOnOneAreOneToTheirNeighbours() {
+        var machine = Example.machine()
+                .withInterface(
+                        "mv0",
+                        new InterfaceFacts(InterfaceKind.ETHERNET, true, 1500, Optional.of(new InterfaceName("eth0"))));
+        String both = instance("A", "") + instance("B", "interface mv0").replace("10.0.0.1", "10.0.0.2");
+
+        assertThat(messages(Example.read(machine, both)))
+                .containsExactly("(k.conf: Line 9) A and B both use VRID 5 with IPv4 on interface mv0");
+        assertThat(messages(Example.read(machine, "global_defs {\ndynamic_interfaces allow_if_changes\n}\n" + both)))
+                .as("found when the router runs")
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package keepalived4j.daemon;
 
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import keepalived4j.host.InterfaceChange;
@@ -48,7 +49,7 @@ final class OwnInterfaces implements VirtualInterfaces.Listener {
         GlobalOptions options = wanted.global().written().orElse(GlobalOptions.DEFAULT);
         reportLocalGroups(options);
         promoteSecondaries(wanted);
-        if (links.isEmpty() && !VirtualInterfacePlan.isNeeded(wanted.instances())) {
+        if (links.isEmpty() && !areWantedBy(wanted.instances())) {
             return wanted;
         }
         if (links.isEmpty()) {
@@ -68,6 +69,15 @@ final class OwnInterfaces implements VirtualInterfaces.Listener {
         } else {
             sysctls().release(LOCAL_REPORTS);
         }
+    }
+
+    private static boolean areWantedBy(List<VrrpInstance> instances) {
+        for (VrrpInstance instance : instances) {
+            if (instance.wantsInterfaces()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Configuration place(Configuration wanted, VmacNames prefixes, VirtualInterfaces keeper, Deadline now)

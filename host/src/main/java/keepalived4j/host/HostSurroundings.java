@@ -65,7 +65,9 @@ public final class HostSurroundings implements Surroundings {
         } else {
             kind = present.isEthernet() ? InterfaceKind.ETHERNET : InterfaceKind.OTHER;
         }
-        return Optional.of(new InterfaceFacts(kind, present.hasMulticast(), present.mtu()));
+        InterfaceName base = interfaces.base(name);
+        return Optional.of(new InterfaceFacts(
+                kind, present.hasMulticast(), present.mtu(), base.equals(name) ? Optional.empty() : Optional.of(base)));
     }
 
     @Override

@@ -20,16 +20,7 @@ import keepalived4j.values.MacAddress;
 
 /// Which interfaces of their own virtual routers have, and which of a router's addresses goes on which interface. Made
 /// of the configuration, of what interfaces there are, and of the plan before, whose names are kept.
-///
-/// - An address on the router's interface, of the router's family, goes on the router's own interface, if it has one.
-/// - Any other address goes where it is configured, or on a VMAC on top of that, if it or the router asks for one
-///   (`use_vmac`, `use_vmac_addr`). For an address of the router's family on the router's interface, the router's
-///   asking does not count.
 public final class VirtualInterfacePlan {
-
-    /// RFC 9568 §7.3; the last octet is the VRID.
-    private static final long IPV4_MAC = 0x00005e000100L;
-    private static final long IPV6_MAC = 0x00005e000200L;
 
     private final VmacNames prefixes;
     private final VirtualInterfaceNames names;
@@ -39,28 +30,6 @@ public final class VirtualInterfacePlan {
     private VirtualInterfacePlan(VmacNames prefixes, VirtualInterfaceNames names) {
         this.prefixes = prefixes;
         this.names = names;
-    }
-
-    /// Whether any of these routers has an interface of its own.
-    public static boolean isNeeded(List<VrrpInstance> instances) {
-        for (VrrpInstance instance : instances) {
-            if (!(instance.link().own() instanceof VirtualLink.None)
-                    || instance.link().vmacsForAddresses()
-                    || wantVmacs(instance.addresses())
-                    || wantVmacs(instance.excludedAddresses())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean wantVmacs(List<VirtualAddress> addresses) {
-        for (VirtualAddress address : addresses) {
-            if (address.wantsVmac()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// @param present all interfaces there are
@@ -101,15 +70,15 @@ public final class VirtualInterfacePlan {
         Optional<InterfaceName> name = own.name();
         return instance.placed(
                 link,
-                placed(instance, device, name, instance.addresses()),
-                placed(instance, device, name, instance.excludedAddresses()));
+                placed(instance, name, instance.addresses()),
+                placed(instance, name, instance.excludedAddresses()));
     }
 
     private VirtualLink own(VrrpInstance instance, InterfaceName device) {
         return switch (instance.link().own()) {
             case VirtualLink.None none -> none;
             case VirtualLink.Vmac vmac -> {
-                MacAddress mac = vmac.mac().orElse(mac(instance, instance.family()));
+                MacAddress mac = vmac.mac().orElse(instance.vrid().macAddress(instance.family()));
                 LinkLocal linkLocal = vmac.transmitsOnBase() ? new LinkLocal.None() : linkLocal(instance);
                 VirtualInterface settled = settle(
                         instance,
@@ -145,11 +114,6 @@ public final class VirtualInterfacePlan {
         };
     }
 
-    private static MacAddress mac(VrrpInstance instance, AddressFamily family) {
-        return new MacAddress((family == AddressFamily.INET ? IPV4_MAC : IPV6_MAC)
-                | instance.vrid().value());
-    }
-
     private static Ipv6 ipv6(VrrpInstance instance) {
         if (instance.family() == AddressFamily.INET6) {
             return Ipv6.ON;
@@ -172,18 +136,15 @@ public final class VirtualInterfacePlan {
     }
 
     private List<VirtualAddress> placed(
-            VrrpInstance instance, InterfaceName device, Optional<InterfaceName> own, List<VirtualAddress> addresses) {
+            VrrpInstance instance, Optional<InterfaceName> own, List<VirtualAddress> addresses) {
         List<VirtualAddress> placed = new ArrayList<>(addresses.size());
         for (VirtualAddress address : addresses) {
-            boolean atHome =
-                    address.device().equals(device) && address.address().family() == instance.family();
-            if (atHome && own.isPresent()) {
-                placed.add(address.on(own.get()));
-            } else if (address.wantsVmac() || instance.link().vmacsForAddresses() && !atHome) {
-                placed.add(address.on(vmacFor(instance, address).name()));
-            } else {
-                placed.add(address);
-            }
+            placed.add(
+                    switch (instance.footingOf(address)) {
+                        case CONFIGURED -> address;
+                        case OWN -> address.onTop(own.orElseThrow());
+                        case VMAC -> address.onTop(vmacFor(instance, address).name());
+                    });
         }
         return placed;
     }
@@ -200,7 +161,7 @@ public final class VirtualInterfacePlan {
         return settle(
                 instance,
                 address.device(),
-                new Kind.Macvlan(mac(instance, family)),
+                new Kind.Macvlan(instance.vrid().macAddress(family)),
                 Optional.empty(),
                 prefixes.ofAddresses(),
                 traits);

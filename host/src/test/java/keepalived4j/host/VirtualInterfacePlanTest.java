@@ -126,13 +126,12 @@ class VirtualInterfacePlanTest {
     void anAddressCanAskForAVmacWhereItsRouterHasNone() {
         VrrpInstance none =
                 instance(70, new VirtualLink.None(), false, List.of(wanting(address("10.1.0.140", "eth0"))), List.of());
-        assertThat(VirtualInterfacePlan.isNeeded(List.of(none))).isTrue();
+        assertThat(none.wantsInterfaces()).isTrue();
         assertThat(devices(plan(none).instances().getFirst())).containsExactly("vrrp.70");
         VrrpInstance asking =
                 instance(70, new VirtualLink.None(), true, List.of(address("10.1.0.140", "eth0")), List.of());
         assertThat(devices(plan(asking).instances().getFirst())).containsExactly("eth0");
-        assertThat(VirtualInterfacePlan.isNeeded(List.of(v4(70, new VirtualLink.None()))))
-                .isFalse();
+        assertThat(v4(70, new VirtualLink.None()).wantsInterfaces()).isFalse();
     }
 
     @Test
@@ -236,6 +235,7 @@ class VirtualInterfacePlanTest {
                 address.preferredLifetimeSeconds(),
                 address.tracked(),
                 true,
+                Optional.empty(),
                 Optional.empty());
     }
 

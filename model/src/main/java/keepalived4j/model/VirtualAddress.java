@@ -20,6 +20,7 @@ import keepalived4j.values.Ipv4Address;
 /// @param tracked whether deletion by others ends mastership (virtual) or is repaired (static)
 /// @param wantsVmac whether it goes on a VMAC of that interface (`use_vmac` on the address)
 /// @param trackGroup name of the track group whose state a static address follows
+/// @param below the interface under `device`, where that is one that is made for virtual routers
 public record VirtualAddress(
         IpPrefix prefix,
         InterfaceName device,
@@ -31,7 +32,8 @@ public record VirtualAddress(
         OptionalLong preferredLifetimeSeconds,
         boolean tracked,
         boolean wantsVmac,
-        Optional<String> trackGroup) {
+        Optional<String> trackGroup,
+        Optional<InterfaceName> below) {
 
     public VirtualAddress {
         flags = Set.copyOf(flags);
@@ -59,6 +61,7 @@ public record VirtualAddress(
                 preferredLifetimeSeconds,
                 tracked,
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -75,14 +78,15 @@ public record VirtualAddress(
                 preferredLifetimeSeconds,
                 tracked,
                 wantsVmac,
-                Optional.empty());
+                Optional.empty(),
+                below);
     }
 
-    /// The same address on another interface.
-    public VirtualAddress on(InterfaceName other) {
+    /// The same address on an interface that was made on top of its own.
+    public VirtualAddress onTop(InterfaceName made) {
         return new VirtualAddress(
                 prefix,
-                other,
+                made,
                 scope,
                 broadcast,
                 label,
@@ -91,7 +95,8 @@ public record VirtualAddress(
                 preferredLifetimeSeconds,
                 tracked,
                 wantsVmac,
-                trackGroup);
+                trackGroup,
+                Optional.of(device));
     }
 
     public IpAddress address() {

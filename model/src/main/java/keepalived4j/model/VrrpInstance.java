@@ -108,22 +108,85 @@ public record VrrpInstance(
                 || link.own().name().isPresent() && link.own().name().get().equals(name);
     }
 
+    /// Whether there are to be interfaces of its own for it, or for addresses of it.
+    public boolean wantsInterfaces() {
+        return !(link.own() instanceof VirtualLink.None)
+                || link.vmacsForAddresses()
+                || wantVmacs(addresses)
+                || wantVmacs(excludedAddresses);
+    }
+
+    private static boolean wantVmacs(List<VirtualAddress> addresses) {
+        for (VirtualAddress address : addresses) {
+            if (address.wantsVmac()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What one of its addresses goes on.
+    ///
+    /// - An address on the router's interface, of the router's family, goes on the router's own interface, if it
+    ///   has one.
+    /// - Any other address goes where it is configured, or on a VMAC on top of that, if it or the router asks for
+    ///   one (`use_vmac`, `use_vmac_addr`). For an address of the router's family on the router's interface, the
+    ///   router's asking does not count.
+    public Footing footingOf(VirtualAddress address) {
+        boolean atHome = device.isPresent()
+                && device.get().equals(address.device())
+                && address.address().family() == family;
+        if (atHome && !(link.own() instanceof VirtualLink.None)) {
+            return Footing.OWN;
+        }
+        return address.wantsVmac() || link.vmacsForAddresses() && !atHome ? Footing.VMAC : Footing.CONFIGURED;
+    }
+
+    /// The interface that an address goes on.
+    public enum Footing {
+        /// The one it is configured with.
+        CONFIGURED,
+        /// Its router's own one.
+        OWN,
+        /// A VMAC that is made for it.
+        VMAC
+    }
+
     /// The same virtual router with its interfaces settled.
     ///
     /// @param placedLink interfaces of its own have a name
     public VrrpInstance placed(
             LinkSettings placedLink, List<VirtualAddress> placedAddresses, List<VirtualAddress> placedExcluded) {
-        return with(placedLink, placedAddresses, placedExcluded, trackedInterfaces, trackedScripts, trackers);
+        return with(
+                placedLink,
+                placedAddresses,
+                placedExcluded,
+                trackedInterfaces,
+                trackedScripts,
+                trackers,
+                configurationFault);
+    }
+
+    /// The same virtual router, which must stay in fault; of several reasons the first counts.
+    public VrrpInstance faulted(String reason) {
+        return with(
+                link,
+                addresses,
+                excludedAddresses,
+                trackedInterfaces,
+                trackedScripts,
+                trackers,
+                configurationFault.isPresent() ? configurationFault : Optional.of(reason));
     }
 
     /// The same router with other objects tracked.
     VrrpInstance tracking(List<TrackedInterface> interfaces, List<TrackedScript> scripts, Trackers others) {
-        return with(link, addresses, excludedAddresses, interfaces, scripts, others);
+        return with(link, addresses, excludedAddresses, interfaces, scripts, others, configurationFault);
     }
 
     /// The same router, tracking these interfaces.
     VrrpInstance tracking(List<TrackedInterface> interfaces) {
-        return with(link, addresses, excludedAddresses, interfaces, trackedScripts, trackers);
+        return with(link, addresses, excludedAddresses, interfaces, trackedScripts, trackers, configurationFault);
     }
 
     private VrrpInstance with(
@@ -132,7 +195,8 @@ public record VrrpInstance(
             List<VirtualAddress> otherExcluded,
             List<TrackedInterface> otherInterfaces,
             List<TrackedScript> otherScripts,
-            Trackers otherTrackers) {
+            Trackers otherTrackers,
+            Optional<String> otherFault) {
         return new VrrpInstance(
                 name,
                 device,
@@ -167,7 +231,7 @@ public record VrrpInstance(
                 otherLink,
                 otherTrackers,
                 options,
-                configurationFault);
+                otherFault);
     }
 
     /// How a version 3 checksum over IPv4 is formed.
