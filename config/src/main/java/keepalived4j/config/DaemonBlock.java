@@ -314,9 +314,6 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     private void extraAnnouncements(Statement statement) {
         boolean all = statement.count() > 1 && ChoiceWord.ALL.word().equals(statement.word(1));
-        if (!all) {
-            findings.notActedOn(statement.at(), table().pathOf(statement.keyword()), "it has no effect without 'all'");
-        }
         int word = all ? 2 : 1;
         if (statement.count() <= word) {
             findings.report(

@@ -265,9 +265,6 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                     statement.at(), "Keyword \"vmac_garp_intvl\" is deprecated - please use \"garp_extra_if\"");
         }
         boolean all = statement.count() > 1 && ChoiceWord.ALL.word().equals(statement.word(1));
-        if (!all) {
-            notActedOn(statement, "it has no effect without 'all'");
-        }
         int word = all ? 2 : 1;
         if (statement.count() <= word) {
             findings.report(

@@ -288,7 +288,7 @@ final class TransportKeywordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"smtp_alert", "garp_extra_if 5"})
+    @ValueSource(strings = "smtp_alert")
     void whatCanBeLeftOutIsToldAndTheRouterRuns(String written) {
         Verdict verdict = read(instance(written));
 

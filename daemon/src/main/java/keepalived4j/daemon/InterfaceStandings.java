@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import keepalived4j.host.LinkBeats;
 import keepalived4j.host.NetworkInterface;
+import keepalived4j.host.VirtualInterface;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Configuration;
@@ -24,7 +25,7 @@ import keepalived4j.vrrp.VirtualRouter;
 import keepalived4j.vrrp.VirtualRouters;
 
 /// Which interfaces count as up: what the kernel tells of them or, where links are polled, what they answer, less the
-/// changes that are too short to count.
+/// changes that are too short to count. Interfaces of routers' own change with the one below and wait as it does.
 final class InterfaceStandings implements LinkBeats.Listener, VrrpHands.IntervalListener {
 
     private static final String KERNEL = "Netlink";
@@ -34,14 +35,16 @@ final class InterfaceStandings implements LinkBeats.Listener, VrrpHands.Interval
     private final Log log;
     private final VirtualRouters routers;
     private final VrrpHands hands;
+    private final OwnInterfaces ownInterfaces;
     private final Map<InterfaceName, Debounce> debounces = new HashMap<>(0);
     private Optional<LinkBeats> beats = Optional.empty();
 
-    InterfaceStandings(CallState state, Log log, VirtualRouters routers, VrrpHands hands) {
+    InterfaceStandings(CallState state, Log log, VirtualRouters routers, VrrpHands hands, OwnInterfaces ownInterfaces) {
         this.state = state;
         this.log = log;
         this.routers = routers;
         this.hands = hands;
+        this.ownInterfaces = ownInterfaces;
     }
 
     /// Takes over what `configuration` says about interfaces. Polled ones are asked at once.
@@ -64,14 +67,24 @@ final class InterfaceStandings implements LinkBeats.Listener, VrrpHands.Interval
         Map<InterfaceName, Debounce> before = new HashMap<>(debounces);
         debounces.clear();
         for (InterfacePolicies.Debounce wanted : configuration.interfaces().debounces()) {
-            Debounce debounce = before.get(wanted.name());
-            if (debounce == null) {
-                debounce = new Debounce(wanted.down(), wanted.up());
-            } else {
-                debounce.reconfigure(wanted.down(), wanted.up());
-            }
-            debounces.put(wanted.name(), debounce);
+            debounces.put(wanted.name(), debounce(before, wanted.name(), wanted.down(), wanted.up()));
         }
+        for (VirtualInterface own : ownInterfaces.wanted()) {
+            Debounce below = debounces.get(own.base());
+            if (below != null && !debounces.containsKey(own.name())) {
+                debounces.put(own.name(), debounce(before, own.name(), below.down(), below.up()));
+            }
+        }
+    }
+
+    private static Debounce debounce(
+            Map<InterfaceName, Debounce> before, InterfaceName name, Duration down, Duration up) {
+        Debounce debounce = before.get(name);
+        if (debounce == null) {
+            return new Debounce(down, up);
+        }
+        debounce.reconfigure(down, up);
+        return debounce;
     }
 
     /// Of those configured the ones that somebody depends on, or all of them.
@@ -95,11 +108,14 @@ final class InterfaceStandings implements LinkBeats.Listener, VrrpHands.Interval
         return polled;
     }
 
+    /// But for interfaces of routers' own, whose link is that of the interface below.
     private List<InterfaceName> used() {
         List<InterfaceName> used = new ArrayList<>();
         for (VirtualRouter router : routers.all()) {
             for (TrackedObject object : router.tracked()) {
-                if (object instanceof TrackedObject.NetworkInterface(var name) && !used.contains(name)) {
+                if (object instanceof TrackedObject.NetworkInterface(var name)
+                        && !used.contains(name)
+                        && !ownInterfaces.areToHave(name)) {
                     used.add(name);
                 }
             }
@@ -113,11 +129,22 @@ final class InterfaceStandings implements LinkBeats.Listener, VrrpHands.Interval
         if (debounces.isEmpty() || instance.device().isEmpty()) {
             return;
         }
-        Debounce debounce = debounces.get(instance.device().get());
-        if (debounce != null && debounce.limit(Debounce.longest(interval, instance.downTimerAdverts()))) {
-            log.info("(" + instance.name() + ") interface " + instance.device().get()
+        InterfaceName device = instance.device().get();
+        Duration longest = Debounce.longest(interval, instance.downTimerAdverts());
+        if (limit(device, longest)) {
+            for (VirtualInterface own : ownInterfaces.wanted()) {
+                if (own.base().equals(device)) {
+                    limit(own.name(), longest);
+                }
+            }
+            log.info("(" + instance.name() + ") interface " + device
                     + " debounce timer(s) reduced to fit the master's advertisement interval");
         }
+    }
+
+    private boolean limit(InterfaceName name, Duration longest) {
+        Debounce debounce = debounces.get(name);
+        return debounce != null && debounce.limit(longest);
     }
 
     // What the kernel says

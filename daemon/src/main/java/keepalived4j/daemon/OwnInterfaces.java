@@ -112,6 +112,11 @@ final class OwnInterfaces implements VirtualInterfaces.Listener {
         return sysctls.get();
     }
 
+    /// Those that there are to be.
+    List<VirtualInterface> wanted() {
+        return links.isPresent() ? links.get().wanted() : List.of();
+    }
+
     /// Whether an interface of that name is one that we make, as soon as that is possible.
     boolean areToHave(InterfaceName name) {
         return links.isPresent() && links.get().wants(name);

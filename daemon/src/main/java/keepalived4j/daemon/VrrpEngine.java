@@ -94,12 +94,13 @@ final class VrrpEngine implements TrackedObjects.Listener {
                 new Announcer(state, interfaces, lines::notAnnounced),
                 new NotifyScripts(runner, notifyFacts),
                 firewall,
+                interfaces::base,
                 configuration);
         this.fifos = NotifyFifos.open(state, configuration.global(), runner, notifyFacts);
         hands.use(fifos);
         this.checks = new ScriptChecks(log, configuration.scripts(), runner, this, now);
         this.tracked = new TrackedObjects(state, log, loop, this);
-        this.standings = new InterfaceStandings(state, log, routers, hands);
+        this.standings = new InterfaceStandings(state, log, routers, hands, ownInterfaces);
         hands.tell(standings);
         this.reception =
                 new AdvertReception(state, log, loop, interfaces, routers, hands, clock, configuration.global());

@@ -21,6 +21,7 @@ import keepalived4j.notify.NotifyScripts;
 import keepalived4j.notify.NotifySubject;
 import keepalived4j.values.Deadline;
 import keepalived4j.vrrp.Announcements;
+import keepalived4j.vrrp.Bases;
 import keepalived4j.vrrp.Effect;
 import keepalived4j.vrrp.Fact;
 import keepalived4j.vrrp.GroupOutput;
@@ -87,6 +88,7 @@ final class VrrpHands implements Outputs {
             Announcer announcer,
             NotifyScripts scripts,
             FirewallKeeping firewall,
+            Bases bases,
             Configuration configuration) {
         this.log = log;
         this.sender = sender;
@@ -95,6 +97,7 @@ final class VrrpHands implements Outputs {
         this.changes = changes;
         this.announcer = announcer;
         this.announcements = new Announcements(
+                bases,
                 configuration.global().garpInterval(),
                 configuration.global().gnaInterval(),
                 configuration.interfaces().pacings());

@@ -332,6 +332,146 @@ class VmacIT {
         }
     }
 
+    @Test
+    void aReloadThatChangesReportsOfLocalGroupsTakesEffect() throws Exception {
+        try (var duel = new Duel(Flavour.V3_IPV4)) {
+            String before = settings(duel.alpha);
+            String configuration = duel.flavour.configuration(HIGH, duel.alpha, duel.beta, "use_vmac");
+            String silent = configuration.replace("router_id lab", "router_id lab\n disable_local_igmp");
+            Daemon ours = duel.alpha.start(Software.OURS, configuration);
+            duel.awaitMaster(duel.alpha, HIGH);
+            assertThat(duel.alpha.run("nft", "list", "ruleset")).contains("\"vrrp.51\" : \"eth0\"");
+            String running = settings(duel.alpha);
+
+            reload(ours, silent);
+            assertThat(settings(duel.alpha)).contains("igmp_link_local_mcast_reports=0");
+            assertThat(duel.alpha.run("nft", "list", "ruleset")).doesNotContain("\"vrrp.51\"");
+            reload(ours, configuration);
+            assertThat(settings(duel.alpha)).isEqualTo(running);
+            assertThat(duel.alpha.run("nft", "list", "ruleset")).contains("\"vrrp.51\" : \"eth0\"");
+
+            reload(ours, silent);
+            ours.stop();
+            assertThat(settings(duel.alpha)).isEqualTo(before);
+            assertThat(duel.alpha.run("nft", "list", "ruleset")).isEmpty();
+        }
+    }
+
+    @Test
+    void aReloadThatChangesTheTableMovesTheRulesAndLeavesNothingBehind() throws Exception {
+        try (var duel = new Duel(Flavour.V3_IPV4)) {
+            String configuration = duel.flavour.configuration(HIGH, duel.alpha, duel.beta, "use_vmac", "no_accept");
+            Daemon ours = duel.alpha.start(Software.OURS, configuration);
+            duel.awaitMaster(duel.alpha, HIGH);
+            duel.assertHolds(duel.alpha, true);
+            String before = duel.alpha.run("nft", "list", "ruleset");
+
+            reload(
+                    ours,
+                    configuration.replace("router_id lab", "router_id lab\n nftables other\n nftables_priority -7"));
+            assertThat(duel.alpha.run("nft", "list", "ruleset"))
+                    .isEqualTo(before.replace("table ip keepalived", "table ip other")
+                            .replace("filter - 1;", "filter - 7;"));
+            assertThat(isAnswered(duel.beta, "10.1.0.100")).isFalse();
+            reload(ours, configuration);
+            assertThat(duel.alpha.run("nft", "list", "ruleset")).isEqualTo(before);
+            ours.stop();
+            assertThat(duel.alpha.run("nft", "list", "ruleset")).isEmpty();
+            duel.assertOneMasterAtATime();
+        }
+    }
+
+    @Test
+    void announcementsFromAVmacKeepThePaceOfItsBase() throws Exception {
+        try (var duel = new Duel(Flavour.V3_IPV4)) {
+            String pace = "garp_group {\n garp_interval 0.5\n interface eth0\n}\n";
+            duel.alpha.start(
+                    Software.OURS,
+                    duel.flavour.globals()
+                            + pace
+                            + duel.flavour.instance(HIGH, duel.alpha, duel.beta, "use_vmac", "garp_master_repeat 1"));
+            duel.awaitMaster(duel.alpha, HIGH);
+            Announcement first = awaitAnnouncement(duel, "10.1.0.100");
+            Announcement second = awaitAnnouncement(duel, "10.1.0.101");
+            assertThat(second.mac()).isEqualTo(VMAC4);
+            assertThat(Duration.ofNanos(second.nanos() - first.nanos())).isGreaterThan(Duration.ofMillis(495));
+        }
+    }
+
+    /// Of a VMAC that adverts do not leave by, switches learn by announcements alone.
+    @Test
+    void aVmacWhoseAdvertsLeaveByTheBaseIsAnnouncedAgainAndAgain() throws Exception {
+        try (var duel = new Duel(Flavour.V3_IPV4)) {
+            duel.startAlpha(
+                    Software.OURS,
+                    HIGH,
+                    "use_vmac",
+                    "vmac_xmit_base",
+                    "garp_master_repeat 1",
+                    "garp_master_delay 1",
+                    "garp_extra_if 1");
+            duel.awaitMaster(duel.alpha, HIGH);
+            awaitAnnouncement(duel, "10.1.0.101");
+            int announced = 0;
+            for (int mark = 0; announced < 4; announced++) {
+                Announcement next = duel.capture.awaitAnnouncement(
+                        mark, one -> one.address().equals("10.1.0.100"), LIMIT);
+                assertThat(next.mac()).isEqualTo(VMAC4);
+                mark = duel.capture.frames().entries().indexOf(next.frame()) + 1;
+            }
+            assertThat(duel.capture.announcements().stream()
+                            .filter(one -> one.address().equals("10.1.0.101")))
+                    .as("at mastership and once more")
+                    .hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void changesOfAVmacAreWaitedOutLikeThoseOfItsBase() throws Exception {
+        try (var duel = new Duel(Flavour.V3_IPV4)) {
+            String configuration = duel.flavour.globals()
+                    + "interface_up_down_delays {\n eth0 2\n}\n"
+                    + duel.flavour.instance(HIGH, duel.alpha, duel.beta, "use_vmac", "down_timer_adverts 30");
+            Daemon ours = duel.alpha.start(Software.OURS, configuration);
+            duel.awaitMaster(duel.alpha, HIGH);
+            duel.lab.unplug(duel.alpha);
+            ours.awaitLine("vrrp.51: Delaying change to down", LIMIT);
+            long since = System.nanoTime();
+            assertThat(ours.logText()).doesNotContain("Entering FAULT STATE");
+            ours.awaitEntry(0, "(VI_1) Entering FAULT STATE", LIMIT);
+            assertThat(Duration.ofNanos(System.nanoTime() - since)).isGreaterThan(Duration.ofMillis(1500));
+            int mark = duel.capture.frames().mark();
+            duel.lab.plugIn(duel.alpha);
+            duel.awaitMaster(mark, duel.alpha, HIGH);
+        }
+    }
+
+    @Test
+    void theLinkOfAVmacIsNotPolled() throws Exception {
+        try (var duel = new Duel(Flavour.V3_IPV4)) {
+            Daemon ours = duel.alpha.start(
+                    Software.OURS,
+                    "linkbeat_use_polling\n"
+                            + duel.flavour.globals()
+                            + duel.flavour.instance(HIGH, duel.alpha, duel.beta, "use_vmac"));
+            duel.awaitMaster(duel.alpha, HIGH);
+            duel.lab.unplug(duel.alpha);
+            ours.awaitEntry(0, "Linkbeat reports eth0 down", LIMIT);
+            ours.awaitEntry(0, "Netlink reports vrrp.51 down", LIMIT);
+            assertThat(ours.logText()).doesNotContain("Linkbeat reports vrrp.51");
+        }
+    }
+
+    private static Announcement awaitAnnouncement(Duel duel, String address) throws Exception {
+        return duel.capture.awaitAnnouncement(0, one -> one.address().equals(address), LIMIT);
+    }
+
+    private static void reload(Daemon daemon, String configuration) throws Exception {
+        int mark = daemon.log().mark();
+        daemon.reload(configuration);
+        daemon.awaitLine(mark, "Reload complete", LIMIT);
+    }
+
     private static boolean isAnswered(Host from, String address) throws IOException {
         return from.attempt(List.of("ping", "-c", "1", "-W", "1", address)).status() == 0;
     }

@@ -33,9 +33,9 @@ public record InstanceOptions(
         rules = List.copyOf(rules);
     }
 
-    /// Announcements on other interfaces than the router's own (`garp_extra_if`).
+    /// Announcements on other interfaces than the one the router speaks from (`garp_extra_if`).
     ///
     /// @param intervalSeconds 1..86400
-    /// @param onAllInterfaces on every interface that has addresses of it, not on VMACs alone
+    /// @param onAllInterfaces on every interface that has addresses of it, not on those made for routers alone
     public record ExtraAnnouncements(int intervalSeconds, boolean onAllInterfaces) {}
 }

@@ -15,7 +15,8 @@ import keepalived4j.values.InterfaceName;
 
 /// Gratuitous ARP and unsolicited neighbour advertisements at the configured pace (`vrrp_garp_interval`,
 /// `vrrp_gna_interval`, `garp_group`): on each interface, or on all interfaces of a group together, one frame of each
-/// kind per interval, the addresses in turn. Without an interval everything goes at once. Owned by one thread.
+/// kind per interval, the addresses in turn. What stands on an interface, as VMACs do, shares its pace. Without an
+/// interval everything goes at once. Owned by one thread.
 public final class Announcements {
 
     /// Takes the frames to be sent, in order.
@@ -26,9 +27,10 @@ public final class Announcements {
 
     /// Frames that wait for each other.
     ///
-    /// @param device the interface, or the first of those that share their pace
+    /// @param device the interface that stands on no other, or the first of those that share their pace
     private record Lane(InterfaceName device, AddressFamily family) {}
 
+    private final Bases bases;
     private Map<Lane, AnnouncementQueue> queues = new HashMap<>();
     private Duration garpInterval;
     private Duration gnaInterval;
@@ -38,7 +40,8 @@ public final class Announcements {
     /// @param garpInterval gap between gratuitous ARPs on one interface; zero: none
     /// @param gnaInterval the same for neighbour advertisements
     /// @param pacings interfaces for which other gaps hold
-    public Announcements(Duration garpInterval, Duration gnaInterval, List<Pacing> pacings) {
+    public Announcements(Bases bases, Duration garpInterval, Duration gnaInterval, List<Pacing> pacings) {
+        this.bases = bases;
         this.garpInterval = garpInterval;
         this.gnaInterval = gnaInterval;
         this.pacings = pacings;
@@ -78,7 +81,8 @@ public final class Announcements {
     public void announce(List<VirtualAddress> addresses, int rounds, Deadline now, Frames out) {
         for (int round = 0; round < rounds; round++) {
             for (VirtualAddress address : addresses) {
-                Duration interval = interval(address.device(), address.address().family());
+                Duration interval =
+                        interval(bases.base(address.device()), address.address().family());
                 if (interval.isZero()) {
                     out.announce(address);
                 } else {
@@ -90,10 +94,12 @@ public final class Announcements {
 
     /// Forgets what still waits for these addresses.
     public void stop(List<VirtualAddress> addresses) {
-        for (VirtualAddress address : addresses) {
-            AnnouncementQueue queue = queues.get(lane(address));
-            if (queue != null) {
-                queue.drop(address);
+        // In all lanes: what an interface stands on is not known any more once it is gone.
+        for (AnnouncementQueue queue : queues.values()) {
+            if (queue.nextDeadline().isPresent()) {
+                for (VirtualAddress address : addresses) {
+                    queue.drop(address);
+                }
             }
         }
     }
@@ -144,10 +150,11 @@ public final class Announcements {
     }
 
     private Lane lane(VirtualAddress address) {
-        Pacing pacing = pacingOf.get(address.device());
+        InterfaceName base = bases.base(address.device());
+        Pacing pacing = pacingOf.get(base);
         InterfaceName device = pacing != null && pacing.sharing() == Sharing.TOGETHER
                 ? pacing.interfaces().getFirst()
-                : address.device();
+                : base;
         return new Lane(device, address.address().family());
     }
 }

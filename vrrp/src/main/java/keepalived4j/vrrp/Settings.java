@@ -10,6 +10,7 @@ import java.util.Set;
 import keepalived4j.model.Authentication;
 import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VirtualLink;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.packets.AdvertAuthentication;
@@ -23,7 +24,7 @@ import keepalived4j.values.IpAddress;
 ///
 /// @param advertised what adverts carry, in order
 /// @param announced what is announced: addresses, then excluded addresses
-/// @param announcedElsewhere one address for each other interface that is announced on at an interval of its own
+/// @param announcedElsewhere one address for each further interface that is announced on at an interval of its own
 /// @param adverInterval microseconds
 /// @param signatures how adverts are signed (`auth_hmac`)
 /// @param authentication what our adverts carry
@@ -70,19 +71,21 @@ record Settings(
         };
     }
 
-    /// Differs: on all interfaces or on none, as none are ever made for a router.
+    /// Switches learn the MAC address of the interface that the router speaks from by its adverts, and that of others
+    /// with addresses of it by these alone.
     private static List<VirtualAddress> elsewhere(VrrpInstance instance, List<VirtualAddress> announced) {
         Optional<ExtraAnnouncements> wanted = instance.options().extraAnnouncements();
-        if (wanted.isEmpty() || !wanted.get().onAllInterfaces()) {
+        if (wanted.isEmpty()) {
             return List.of();
         }
         List<VirtualAddress> elsewhere = new ArrayList<>();
         Set<InterfaceName> seen = new HashSet<>();
-        if (instance.device().isPresent()) {
-            seen.add(instance.device().get());
+        if (!(instance.link().own() instanceof VirtualLink.Vmac vmac && vmac.transmitsOnBase())) {
+            instance.advertDevice().ifPresent(seen::add);
         }
         for (VirtualAddress address : announced) {
-            if (seen.add(address.device())) {
+            boolean counts = wanted.get().onAllInterfaces() || address.below().isPresent();
+            if (counts && seen.add(address.device())) {
                 elsewhere.add(address);
             }
         }

@@ -28,7 +28,7 @@ class AnnouncementsTest {
     private final List<VirtualAddress> sent = new ArrayList<>();
 
     private static Announcements paced(List<Pacing> pacings) {
-        return new Announcements(Duration.ofMillis(100), Duration.ofMillis(200), pacings);
+        return new Announcements(device -> device, Duration.ofMillis(100), Duration.ofMillis(200), pacings);
     }
 
     private static Announcements paced() {
@@ -37,7 +37,7 @@ class AnnouncementsTest {
 
     @Test
     void withoutAnIntervalEverythingGoesAtOnce() {
-        Announcements announcements = new Announcements(Duration.ZERO, Duration.ZERO, List.of());
+        Announcements announcements = new Announcements(device -> device, Duration.ZERO, Duration.ZERO, List.of());
         announcements.announce(List.of(ONE, TWO), 2, at(0), sent::add);
         assertThat(sent).containsExactly(ONE, TWO, ONE, TWO);
         assertThat(announcements.nextDeadline()).isEmpty();
@@ -137,6 +137,50 @@ class AnnouncementsTest {
         assertThat(sent).containsExactly(FIRST, SECOND);
         announcements.timeReached(at(0.5), sent::add);
         assertThat(sent).containsExactly(FIRST, SECOND, FIRST, SECOND);
+    }
+
+    private static final VirtualAddress ON_TOP = on("vrrp.51", "10.0.1.9");
+
+    private static Announcements stacked(List<Pacing> pacings) {
+        InterfaceName above = ON_TOP.device();
+        return new Announcements(
+                device -> device.equals(above) ? FIRST.device() : device,
+                Duration.ofMillis(100),
+                Duration.ofMillis(200),
+                pacings);
+    }
+
+    @Test
+    void whatStandsOnAnInterfaceSharesItsPace() {
+        Announcements announcements = stacked(List.of());
+        announcements.announce(List.of(FIRST, ON_TOP, SECOND), 1, at(0), sent::add);
+        assertThat(sent).containsExactly(FIRST, SECOND);
+        announcements.timeReached(at(0.1), sent::add);
+        assertThat(sent).containsExactly(FIRST, SECOND, ON_TOP);
+    }
+
+    @Test
+    void whatStandsOnAnInterfaceOfAGroupWaitsWithTheGroup() {
+        Announcements announcements = stacked(List.of(pacing(0.5, Sharing.TOGETHER, "eth2", "eth1")));
+        announcements.announce(List.of(SECOND, ON_TOP), 1, at(0), sent::add);
+        announcements.timeReached(at(0.4), sent::add);
+        assertThat(sent).containsExactly(SECOND);
+        announcements.timeReached(at(0.5), sent::add);
+        assertThat(sent).containsExactly(SECOND, ON_TOP);
+    }
+
+    @Test
+    void addressesOfAnInterfaceThatIsGoneAreForgottenToo() {
+        List<InterfaceName> gone = new ArrayList<>();
+        Announcements announcements = new Announcements(
+                device -> gone.contains(device) ? device : FIRST.device(),
+                Duration.ofMillis(100),
+                Duration.ofMillis(200),
+                List.of());
+        announcements.announce(List.of(ON_TOP), 2, at(0), sent::add);
+        gone.add(ON_TOP.device());
+        announcements.stop(List.of(ON_TOP));
+        assertThat(announcements.nextDeadline()).isEmpty();
     }
 
     @Test

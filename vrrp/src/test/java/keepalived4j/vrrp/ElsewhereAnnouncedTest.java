@@ -12,6 +12,8 @@ import java.util.Set;
 import keepalived4j.model.AnnouncementSchedule;
 import keepalived4j.model.InstanceOptions;
 import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VirtualLink;
+import keepalived4j.model.VrrpInstance;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.IpPrefix;
@@ -67,10 +69,45 @@ class ElsewhereAnnouncedTest {
 
     @Test
     void nothingIsAnnouncedElsewhereWithoutInterfacesOfItsOwn() {
+        assertThat(Settings.of(wanted(4, false).instance()).announcedElsewhere())
+                .isEmpty();
         Desk desk = Desk.master(wanted(4, false));
         double since = Desk.masterSince(wanted(4, false));
         desk.tick(since + 5);
         assertThat(desk.nextDeadline()).contains(at(since + 40));
+    }
+
+    @Test
+    void interfacesMadeForAddressesAreAnnouncedOnAlsoWithoutAll() {
+        assertThat(Settings.of(placed(new VirtualLink.None(), false)).announcedElsewhere())
+                .containsExactly(TOP1);
+        assertThat(Settings.of(placed(new VirtualLink.None(), true)).announcedElsewhere())
+                .containsExactly(TOP1, ETH2);
+    }
+
+    @Test
+    void theInterfaceThatARouterSpeaksFromIsNoneOfThem() {
+        assertThat(Settings.of(placed(vmac(false), false)).announcedElsewhere()).containsExactly(TOP1);
+    }
+
+    @Test
+    void aVmacWhoseAdvertsLeaveByTheBaseIsOneOfThem() {
+        assertThat(Settings.of(placed(vmac(true), false)).announcedElsewhere()).containsExactly(HOME, TOP1);
+    }
+
+    private static final VirtualAddress HOME = Wanted.VIP.onTop(new InterfaceName("vrrp.51"));
+    private static final VirtualAddress TOP1 = ETH1.onTop(new InterfaceName("vrrp1.51"));
+
+    private static VirtualLink vmac(boolean transmitsOnBase) {
+        return new VirtualLink.Vmac(
+                Optional.of(HOME.device()), Optional.empty(), OptionalInt.empty(), false, transmitsOnBase);
+    }
+
+    /// The router with its interfaces settled: `own`, one made on eth1, and eth2 as it is.
+    private static VrrpInstance placed(VirtualLink own, boolean everywhere) {
+        VrrpInstance instance = wanted(4, everywhere).instance();
+        boolean hasOwn = !(own instanceof VirtualLink.None);
+        return instance.placed(instance.link().withOwn(own), List.of(hasOwn ? HOME : Wanted.VIP, TOP1), List.of(ETH2));
     }
 
     @Test
