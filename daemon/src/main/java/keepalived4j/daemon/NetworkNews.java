@@ -1,6 +1,7 @@
 package keepalived4j.daemon;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
+import keepalived4j.vrrp.DuplicateVrids;
 import keepalived4j.vrrp.Event;
 import keepalived4j.vrrp.VirtualRouter;
 import keepalived4j.vrrp.VirtualRouters;
@@ -38,6 +40,7 @@ final class NetworkNews implements RouteKeeping.Losses {
     private final InterfaceStandings standings;
     private final VrrpHands hands;
     private final Set<AddressOn> configuredSources = new HashSet<>();
+    private Optional<DuplicateVrids> duplicates = Optional.empty();
 
     NetworkNews(
             Log log,
@@ -65,6 +68,9 @@ final class NetworkNews implements RouteKeeping.Losses {
 
     /// Tells the routers how everything stands, as they may be new or have other wishes, and listens for them.
     void tellAll(Deadline now) throws ErrnoException {
+        if (duplicates.isEmpty() && haveOneVridTwice(routers.all())) {
+            duplicates = Optional.of(new DuplicateVrids(interfaces::base));
+        }
         for (NetworkInterface device : interfaces.devices()) {
             standings.stands(device, now);
         }
@@ -72,6 +78,7 @@ final class NetworkNews implements RouteKeeping.Losses {
             tellOfMissing(router, now);
         }
         tellSources(routers.all(), now);
+        findDuplicates(now);
         listen(now);
     }
 
@@ -88,7 +95,12 @@ final class NetworkNews implements RouteKeeping.Losses {
     }
 
     private void arrived(Deadline now) throws ErrnoException {
-        for (InterfaceChange change : interfaces.onReadable()) {
+        List<InterfaceChange> changes = interfaces.onReadable();
+        if (duplicates.isPresent() && haveLinks(changes)) {
+            // Before anything else: an owner whose interface comes up speaks at once.
+            findDuplicates(now);
+        }
+        for (InterfaceChange change : changes) {
             changed(change, now);
         }
         // Not before all is known: an interface goes together with what stands on it.
@@ -125,6 +137,44 @@ final class NetworkNews implements RouteKeeping.Losses {
         routes.interfaceChanged(change);
         ownInterfaces.interfaceChanged(change, now);
         reception.interfaceChanged(change, now);
+    }
+
+    // Duplicate VRIDs
+
+    /// Where no two routers have one VRID, they can always be told apart.
+    private static boolean haveOneVridTwice(List<VirtualRouter> all) {
+        BitSet seen = new BitSet();
+        for (VirtualRouter router : all) {
+            int number = 2 * router.instance().vrid().value()
+                    + router.instance().family().ordinal();
+            if (seen.get(number)) {
+                return true;
+            }
+            seen.set(number);
+        }
+        return false;
+    }
+
+    private static boolean haveLinks(List<InterfaceChange> changes) {
+        for (InterfaceChange change : changes) {
+            switch (change) {
+                case InterfaceChange.LinkAppeared _, InterfaceChange.LinkVanished _, InterfaceChange.LinkAltered _ -> {
+                    return true;
+                }
+                case InterfaceChange.LinkWentUp _,
+                        InterfaceChange.LinkWentDown _,
+                        InterfaceChange.AddressAppeared _,
+                        InterfaceChange.AddressVanished _,
+                        InterfaceChange.SourceChanged _ -> {}
+            }
+        }
+        return false;
+    }
+
+    private void findDuplicates(Deadline now) {
+        if (duplicates.isPresent()) {
+            duplicates.get().compare(routers.all(), (router, event) -> routers.step(router, event, now, hands));
+        }
     }
 
     // Routes and rules

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -92,6 +93,54 @@ class MissingInterfaceIT {
             mark = daemon.log().mark();
             plugIn(host);
             awaitMasters(daemon, mark, host);
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    @Test
+    void routerWhoseInterfaceComesToStandOnThatOfAnotherIsInFault() throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = host.start(Software.OURS, """
+                    global_defs {
+                        router_id lab
+                        dynamic_interfaces allow_if_changes
+                    }
+                    vrrp_instance VI_1 {
+                        interface dyn0
+                        version 3
+                        virtual_router_id 51
+                        priority 255
+                        advert_int 0.2
+                        virtual_ipaddress {
+                            10.9.0.100/24
+                        }
+                    }
+                    vrrp_instance VI_2 {
+                        interface eth0
+                        version 3
+                        virtual_router_id 51
+                        advert_int 0.2
+                        virtual_ipaddress {
+                            10.1.0.102
+                        }
+                    }
+                    """);
+            daemon.awaitEntry(0, "(VI_2) Entering MASTER STATE", LIMIT);
+
+            host.run("ip", "link", "add", "dyn0", "link", "eth0", "type", "macvlan", "mode", "private");
+            host.run("ip", "addr", "add", "10.9.0.1/24", "dev", "dyn0");
+            host.run("ip", "link", "set", "dyn0", "up");
+            daemon.awaitEntry(0, "(VI_1): further fault: duplicate VRID", LIMIT);
+            daemon.awaitEntry(0, "(VI_1) fault gone: interface dyn0 down, 1 left", LIMIT);
+            assertThat(daemon.logText()).doesNotContain("(VI_1) Entering", "(VI_2) Entering FAULT");
+            assertThat(host.holds("10.1.0.102")).isTrue();
+
+            host.run("ip", "link", "del", "dyn0");
+            daemon.awaitEntry(0, "(VI_1) fault gone: duplicate VRID, 2 left", LIMIT);
+            plugIn(host);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            assertThat(host.awaitHolds("10.9.0.100", true, LIMIT)).isTrue();
             assertThat(daemon.stop()).isZero();
         }
     }
