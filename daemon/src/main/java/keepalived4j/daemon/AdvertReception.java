@@ -111,8 +111,10 @@ final class AdvertReception implements AdvertListener.Hearer {
             for (VirtualRouter router : hearing.on(refusal.channel())) {
                 if (refused.putIfAbsent(router, cause) == null) {
                     if (cause instanceof FaultCause.NoSource) {
-                        log.error("(" + router.instance().name() + ") cannot bind to source: "
-                                + refusal.failure().getMessage());
+                        log.error("(" + router.instance().name() + ") cannot bind to source "
+                                + refusal.channel().address() + ": "
+                                + refusal.failure().name() + " ("
+                                + refusal.failure().text() + ")");
                     }
                     routers.step(router, new Event.FaultRaised(cause), now, hands);
                 }

@@ -81,8 +81,9 @@ class UnicastIT {
                             "unicast_src_ip ::ffff:10.1.0.1",
                             peers("2001:db8::2"),
                             addresses("2001:db8::100")));
-            alpha.awaitLine("(VI_1) cannot bind to source: bind", SOON);
+            alpha.awaitLine("(VI_1) cannot bind to source ::ffff:10.1.0.1: EADDRNOTAVAIL", SOON);
             alpha.awaitEntry(0, "(VI_1) entering FAULT state (no IPv6 address for interface)", SOON);
+            alpha.awaitLine("Startup complete", SOON);
             int mark = alpha.log().mark();
             alpha.reload(instance(
                     "VI_1",
