@@ -248,9 +248,9 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
                         startupTold = true;
                         log.info("Startup complete");
                     }
+                    // What the child says here is no answer to the reload that begins with it.
                     runQueuedReload(now);
-                }
-                if (reload.isPresent()) {
+                } else if (reload.isPresent()) {
                     advance(reload.get(), reload.get().transaction().running(child), now);
                 }
             }

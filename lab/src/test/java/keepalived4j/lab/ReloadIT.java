@@ -37,6 +37,17 @@ class ReloadIT {
         }
     }
 
+    @Test
+    void aReloadAskedForDuringTheStartIsDoneAfterIt() throws Exception {
+        try (var duel = new Duel(FLAVOUR)) {
+            Daemon daemon = duel.startAlpha(Software.OURS, LOW);
+            daemon.awaitLine("Starting VRRP child process", Duration.ofSeconds(5));
+            daemon.reload(FLAVOUR.configuration(HIGH, duel.alpha, duel.beta));
+            duel.awaitMaster(duel.alpha, HIGH);
+            daemon.awaitEntry(0, "Reload complete", Duration.ofSeconds(5));
+        }
+    }
+
     /// The reference would end here, and take the address with it.
     @Test
     void refusedConfigurationLeavesTheMasterAsItWas() throws Exception {
