@@ -8,7 +8,7 @@ public enum GroupCall {
     BACKUP,
     /// Take no part: a member cannot.
     FAULT,
-    /// Let go, and say so: somebody deleted an address of a member.
+    /// Let go, and say so: somebody deleted an address, a route or a rule of a member.
     ADDRESS_LOST,
     /// Show the neighbours who is master: a member heard an advert of lower priority.
     ANNOUNCE

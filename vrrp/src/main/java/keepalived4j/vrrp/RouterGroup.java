@@ -129,22 +129,29 @@ public final class RouterGroup {
     }
 
     private void letGo(VirtualRouter leader, Event event, Deadline now, Outputs out) {
-        boolean addressLost = event instanceof Event.AddressDeleted;
+        boolean robbed = isLossToOthers(event);
         if (hindrance() != Hindrance.NONE) {
             // Masters of before a reload, beside members that are not known to be fit and go on waiting.
-            GroupCall call = addressLost ? GroupCall.ADDRESS_LOST : GroupCall.BACKUP;
+            GroupCall call = robbed ? GroupCall.ADDRESS_LOST : GroupCall.BACKUP;
             for (VirtualRouter member : members) {
                 if (member.state() == RouterState.MASTER) {
                     steps.step(member, new Event.GroupCalled(call), now, out);
                 }
             }
-        } else if (addressLost) {
+        } else if (robbed) {
             // No notification: the group is back a skew time later, unless another router takes over.
             callOthers(leader, GroupCall.ADDRESS_LOST, now, out);
             state = RouterState.BACKUP;
         } else {
             become(RouterState.BACKUP, now, out);
         }
+    }
+
+    /// Whether somebody else deleted an address, a route or a rule of a master.
+    private static boolean isLossToOthers(Event event) {
+        return event instanceof Event.AddressDeleted
+                || event instanceof Event.RouteDeleted
+                || event instanceof Event.RuleDeleted;
     }
 
     /// What the states of the members make the group: INIT while one of them is not known to be fit.

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 
 class RoutesAndRulesTest {
 
-    private static final Route ROUTE = route("192.0.2.0", "10.0.0.254", true);
+    static final Route ROUTE = route("192.0.2.0", "10.0.0.254", true);
     private static final Route OTHER = route("198.51.100.0", "10.0.0.254", true);
-    private static final RoutingRule RULE = rule(100, true);
+    static final RoutingRule RULE = rule(100, true);
     private static final RoutingRule NEXT = rule(101, true);
     private static final List<VirtualAddress> VIPS = List.of(Wanted.VIP);
     private static final List<VirtualAddress> EXCLUDED = List.of(Wanted.virtual("10.0.0.101"));

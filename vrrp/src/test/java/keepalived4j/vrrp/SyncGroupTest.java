@@ -226,27 +226,49 @@ class SyncGroupTest {
                         "G1 says BACKUP");
     }
 
+    /// What a loss to others makes of [#threeMasters], led by VI_2.
+    private static final List<String> ROBBED = List.of(
+            "VI_2 advert 0",
+            "VI_2 resigned",
+            "VI_2 down",
+            "VI_2 says BACKUP",
+            "VI_1 advert 0",
+            "VI_1 resigned",
+            "VI_1 down",
+            "VI_1 says BACKUP",
+            "VI_3 advert 0",
+            "VI_3 resigned",
+            "VI_3 down",
+            "VI_3 says BACKUP");
+
     @Test
     void addressThatSomebodyDeletesTakesAllAlongButTheGroupSaysNothing() {
         GroupDesk desk = threeMasters();
-        assertThat(desk.addressDeleted(4, 2))
-                .containsExactly(
-                        "VI_2 advert 0",
-                        "VI_2 resigned",
-                        "VI_2 down",
-                        "VI_2 says BACKUP",
-                        "VI_1 advert 0",
-                        "VI_1 resigned",
-                        "VI_1 down",
-                        "VI_1 says BACKUP",
-                        "VI_3 advert 0",
-                        "VI_3 resigned",
-                        "VI_3 down",
-                        "VI_3 says BACKUP");
+        assertThat(desk.addressDeleted(4, 2)).isEqualTo(ROBBED);
         assertThat(desk.group(0)).isEqualTo(BACKUP);
         assertThat(desk.deadline(1)).isEqualTo(4.609375);
         assertThat(desk.tick(4.609375)).endsWith("G1 says MASTER");
         assertThat(desk.states()).containsExactly(MASTER, MASTER, MASTER);
+    }
+
+    @Test
+    void routeOrRuleThatSomebodyDeletesTakesAllAlongAsAnAddressDoes() {
+        for (Event loss : List.of(
+                new Event.RouteDeleted(RoutesAndRulesTest.ROUTE), new Event.RuleDeleted(RoutesAndRulesTest.RULE))) {
+            Wanted second = wanted(2, 100);
+            second.routes = List.of(RoutesAndRulesTest.ROUTE);
+            second.rules = List.of(RoutesAndRulesTest.RULE);
+            GroupDesk desk = new GroupDesk(
+                    G1,
+                    wanted(1, 100).instance(),
+                    second.instance(),
+                    wanted(3, 100).instance());
+            desk.networkInterface(0, "eth0", Standing.UP);
+            desk.startedUntil(3.7);
+            assertThat(desk.step(4, 2, loss)).isEqualTo(ROBBED);
+            assertThat(desk.group(0)).isEqualTo(BACKUP);
+            assertThat(desk.deadline(1)).isEqualTo(4.609375);
+        }
     }
 
     @Test
