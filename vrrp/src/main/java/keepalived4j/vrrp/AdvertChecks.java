@@ -106,7 +106,13 @@ final class AdvertChecks {
         if (advert.type() != TYPE_ADVERTISEMENT) {
             return Optional.of(AdvertDefect.TYPE);
         }
-        return advert.length().isAsStated() ? Optional.empty() : Optional.of(AdvertDefect.STATED_LENGTH);
+        if (!advert.length().isAsStated()) {
+            return Optional.of(AdvertDefect.STATED_LENGTH);
+        }
+        // Differs: keepalived believes a master of version 3 that says 0, and takes it for dead at once.
+        return instance.version() == VrrpVersion.V3 && advert.interval().isZero()
+                ? Optional.of(AdvertDefect.INTERVAL)
+                : Optional.empty();
     }
 
     private Optional<AdvertDefect> versionTwoDefect(ReceivedAdvert advert, VrrpInstance instance) {

@@ -37,7 +37,7 @@ public enum AdvertDefect {
     HEADER_INDEX,
     /// The number in its authentication header was sent or heard before.
     HEADER_REPLAYED,
-    /// Another interval than ours. Version 2 drops such an advert, version 3 merely mentions it.
+    /// Another interval than ours. Version 2 drops such an advert, version 3 merely mentions it, unless it is 0.
     INTERVAL,
     /// Not an ADVERTISEMENT.
     TYPE,

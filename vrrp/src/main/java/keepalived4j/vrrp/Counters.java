@@ -130,7 +130,7 @@ public final class Counters {
         return invalidTypes;
     }
 
-    /// Version 2 adverts dropped for their interval.
+    /// Adverts dropped for their interval.
     ///
     /// Differs: keepalived shows this counter but never counts.
     public long intervalErrors() {

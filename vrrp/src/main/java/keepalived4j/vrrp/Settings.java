@@ -12,7 +12,6 @@ import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VirtualLink;
 import keepalived4j.model.VrrpInstance;
-import keepalived4j.model.VrrpVersion;
 import keepalived4j.packets.AdvertAuthentication;
 import keepalived4j.packets.AhKey;
 import keepalived4j.packets.AuthData;
@@ -39,7 +38,6 @@ record Settings(
         AdvertAuthentication authentication) {
 
     private static final long NANOS_PER_MICRO = 1_000;
-    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
 
     static Settings of(VrrpInstance instance) {
         List<IpAddress> advertised = new ArrayList<>(instance.addresses().size());
@@ -143,13 +141,11 @@ record Settings(
     }
 
     /// The interval a master that says `heard` keeps, as far as it concerns us: version 2 knows only its own.
-    ///
-    /// Differs: an interval of zero counts as the shortest one there is, not as a master that is down at once.
     Duration masterAdverInterval(Duration heard) {
-        if (instance.version() == VrrpVersion.V2) {
-            return instance.advertInterval();
-        }
-        return heard.isZero() ? SHORTEST_INTERVAL : heard;
+        return switch (instance.version()) {
+            case V2 -> instance.advertInterval();
+            case V3 -> heard;
+        };
     }
 
     static long micros(Duration interval) {

@@ -168,6 +168,15 @@ class AdvertChecksTest {
     }
 
     @Test
+    void version3DropsAnIntervalOfZero() {
+        heard.interval = Duration.ZERO;
+        assertThat(rejected(AdvertDefect.INTERVAL).router.counters().intervalErrors())
+                .isEqualTo(2);
+        heard.interval = Duration.ofMillis(10);
+        accepted();
+    }
+
+    @Test
     @Rfc("9568§7.1")
     void typeMustBeAdvertisement() {
         heard.type = 2;
@@ -313,6 +322,23 @@ class AdvertChecksTest {
     }
 
     @Test
+    void masterLooksAtTheAddressesOfEveryAdvert() {
+        wanted.skipsAddressCheck = true;
+        Heard lower = Heard.from("10.0.0.1", 50, wanted);
+        lower.addresses = List.of(IpAddress.parse("10.0.0.99"));
+        Desk desk = Desk.master(wanted);
+        desk.hear(4, lower.advert());
+        desk.hear(5, lower.advert());
+        assertThat(desk.router.counters().addressListErrors()).isEqualTo(2);
+    }
+
+    @Test
+    void excludedAddressesAreNotCompared() {
+        wanted.excluded = List.of(Wanted.virtual("10.0.0.101"));
+        assertThat(accepted().addressListErrors()).isZero();
+    }
+
+    @Test
     void unicastFromStrangersIsAcceptedUnlessChecked() {
         wanted.unicast(Wanted.peer("10.0.0.7"));
         heard = Heard.from("10.0.0.1", 200, wanted);
@@ -348,7 +374,12 @@ class AdvertChecksTest {
         desk.hear(3, Heard.from("10.0.0.3", 210));
         assertThat(desk.hear(4, wrong.advert())).hasSize(1);
         desk.tickAtDeadline();
+        assertThat(desk.router.state()).isEqualTo(RouterState.MASTER);
         assertThat(desk.hear(9, wrong.advert())).hasSize(1);
+        assertThat(desk.hear(9, wrong.advert())).isEmpty();
+        desk.hear(9.1, Heard.from("10.0.0.3", 210));
+        assertThat(desk.router.state()).isEqualTo(RouterState.BACKUP);
+        assertThat(desk.hear(9.2, wrong.advert())).hasSize(1);
     }
 
     @Test

@@ -151,15 +151,6 @@ class BackupTest {
     }
 
     @Test
-    void intervalOfZeroCountsAsTheShortestOne() {
-        Heard heard = Heard.from("10.0.0.1", 200, new Wanted());
-        heard.interval = Duration.ZERO;
-        Desk desk = Desk.started(Wanted.priority(100));
-        desk.hear(1, heard.advert());
-        assertThat(desk.nextDeadline()).contains(at(1.036093));
-    }
-
-    @Test
     void rejectedAdvertLeavesTheTimerAlone() {
         Heard heard = Heard.from("10.0.0.1", 200, new Wanted());
         heard.type = 2;
