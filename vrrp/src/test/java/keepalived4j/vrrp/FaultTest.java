@@ -3,6 +3,8 @@ package keepalived4j.vrrp;
 import static keepalived4j.vrrp.Desk.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.tracking.Standing;
@@ -45,6 +47,45 @@ class FaultTest {
                         new Fact.Transition(RouterState.FAULT, RouterState.BACKUP, Reason.FAULT_CLEARED),
                         new Effect.Notify(Notification.BACKUP, 100));
         assertThat(desk.nextDeadline()).contains(at(7.609375));
+    }
+
+    private static Wanted onFourInterfaces() {
+        Wanted wanted = new Wanted();
+        wanted.addresses = List.of(
+                Wanted.VIP,
+                Wanted.virtual("10.0.1.1", new InterfaceName("eth1"), true),
+                Wanted.virtual("10.0.2.1", new InterfaceName("eth2"), false));
+        wanted.excluded = List.of(Wanted.virtual("10.0.3.1", new InterfaceName("eth3"), true));
+        return wanted;
+    }
+
+    private static List<String> faulting(Wanted wanted) {
+        List<String> faulting = new ArrayList<>();
+        for (String name : List.of("eth0", "eth1", "eth2", "eth3")) {
+            Desk desk = new Desk(wanted);
+            for (TrackedObject object : desk.router.tracked()) {
+                desk.step(0, new Event.TrackedObjectChanged(object, Standing.UP));
+            }
+            desk.step(0, new Event.Startup(Deadline.ORIGIN));
+            assertThat(desk.router.state()).isEqualTo(RouterState.BACKUP);
+            desk.networkInterface(1, name, Standing.DOWN);
+            if (desk.router.state() == RouterState.FAULT) {
+                faulting.add(name);
+            }
+        }
+        return faulting;
+    }
+
+    @Test
+    void interfacesOfTrackedAddressesFaultTheRouter() {
+        Wanted wanted = onFourInterfaces();
+        wanted.tracksDevice = true;
+        assertThat(faulting(wanted)).containsExactly("eth0", "eth1", "eth3");
+    }
+
+    @Test
+    void ownInterfaceDoesNotCountWhereItIsNotTracked() {
+        assertThat(faulting(onFourInterfaces())).containsExactly("eth1", "eth3");
     }
 
     @Test
@@ -212,6 +253,31 @@ class FaultTest {
         assertThat(tracked.router.state()).isEqualTo(RouterState.BACKUP);
         tracked.step(2, new Event.SourceLost());
         assertThat(tracked.router.state()).isEqualTo(RouterState.FAULT);
+    }
+
+    @Test
+    void recoveredRouterWaitsByItsOwnIntervalAgain() {
+        Wanted faster = new Wanted();
+        faster.interval = Duration.ofMillis(500);
+        Desk desk = Desk.started(Wanted.priority(100));
+        desk.hear(1, Heard.from("10.0.0.1", 200, faster).advert());
+        assertThat(desk.router.masterAdverInterval()).isEqualTo(Duration.ofMillis(500));
+        desk.step(1.5, new Event.FaultRaised(new FaultCause.DuplicateVrid()));
+        desk.step(2, new Event.FaultCleared(new FaultCause.DuplicateVrid()));
+        assertThat(desk.router.masterAdverInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(desk.nextDeadline()).contains(at(5.609375));
+    }
+
+    @Test
+    void priorityThatChangesMeanwhileIsToldAsThatOfABackup() {
+        Wanted wanted = Wanted.priority(100).script("up", 50);
+        wanted.reportsPriorityChanges = true;
+        Desk desk = Desk.started(wanted);
+        desk.step(1, new Event.FaultRaised(new FaultCause.DuplicateVrid()));
+        assertThat(desk.script(2, "up", Standing.UP))
+                .containsExactly(
+                        new Fact.PriorityChanged(100, 150), new Effect.Notify(Notification.BACKUP_PRIORITY, 150));
+        assertThat(desk.router.state()).isEqualTo(RouterState.FAULT);
     }
 
     @Test

@@ -237,6 +237,19 @@ class MasterTest {
     }
 
     @Test
+    void excludedAddressDeletedByOthersEndsMastershipToo() {
+        Wanted wanted = Wanted.priority(100);
+        wanted.excluded = List.of(Wanted.virtual("10.0.0.101"));
+        Desk desk = Desk.master(wanted);
+        assertThat(desk.effects(
+                        4,
+                        new Event.AddressDeleted(
+                                Wanted.ETH0, wanted.excluded.getFirst().prefix())))
+                .startsWith(new Effect.SendAdvert(0));
+        assertThat(desk.nextDeadline()).contains(at(4.609375));
+    }
+
+    @Test
     void deletionOfOtherThingsDoesNotMatter() {
         Wanted wanted = Wanted.priority(100);
         wanted.addresses = List.of(Wanted.VIP, Wanted.virtual("10.0.0.101", false));

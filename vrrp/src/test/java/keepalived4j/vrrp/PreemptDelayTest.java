@@ -43,6 +43,17 @@ class PreemptDelayTest {
     }
 
     @Test
+    void delayBeginsAnewAfterAMastership() {
+        Desk desk = delaying();
+        desk.hear(1, heard(100));
+        desk.tickAtDeadline();
+        assertThat(desk.router.state()).isEqualTo(RouterState.MASTER);
+        desk.hear(5, heard(200));
+        assertThat(desk.hear(6, heard(100))).contains(new Fact.PreemptDelayStarted(Duration.ofSeconds(3)));
+        assertThat(desk.nextDeadline()).contains(at(9.414062));
+    }
+
+    @Test
     void delayDoesNotApplyWithoutAMaster() {
         Desk desk = delaying();
         assertThat(desk.nextDeadline()).contains(at(3.414062));

@@ -81,6 +81,26 @@ class ReloadTest {
     }
 
     @Test
+    void masterThatRefreshesAnnouncesItsAddressesAtOnce() {
+        AnnouncementSchedule schedule =
+                new AnnouncementSchedule(5, Duration.ofSeconds(5), Duration.ofSeconds(60), 1, 0, Duration.ZERO);
+        Wanted before = Wanted.priority(100);
+        before.announcements = schedule;
+        Wanted after = Wanted.priority(90);
+        after.announcements = schedule;
+        assertThat(Desk.onlyEffects(Desk.master(before).reconfigure(4, after)))
+                .containsExactly(new Effect.Announce(List.of(Wanted.VIP), 5), new Effect.SendAdvert(90));
+    }
+
+    @Test
+    void routerInFaultStaysThereWithoutAWord() {
+        Desk desk = Desk.started(Wanted.priority(100));
+        desk.step(1, new Event.FaultRaised(new FaultCause.DuplicateVrid()));
+        assertThat(desk.reconfigure(2, Wanted.priority(90))).containsExactly(new Fact.PriorityChanged(100, 90));
+        assertThat(desk.router.state()).isEqualTo(RouterState.FAULT);
+    }
+
+    @Test
     void backupKeepsItsMasterAndWaitsAnew() {
         Desk desk = Desk.started(Wanted.priority(100));
         desk.hear(1, Heard.from("10.0.0.1", 200));

@@ -102,4 +102,16 @@ class TrackersTest {
         desk.reconfigure(5, session(-5));
         assertThat(desk.router.effectivePriority()).isEqualTo(100);
     }
+
+    /// The sum is not bounded, what is advertised of it is.
+    @Test
+    void sumOfAllWeightsIsAdvertisedWithin1And254() {
+        Desk desk = Desk.started(
+                Wanted.priority(100).script("one", 253).script("other", 253).script("bad", -253));
+        assertThat(desk.script(1, "one", Standing.UP)).containsExactly(new Fact.PriorityChanged(100, 254));
+        assertThat(desk.script(2, "other", Standing.UP)).isEmpty();
+        assertThat(desk.script(3, "bad", Standing.DOWN)).isEmpty();
+        assertThat(desk.script(4, "one", Standing.DOWN)).containsExactly(new Fact.PriorityChanged(254, 100));
+        assertThat(desk.script(5, "other", Standing.DOWN)).containsExactly(new Fact.PriorityChanged(100, 1));
+    }
 }

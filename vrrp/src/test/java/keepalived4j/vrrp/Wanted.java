@@ -86,9 +86,13 @@ final class Wanted {
     }
 
     static VirtualAddress virtual(String address, boolean tracked) {
+        return virtual(address, ETH0, tracked);
+    }
+
+    static VirtualAddress virtual(String address, InterfaceName device, boolean tracked) {
         return new VirtualAddress(
                 IpPrefix.host(IpAddress.parse(address)),
-                ETH0,
+                device,
                 0,
                 Optional.empty(),
                 Optional.empty(),
