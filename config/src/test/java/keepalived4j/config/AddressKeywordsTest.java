@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import keepalived4j.config.Surroundings.InterfaceFacts;
 import keepalived4j.config.Surroundings.InterfaceKind;
+import keepalived4j.config.language.Diagnostic;
 import keepalived4j.model.AddressFlag;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
@@ -181,6 +182,52 @@ final class AddressKeywordsTest {
 
         // 58 less 14 for Ethernet, 20 for IP, 8 for VRRP and 8 for its authentication data.
         assertThat(Example.only(verdict).addresses()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"enforce, 2", "permissive, 2", "receive-only, 3"})
+    void signatureLeavesRoomForFewerAddresses(String mode, int addresses) {
+        // 28 more than what two addresses need.
+        var machine = Example.machine().withInterface("eth0", new InterfaceFacts(InterfaceKind.ETHERNET, true, 86));
+        Verdict verdict = read(
+                machine,
+                instance("auth_hmac {\nkey 1 0123456789abcdef0123456789abcdef\nactive_key 1\nmode " + mode + "\n}\n"
+                                + "virtual_ipaddress {\n10.0.0.2\n10.0.0.3\n10.0.0.4\n}")
+                        .replace("\nvirtual_ipaddress { 10.0.0.1 }", ""));
+
+        assertThat(Example.only(verdict).addresses()).hasSize(addresses);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "version 2, true",
+        "version 3, false",
+        "strict_mode, false",
+        "version 3;no_virtual_ipaddress, true",
+        "strict_mode;no_virtual_ipaddress, false"
+    })
+    void routerWithoutAddressesIsOfVersion2OrMeansIt(String written, boolean runs) {
+        Verdict verdict =
+                read("vrrp_instance A {\ninterface eth0\nvirtual_router_id 5\n" + written.replace(';', '\n') + "\n}\n");
+
+        assertThat(verdict.outcome() instanceof Outcome.Usable).isEqualTo(runs);
+        assertThat(messages(verdict).stream().filter(told -> told.contains("No VIP specified")))
+                .hasSize(runs && written.contains("no_virtual") ? 0 : 1);
+    }
+
+    @Test
+    void firstAddressOfIpv6ShouldBeLinkLocal() {
+        String text = "vrrp_instance A {\ninterface eth0\nvirtual_router_id 5\nvirtual_ipaddress {\n%s\n}\n}\n";
+
+        Verdict global = read(text.formatted("2001:db8::1\nfe80::1"));
+        assertThat(global.diagnostics().list())
+                .extracting(Diagnostic::message)
+                .containsExactly("(A) the first IPv6 VIP address must be link local");
+        assertThat(global.exitStatus()).isZero();
+        assertThat(read(text.formatted("fe80::1\n2001:db8::1")).diagnostics().list())
+                .isEmpty();
+        assertThat(messages(read(text.formatted("2001:db8::1").replace("eth0", "eth0\nstrict_mode"))))
+                .containsExactly("(k.conf: Line 6) (A) the first IPv6 VIP address must be link local");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import keepalived4j.model.InitialState;
 import keepalived4j.model.Preemption;
+import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.values.AddressFamily;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// `priority`, `state`, `version`, `advert_int`, `preempt…`, `down_timer_adverts`, `accept`, strict mode.
 final class ElectionKeywordsTest {
+
+    @Test
+    void routerWithoutFurtherWordsHasTheDefaults() {
+        VrrpInstance router = router("");
+
+        assertThat(router.version()).isEqualTo(VrrpVersion.V2);
+        assertThat(router.priority().value()).isEqualTo(100);
+        assertThat(router.advertInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(router.downTimerAdverts()).isEqualTo(3);
+        assertThat(router.preemption()).isEqualTo(new Preemption.Immediate());
+        assertThat(router.accepts()).isTrue();
+        assertThat(router.answersLowerPriority()).isTrue();
+        assertThat(router.advertisesBeforeYielding()).isFalse();
+        assertThat(router.ownerIgnoresAdverts()).isFalse();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 254, 255})
@@ -210,6 +226,16 @@ final class ElectionKeywordsTest {
                         "(k.conf: Line 15) (A) Strict mode requires no lower priority advert. resetting",
                         "(k.conf: Line 16) (A) strict mode requires higher_prio_send_advert to be clear. resetting",
                         "(k.conf: Line 17) (A) strict mode requires owner_ignore_adverts - setting");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"state MASTER;priority 90, 5, BACKUP", "priority 255;state BACKUP, 6, MASTER"})
+    void strictModeTakesTheStateFromThePriority(String written, int line, InitialState state) {
+        Verdict verdict = read(instance("strict_mode\n" + written.replace(';', '\n')));
+
+        assertThat(messages(verdict))
+                .containsExactly("(k.conf: Line " + line + ") (A) State MASTER must match being address owner");
+        assertThat(Example.only(verdict).initialState()).isEqualTo(state);
     }
 
     @Test

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import keepalived4j.config.Surroundings.InterfaceFacts;
+import keepalived4j.config.Surroundings.InterfaceKind;
 import keepalived4j.model.LinkSettings;
 import keepalived4j.model.VirtualLink;
 import keepalived4j.model.VirtualLink.IpvlanMode;
@@ -21,6 +23,7 @@ import keepalived4j.values.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The interfaces of an instance: VMAC, ipvlan, VRF and what goes with them.
 final class LinkKeywordsTest {
@@ -138,6 +141,17 @@ final class LinkKeywordsTest {
 
         assertThat(router.link().vrf()).contains(new InterfaceName("eth1"));
         assertThat(router.configurationFault()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"use_vmac", "use_ipvlan 10.5.5.5/24"})
+    void linkOnAnInterfaceThatIsNoEthernetIsAFault(String written) {
+        var machine = Example.machine().withInterface("eth0", new InterfaceFacts(InterfaceKind.OTHER, true, 1500));
+
+        assertThat(Example.only(read(machine, instance(written))).configurationFault())
+                .isPresent();
+        assertThat(Example.only(read(machine, instance(""))).configurationFault())
+                .isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import keepalived4j.config.Surroundings.InterfaceFacts;
 import keepalived4j.config.Surroundings.InterfaceKind;
 import keepalived4j.model.Authentication;
+import keepalived4j.model.InitialState;
 import keepalived4j.model.Transport;
 import keepalived4j.model.UnicastPeer;
 import keepalived4j.model.VrrpInstance;
@@ -265,6 +266,48 @@ final class TransportKeywordsTest {
 
         assertThat(messages(verdict)).containsExactly(message);
         assertThat(Example.only(verdict).authentication()).isEqualTo(new Authentication.None());
+    }
+
+    @Test
+    void routerWithAnAuthenticationHeaderBeginsAsBackup() {
+        String header = "authentication {\nauth_type AH\nauth_pass x\n}";
+        Verdict verdict = read(instance("state MASTER\npriority 90\n" + header));
+
+        assertThat(messages(verdict))
+                .containsExactly(
+                        "(k.conf: Line 4) (A) Initial state master is incompatible with AH authentication - clearing");
+        assertThat(Example.only(verdict).initialState()).isEqualTo(InitialState.BACKUP);
+        assertThat(router("state MASTER\n" + header).initialState()).isEqualTo(InitialState.MASTER);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "version 3 | PASS | 10.0.0.1 | VRRP version 3 does not support authentication. Ignoring.",
+                "strict_mode | PASS | 10.0.0.1 | Strict mode does not support authentication. Ignoring.",
+                "version 2 | AH | fe80::1 | Cannot use AH authentication with VRRPv2 and IPv6 - ignoring"
+            })
+    void authenticationIsRemovedWhereItCannotBe(String word, String type, String address, String message) {
+        Verdict verdict = read("vrrp_instance A {\ninterface eth0\nvirtual_router_id 5\n" + word
+                + "\nauthentication {\nauth_type " + type + "\nauth_pass x\n}\nvirtual_ipaddress { " + address
+                + " }\n}\n");
+
+        assertThat(messages(verdict)).anyMatch(told -> told.endsWith(" (A) " + message));
+        assertThat(Example.only(verdict).authentication()).isEqualTo(new Authentication.None());
+    }
+
+    @Test
+    void signaturesTakeThePlaceOfOtherAuthentication() {
+        Verdict verdict = read(instance("authentication {\nauth_type PASS\nauth_pass x\n}\n"
+                + "auth_hmac {\nkey 1 0123456789abcdef0123456789abcdef\nactive_key 1\n}"));
+
+        assertThat(messages(verdict))
+                .singleElement()
+                .asString()
+                .endsWith("(A) auth_hmac cannot be used with authentication - ignoring authentication");
+        assertThat(Example.only(verdict).authentication()).isEqualTo(new Authentication.None());
+        assertThat(Example.only(verdict).options().hmac()).isPresent();
     }
 
     @Test
