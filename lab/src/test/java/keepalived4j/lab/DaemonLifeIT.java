@@ -59,6 +59,28 @@ class DaemonLifeIT {
         }
     }
 
+    /// The last thing is the report that the group is left, for which it stays a second.
+    @ParameterizedTest
+    @EnumSource
+    void groupIsLeftBeforeTheEnd(Software software) throws Exception {
+        try (var duel = new Duel(Flavour.V3_IPV4)) {
+            Daemon daemon = duel.startAlpha(software, Duel.HIGH);
+            duel.awaitMaster(duel.alpha, Duel.HIGH);
+            int mark = duel.capture.frames().mark();
+            long before = System.nanoTime();
+            assertThat(daemon.stop()).isZero();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(900));
+            assertThat(duel.capture.frames().await(mark, frame -> isIgmp(frame, duel.alpha), Duration.ofSeconds(2)))
+                    .isPresent();
+        }
+    }
+
+    private static boolean isIgmp(Frame frame, Host from) {
+        return frame.etherType() == 0x0800
+                && frame.u8(23) == 2
+                && frame.sourceMac().equals(from.mac());
+    }
+
     /// What is wrong is told before the start is said to have succeeded.
     @Test
     void startInTheBackgroundThatCannotSucceedSaysSo() throws Exception {

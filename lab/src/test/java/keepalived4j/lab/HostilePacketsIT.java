@@ -87,6 +87,31 @@ class HostilePacketsIT {
         }
     }
 
+    /// A router of another number on the same link is nobody's business, and told to those who want to know.
+    @ParameterizedTest
+    @EnumSource
+    void packetsOfUnknownRoutersAreToldWhereThatIsWanted(Cast cast) throws Exception {
+        Flavour flavour = Flavour.V3_IPV4;
+        try (var duel = new Duel(flavour)) {
+            Daemon curious = duel.alpha.start(
+                    cast.first(),
+                    flavour.configuration(LOW, duel.alpha, duel.beta)
+                            .replace("router_id lab", "router_id lab\n log_unknown_vrids"));
+            Daemon other = duel.beta.start(
+                    cast.second(),
+                    flavour.configuration(HIGH, duel.beta, duel.alpha)
+                            .replace("virtual_router_id 51", "virtual_router_id 52")
+                            .replace("10.1.0.100", "10.1.0.110")
+                            .replace("10.1.0.101", "10.1.0.111"));
+            curious.awaitLine("Unknown VRID(52) received on interface(eth0)", Duration.ofSeconds(5));
+            curious.awaitLine("(VI_1) Entering MASTER STATE", Duration.ofSeconds(5));
+            other.awaitLine("(VI_1) Entering MASTER STATE", Duration.ofSeconds(5));
+            assertThat(other.logText()).doesNotContain("Unknown VRID");
+            assertThat(curious.stop()).isZero();
+            assertThat(other.stop()).isZero();
+        }
+    }
+
     private static void sendGarbage(Injector injector, Host gamma) throws Exception {
         long seed = System.nanoTime();
         System.out.println("seed of the garbage: " + seed);

@@ -54,6 +54,17 @@ final class Lab implements AutoCloseable {
         String namespace = addNamespace(name);
         Host host = new Host(name, number, namespace, Files.createDirectory(directory.resolve(name)));
         host.run("ip", "link", "set", "lo", "up");
+        makeInterface(host);
+        return host;
+    }
+
+    /// Takes the host's interface out of it, as if the card were pulled.
+    void deleteInterface(Host host) throws IOException {
+        host.run("ip", "link", "del", "eth0");
+    }
+
+    /// Gives the host its interface, plugged in and with its addresses.
+    void makeInterface(Host host) throws IOException {
         onSwitch(
                 "ip",
                 "link",
@@ -67,12 +78,11 @@ final class Lab implements AutoCloseable {
                 "address",
                 host.mac(),
                 "netns",
-                namespace);
+                host.namespace());
         onSwitch("ip", "link", "set", host.port(), "master", "br0", "up");
         host.run("ip", "link", "set", "eth0", "up");
         host.run("ip", "addr", "add", host.ipv4() + "/24", "brd", "+", "dev", "eth0");
         host.run("ip", "addr", "add", host.ipv6() + "/64", "dev", "eth0", "nodad");
-        return host;
     }
 
     Capture capture() throws IOException {

@@ -9,12 +9,17 @@ import java.util.List;
 /// kernel still looks for duplicates of it.
 record Networking(List<String> addresses, List<String> routes, List<String> rules, String settings) {
 
+    private static final String SETTINGS = "for setting in ipv4/conf/*/rp_filter ipv4/conf/*/arp_ignore"
+            + " ipv4/conf/*/arp_filter ipv4/conf/*/accept_local ipv4/conf/*/promote_secondaries"
+            + " ipv6/conf/*/disable_ipv6 ipv4/igmp_link_local_mcast_reports;"
+            + " do echo $setting=$(cat /proc/sys/net/$setting); done";
+
     static Networking of(Host host) throws IOException {
         return new Networking(
                 shown(host, "ip -d -o addr show"),
                 shown(host, "ip -d -4 -o route show table all", "ip -d -6 -o route show table all"),
                 shown(host, "ip -d -4 rule show", "ip -d -6 rule show"),
-                host.run("sh", "-c", "cat /proc/sys/net/ipv4/conf/eth0/promote_secondaries"));
+                host.run("sh", "-c", "cd /proc/sys/net; " + SETTINGS));
     }
 
     private static List<String> shown(Host host, String... commands) throws IOException {
@@ -28,6 +33,18 @@ record Networking(List<String> addresses, List<String> routes, List<String> rule
                         .strip());
             }
         }
+        return lines;
+    }
+
+    /// The same for a host whose interfaces have been made anew: without their numbers, nor the order that follows from
+    /// when each thing came.
+    List<String> unnumbered() {
+        List<String> lines = new ArrayList<>();
+        for (String address : addresses) lines.add(address.replaceFirst("^\\d+: ", ""));
+        lines.addAll(routes);
+        lines.addAll(rules);
+        lines.addAll(settings.lines().toList());
+        lines.sort(null);
         return lines;
     }
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A new configuration on SIGHUP, taken over by a master that stays master.
 class ReloadIT {
@@ -46,6 +49,59 @@ class ReloadIT {
             duel.awaitMaster(duel.alpha, HIGH);
             daemon.awaitEntry(0, "Reload complete", Duration.ofSeconds(5));
         }
+    }
+
+    static Stream<Arguments> flavoursAndCasts() {
+        return Stream.of(Flavour.V2_AH, Flavour.V3_IPV4, Flavour.V3_IPV6, Flavour.V3_UNICAST)
+                .flatMap(flavour -> Stream.of(Cast.values()).map(cast -> Arguments.of(flavour, cast)));
+    }
+
+    /// Whichever of two routers reloads, the other stays where it is, until the priorities say otherwise.
+    @ParameterizedTest
+    @MethodSource("flavoursAndCasts")
+    void reloadOfEitherRouterMovesTheAddressOnlyIfThePrioritiesDo(Flavour flavour, Cast cast) throws Exception {
+        try (var duel = new Duel(flavour)) {
+            Networking bare = Networking.of(duel.alpha);
+            Daemon first = duel.startAlpha(cast.first(), HIGH);
+            duel.awaitMaster(duel.alpha, HIGH);
+            Daemon second = duel.startBeta(cast.second(), LOW);
+            second.awaitLine("(VI_1) Entering BACKUP STATE", Duration.ofSeconds(5));
+            Networking master = Networking.of(duel.alpha);
+
+            second.reload(flavour.configuration(LOW + 10, duel.beta, duel.alpha, "garp_master_repeat 2"));
+            assertStays(duel);
+            first.reload(flavour.configuration(HIGH + 5, duel.alpha, duel.beta));
+            duel.awaitMaster(duel.alpha, HIGH + 5);
+            assertStays(duel);
+            assertThat(duel.capture.adverts()).noneMatch(advert -> advert.priority() == 0);
+            assertThat(Networking.of(duel.alpha)).hasToString(master.toString());
+
+            int mark = duel.capture.frames().mark();
+            first.reload(flavour.configuration(LOW - 50, duel.alpha, duel.beta));
+            duel.awaitMaster(mark, duel.beta, LOW + 10);
+            duel.assertHolds(duel.alpha, false);
+            mark = duel.capture.frames().mark();
+            second.reload(flavour.configuration(LOW - 60, duel.beta, duel.alpha));
+            duel.awaitMaster(mark, duel.alpha, LOW - 50);
+            duel.assertHolds(duel.beta, false);
+            duel.assertOneMasterAtATime();
+            assertThat(Networking.of(duel.alpha)).hasToString(master.toString());
+            assertThat(first.stop()).isZero();
+            assertThat(Networking.of(duel.alpha)).hasToString(bare.toString());
+            duel.assertHolds(duel.beta, true);
+        }
+    }
+
+    /// For longer than a backup that hears nothing would wait.
+    private static void assertStays(Duel duel) throws Exception {
+        String source = duel.flavour.source(duel.alpha);
+        for (int i = 0; i < 5; i++) {
+            int mark = duel.capture.frames().mark();
+            duel.capture.awaitAdvert(mark, advert -> advert.source().equals(source), Duel.PATIENCE);
+        }
+        duel.assertHolds(duel.alpha, true);
+        duel.assertHolds(duel.beta, false);
+        assertThat(duel.reigns()).hasSize(1);
     }
 
     /// The reference would end here, and take the address with it.

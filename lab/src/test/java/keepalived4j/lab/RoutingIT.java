@@ -224,6 +224,59 @@ class RoutingIT {
         }
     }
 
+    private static String moving(int priority) {
+        return """
+                vrrp_instance VI_1 {
+                    interface eth0
+                    version 3
+                    virtual_router_id 51
+                    priority %d
+                    advert_int 0.2
+                    virtual_ipaddress {
+                        10.1.0.100/24
+                    }
+                    virtual_routes {
+                        192.0.2.0/24 via 10.1.0.3 dev eth0
+                        192.0.3.0/24 src 10.1.0.100 dev eth0 scope link
+                        2001:db8:1::/48 via 2001:db8::3 dev eth0 metric 11
+                    }
+                    virtual_rules {
+                        from 192.0.2.0/24 table 100 preference 299
+                        from 192.0.3.0/24 table 100 preference 300
+                    }
+                }
+                """.formatted(priority);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void routesAndRulesMoveWithTheAddressAndComeBack(Cast cast) throws Exception {
+        try (var lab = new Lab()) {
+            Host alpha = lab.host("alpha", 1);
+            Host beta = lab.host("beta", 2);
+            Networking bare = Networking.of(alpha);
+            Daemon first = startMaster(alpha, cast.first(), moving(200));
+            Networking master = Networking.of(alpha);
+            Daemon second = beta.start(cast.second(), moving(100));
+            second.awaitEntry(0, "(VI_1) Entering BACKUP STATE (init)", LIMIT);
+            Networking backup = Networking.of(beta);
+
+            assertThat(first.stop()).isZero();
+            assertThat(Networking.of(alpha)).hasToString(bare.toString());
+            awaitRule(beta, "300:", true);
+            assertThat(beta.run("ip", "-4", "route", "show", "192.0.3.0/24")).contains("src 10.1.0.100");
+            assertThat(beta.run("ip", "-6", "route", "show", "2001:db8:1::/48")).contains("via 2001:db8::3");
+
+            Daemon again = startMaster(alpha, cast.first(), moving(200));
+            assertThat(Networking.of(alpha)).hasToString(master.toString());
+            awaitRule(beta, "300:", false);
+            assertThat(beta.awaitHolds("10.1.0.100", false, LIMIT)).isTrue();
+            assertThat(Networking.of(beta)).hasToString(backup.toString());
+            assertThat(again.stop()).isZero();
+            assertThat(second.stop()).isZero();
+        }
+    }
+
     /// The reference leaves routes and addresses with a peer behind.
     @Test
     void whatAKilledDaemonLeftIsGoneWithTheNextStart() throws Exception {

@@ -94,6 +94,56 @@ class TrackProcessIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void processThatEndsHandsTheAddressOverAndBringsItBack(Cast cast) throws Exception {
+        try (var lab = new Lab()) {
+            Host alpha = lab.host("alpha", 1);
+            String device = "ka" + HexFormat.of().toHexDigits(number());
+            alpha.run("ip", "link", "add", "far0", "type", "veth", "peer", "name", device, "netns", "1");
+            alpha.run("ip", "link", "set", "far0", "up");
+            alpha.run("ip", "addr", "add", "10.97.0.2/24", "dev", "far0");
+            Command.run("ip", "link", "set", device, "up");
+            Command.run("ip", "addr", "add", "10.97.0.1/24", "dev", device);
+            Path program = program(lab);
+            Process watched = new ProcessBuilder(program.toString(), "60").start();
+            Path outside = Files.createDirectory(alpha.directory().resolve("outside"));
+            Daemon high = startOutside(
+                    new Host("outside", 9, "", outside),
+                    cast.first(),
+                    configuration(device, program, "", "weight -60"));
+            try {
+                high.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
+                Daemon low = alpha.start(cast.second(), backup());
+                low.awaitLine("(VI_1) Entering BACKUP STATE (init)", LIMIT);
+                watched.destroyForcibly();
+                assertThat(alpha.awaitHolds("10.97.0.100", true, LIMIT)).isTrue();
+                high.awaitEntry(0, "(VI_1) Entering BACKUP STATE", LIMIT);
+                watched = new ProcessBuilder(program.toString(), "60").start();
+                assertThat(alpha.awaitHolds("10.97.0.100", false, LIMIT)).isTrue();
+                assertThat(low.stop()).isZero();
+            } finally {
+                watched.destroyForcibly();
+                assertThat(high.stop()).isZero();
+            }
+        }
+    }
+
+    private static String backup() {
+        return """
+                vrrp_instance VI_1 {
+                    interface far0
+                    version 3
+                    virtual_router_id 51
+                    priority 100
+                    advert_int 0.2
+                    virtual_ipaddress {
+                        10.97.0.100
+                    }
+                }
+                """;
+    }
+
     @Test
     void whereTheKernelTellsNobodyProcessesAreCountedAtTheStart() throws Exception {
         try (var lab = new Lab()) {
