@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What the kernel is asked to do for the VRRP process: class, nice value, processors, memory.
+/// What the kernel is asked to do for the VRRP and the BFD process: class, nice value, processors, memory.
 class ProcessSchedulingIT {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String ROUND_ROBIN = "2";
@@ -87,6 +87,29 @@ class ProcessSchedulingIT {
             assertThat(Host.await(() -> Files.exists(host.directory().resolve("seen")), LIMIT))
                     .isTrue();
             assertThat(stat(host.directory().resolve("seen")).get(NICE)).isEqualTo("0");
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    @Test
+    void everyThreadOfTheBfdProcessIsTreatedAsConfigured() throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = host.start(
+                    Software.OURS,
+                    "global_defs {\n bfd_rt_priority 21\n bfd_rlimit_rttime 400000\n bfd_cpu_affinity 0\n"
+                            + " bfd_no_swap\n}\n"
+                            + Neighbours.session("10.1.0.2", Neighbours.CALM));
+            daemon.awaitLine("Startup complete", LIMIT);
+            Path process = Path.of("/proc", host.pidIn("bfd.pid"));
+            await(process, stat -> stat.get(REAL_TIME_PRIORITY).equals("21"));
+            assertThat(threads(process)).hasSizeGreaterThan(1).allSatisfy(thread -> {
+                assertThat(stat(thread.resolve("stat")).get(POLICY)).isEqualTo(ROUND_ROBIN);
+                assertThat(field(thread, "Cpus_allowed_list")).isEqualTo("0");
+            });
+            assertThat(field(process, "VmLck")).isNotEqualTo("0 kB");
+            assertThat(Files.readAllLines(process.resolve("limits")))
+                    .anyMatch(line -> line.matches("Max realtime timeout +200000 +unlimited .*"));
             assertThat(daemon.stop()).isZero();
         }
     }
