@@ -51,6 +51,14 @@ class AdvertSocketsTest {
         return new AdvertChannel(protocol, Optional.of(V0), IpAddress.parse(address));
     }
 
+    /// A socket that hears the channel on the interface.
+    private static FileDescriptor receiver(CallState state, AdvertChannel channel, InterfaceIndex index)
+            throws ErrnoException {
+        FileDescriptor socket = AdvertSockets.openReceiver(state, channel);
+        AdvertSockets.bindReceiver(state, socket, channel, Optional.of(index));
+        return socket;
+    }
+
     private static int option(CallState state, FileDescriptor socket, int level, int option) throws ErrnoException {
         return SocketCalls.getsockopt(state, socket, level, option);
     }
@@ -60,7 +68,7 @@ class AdvertSocketsTest {
     void ipv4SocketHearsOneProtocolAndNoGroupsOfOthers(AdvertProtocol protocol, String address, int number)
             throws Exception {
         onLink((state, v0) -> {
-            try (var socket = AdvertSockets.openReceiver(state, channel(protocol, address), Optional.of(v0))) {
+            try (var socket = receiver(state, channel(protocol, address), v0)) {
                 assertThat(option(state, socket, SocketOptions.SOL_SOCKET, SocketOptions.SO_TYPE))
                         .isEqualTo(RAW);
                 assertThat(option(state, socket, SocketOptions.SOL_SOCKET, SocketOptions.SO_PROTOCOL))
@@ -76,8 +84,7 @@ class AdvertSocketsTest {
     @Test
     void ipv6SocketTellsHopLimitAndDestinationAndLetsTheKernelCheckTheSum() throws Exception {
         onLink((state, v0) -> {
-            try (var socket =
-                    AdvertSockets.openReceiver(state, channel(AdvertProtocol.VRRP, "ff02::12"), Optional.of(v0))) {
+            try (var socket = receiver(state, channel(AdvertProtocol.VRRP, "ff02::12"), v0)) {
                 assertThat(option(state, socket, IPPROTO_IPV6, SocketOptions.IPV6_MULTICAST_ALL))
                         .isZero();
                 assertThat(option(state, socket, IPPROTO_IPV6, SocketOptions.IPV6_RECVHOPLIMIT))
@@ -93,8 +100,8 @@ class AdvertSocketsTest {
     @Test
     void groupIsJoinedOnTheInterfaceAndLeftWithTheSocket() throws Exception {
         onLink((state, v0) -> {
-            var four = AdvertSockets.openReceiver(state, channel(AdvertProtocol.VRRP, "224.0.0.18"), Optional.of(v0));
-            var six = AdvertSockets.openReceiver(state, channel(AdvertProtocol.VRRP, "ff02::12"), Optional.of(v0));
+            var four = receiver(state, channel(AdvertProtocol.VRRP, "224.0.0.18"), v0);
+            var six = receiver(state, channel(AdvertProtocol.VRRP, "ff02::12"), v0);
             assertThat(Namespace.ip("maddr show dev v0")).contains("224.0.0.18", "ff02::12");
             four.close();
             six.close();
@@ -144,8 +151,7 @@ class AdvertSocketsTest {
         onLink((state, v0) -> {
             var way = new AdvertWay(
                     AddressFamily.INET, Cast.MULTICAST, Exit.NAMED, OptionalInt.empty(), Optional.empty());
-            try (var receiver = AdvertSockets.openReceiver(
-                            state, channel(AdvertProtocol.VRRP, "224.0.0.18"), Optional.of(v0));
+            try (var receiver = receiver(state, channel(AdvertProtocol.VRRP, "224.0.0.18"), v0);
                     var sender = AdvertSockets.openSender(state, way)) {
                 for (FileDescriptor socket : List.of(receiver, sender)) {
                     assertThat(flags(socket) & SocketCalls.SOCK_NONBLOCK).isNotZero();
