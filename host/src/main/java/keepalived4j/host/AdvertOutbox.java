@@ -14,8 +14,8 @@ import keepalived4j.vrrp.VirtualRouter;
 final class AdvertOutbox implements AutoCloseable {
 
     private static final int FIRST_SLOTS = 8;
-    /// `UIO_MAXIOV`: what one sendmmsg(2) takes.
-    private static final int MOST_SLOTS = 1024;
+    /// About two megabytes. Whoever has more adverts at once shares slots, and lays them out each time.
+    private static final int MOST_SLOTS = 4096;
     private static final int COMMON_ADVERT_BYTES = 128;
 
     private final CallState state;
@@ -42,7 +42,9 @@ final class AdvertOutbox implements AutoCloseable {
         MemorySegment packet = copy.packet();
         if (waiting == occupants.length || packet.byteSize() > slotBytes) {
             flush(failures);
-            enlarge((int) packet.byteSize());
+            if (occupants.length < MOST_SLOTS || packet.byteSize() > slotBytes) {
+                enlarge((int) packet.byteSize());
+            }
         }
         int slot = waiting++;
         if (occupants[slot] != copy) {
