@@ -45,6 +45,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
     private final NotifyFacts notifyFacts;
     private final FirewallKeeping firewall;
     private final OwnInterfaces ownInterfaces;
+    private final Interfaces interfaces;
     private final Addresses addresses;
     private final RouteKeeping routes;
     private final ScriptRunner runner;
@@ -76,7 +77,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.notifyFacts = lines::notified;
         Configuration grouped = tracking(written);
         InstantSource clock = InstantSource.system();
-        Interfaces interfaces = new Interfaces(state, AddressOn.allOf(grouped.instances()));
+        this.interfaces = new Interfaces(state, AddressOn.allOf(grouped.instances()));
         this.firewall = new FirewallKeeping(state, log, interfaces, grouped.global());
         this.ownInterfaces = new OwnInterfaces(log, interfaces, firewall);
         this.configuration = placed(grouped, interfaces, now);
@@ -153,6 +154,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
                 int rounds = Math.max(1, REHEARSED_ADDRESSES / Math.max(1, addresses));
                 Rehearsal.of(router.instance(), router.source().get(), rounds);
                 for (int round = 0; round < rounds; round++) {
+                    Addresses.rehearse(router.instance().addresses(), interfaces);
                     hands.rehearse(router, now);
                 }
                 return;

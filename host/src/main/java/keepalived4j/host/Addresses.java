@@ -46,6 +46,16 @@ public final class Addresses {
         this.changes = changes;
     }
 
+    /// Goes through what putting these addresses on takes, short of asking the kernel.
+    public static void rehearse(List<VirtualAddress> addresses, Interfaces interfaces) {
+        KernelChanges dropped = new KernelChanges(interfaces);
+        Addresses nowhere = new Addresses(interfaces, dropped);
+        for (VirtualAddress address : addresses) {
+            nowhere.add(address);
+        }
+        dropped.rehearse();
+    }
+
     /// Puts the address on its interface, unless we have done so already.
     public void add(VirtualAddress address) {
         AddressPlace place = AddressPlace.of(address);

@@ -44,17 +44,7 @@ public final class KernelChanges {
         }
         List<Refusal> refusals = new ArrayList<>();
         List<Change> sent = new ArrayList<>(waiting.size());
-        List<Request> requests = new ArrayList<>(waiting.size());
-        for (Change change : waiting) {
-            Optional<Request> request = change.request();
-            if (request.isPresent()) {
-                sent.add(change);
-                requests.add(request.get());
-            } else {
-                refuse(change, Errno.ENODEV, Reason.of(Errno.ENODEV), refusals);
-            }
-        }
-        waiting.clear();
+        List<Request> requests = requests(sent, refusals);
         try {
             List<Outcome> outcomes = interfaces.commands().execute(requests);
             for (int i = 0; i < outcomes.size(); i++) {
@@ -69,6 +59,27 @@ public final class KernelChanges {
             }
         }
         return refusals;
+    }
+
+    /// Lays out what was asked for as [#flush] does, and drops it.
+    void rehearse() {
+        interfaces.commands().rehearse(requests(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /// What to ask for, with who wants it; nothing waits any more.
+    private List<Request> requests(List<Change> wanting, List<Refusal> refusals) {
+        List<Request> requests = new ArrayList<>(waiting.size());
+        for (Change change : waiting) {
+            Optional<Request> request = change.request();
+            if (request.isPresent()) {
+                wanting.add(change);
+                requests.add(request.get());
+            } else {
+                refuse(change, Errno.ENODEV, Reason.of(Errno.ENODEV), refusals);
+            }
+        }
+        waiting.clear();
+        return requests;
     }
 
     private static void refuse(Change change, int errno, String reason, List<Refusal> refusals) {

@@ -74,10 +74,28 @@ public final class RouteSocket implements AutoCloseable {
         return outcomes;
     }
 
+    /// Lays out `requests` as [#execute] does, and drops them.
+    public void rehearse(List<Request> requests) {
+        int first = 0;
+        while (first < requests.size()) {
+            first += layOut(requests, first);
+        }
+    }
+
     private void executeSome(List<Request> requests, List<Outcome> outcomes) throws ErrnoException {
         int first = outcomes.size();
-        int next = first;
         int firstSequence = lastSequence + 1;
+        int count = layOut(requests, first);
+        NetlinkSockets.send(state, socket, sendBuffer, writer.length());
+        KernelAnswer[] answers = answers(firstSequence, count);
+        for (int i = 0; i < answers.length; i++) {
+            outcomes.add(outcome(requests.get(first + i), answers[i]));
+        }
+    }
+
+    /// Lays out as many requests as one send takes, and returns how many that are.
+    private int layOut(List<Request> requests, int first) {
+        int next = first;
         writer.clear();
         while (next < requests.size()
                 && next - first < REQUESTS_PER_SEND
@@ -86,11 +104,7 @@ public final class RouteSocket implements AutoCloseable {
         }
         // Refusals are told in any case; so one acknowledgement, of the last request, says that all were looked at.
         writer.addFlags(MessageTypes.NLM_F_ACK);
-        NetlinkSockets.send(state, socket, sendBuffer, writer.length());
-        KernelAnswer[] answers = answers(firstSequence, next - first);
-        for (int i = 0; i < answers.length; i++) {
-            outcomes.add(outcome(requests.get(first + i), answers[i]));
-        }
+        return next - first;
     }
 
     /// Collects the answers to `count` requests, until the last has one. Those without one were carried out.
