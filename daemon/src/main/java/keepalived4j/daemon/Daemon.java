@@ -36,6 +36,7 @@ public final class Daemon {
             log.info("Starting " + Version.NAME);
             log.info("Running on " + Version.system());
             log.info("Command line: " + quoted(options.arguments()));
+            StartPages.releaseSoon(log);
             return new CoreStart(state, log, options, background).run();
         }
     }
@@ -57,6 +58,7 @@ public final class Daemon {
     private static int child(CallState state, Log log, DaemonOptions options, EventLoop loop, ChildProcess.Part part)
             throws ErrnoException {
         ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
+        StartPages.releaseSoon(log);
         return new ChildProcess(state, log, options, intake, loop, part).run();
     }
 
