@@ -31,7 +31,7 @@ final class BackgroundStart {
         try (FileDescriptor theirs = pipe.writeEnd()) {
             // The core has no use for standard input: it is where it says that it has started.
             List<FileAction> actions = List.of(new FileAction.Duplicate(theirs, 0));
-            pid = image.start(state, Role.CORE, arguments, Membership.OWN_SESSION, actions);
+            pid = image.start(state, Role.CORE, List.of(), arguments, Membership.OWN_SESSION, actions);
         }
         try (FileDescriptor ours = pipe.readEnd();
                 Arena arena = Arena.ofConfined()) {

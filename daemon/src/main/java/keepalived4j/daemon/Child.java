@@ -74,7 +74,9 @@ final class Child {
     }
 
     /// Starts the process and hands it the configuration; returns its pid.
-    int start(byte[] expandedConfiguration, Deadline now) throws ErrnoException {
+    ///
+    /// @param machineOptions of its virtual machine, as this configuration needs them
+    int start(byte[] expandedConfiguration, List<String> machineOptions, Deadline now) throws ErrnoException {
         int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
         SocketCalls.Pair pair = SocketCalls.socketpair(state, SocketCalls.AF_UNIX, type, 0);
         int pid;
@@ -85,7 +87,7 @@ final class Child {
             if (line.isPresent()) {
                 actions.add(line.get().handDown(role));
             }
-            pid = image.start(state, role, arguments, Membership.OUR_GROUP, actions);
+            pid = image.start(state, role, machineOptions, arguments, Membership.OUR_GROUP, actions);
         } catch (ErrnoException e) {
             pair.first().close();
             throw e;

@@ -123,9 +123,17 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     }
 
     private void start(Child child, Deadline now) throws ErrnoException {
-        int pid = child.start(running.expanded(), now);
+        int pid = child.start(running.expanded(), machineOptions(child.role()), now);
         starting.add(child);
         log.info("Starting " + name(child) + " child process, pid=" + pid);
+    }
+
+    private List<String> machineOptions(Role role) {
+        return switch (role) {
+            case VRRP -> YoungGeneration.options(running.configuration().instances());
+            case BFD -> List.of();
+            case CORE -> throw new IllegalStateException("the core is nobody's child");
+        };
     }
 
     private static String name(Child child) {

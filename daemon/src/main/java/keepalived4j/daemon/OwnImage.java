@@ -46,12 +46,22 @@ record OwnImage(String home, Optional<String> training) {
         return new OwnImage(home, Optional.ofNullable(System.getProperty(TRAINING_PROPERTY)));
     }
 
-    /// Starts another process of the daemon with the options this one was given, and returns its pid.
-    int start(CallState state, Role role, List<String> arguments, Membership membership, List<FileAction> actions)
+    /// Starts another process of the daemon, and returns its pid.
+    ///
+    /// @param machineOptions of its virtual machine, beyond those that all processes have
+    /// @param arguments the options this process was given
+    int start(
+            CallState state,
+            Role role,
+            List<String> machineOptions,
+            List<String> arguments,
+            Membership membership,
+            List<FileAction> actions)
             throws ErrnoException {
         List<String> words = new ArrayList<>();
         words.add("keepalived");
         words.add("@" + home + "/runtime/lib/keepalived.options");
+        words.addAll(machineOptions);
         words.add("-D" + HOME_PROPERTY + "=" + home);
         words.add("-D" + Role.PROPERTY + "=" + role.word());
         if (training.isPresent()) {

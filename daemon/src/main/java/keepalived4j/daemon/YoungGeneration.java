@@ -1,0 +1,39 @@
+package keepalived4j.daemon;
+
+import java.util.List;
+import keepalived4j.model.VrrpInstance;
+
+/// Room for what a virtual router makes with each advert and drops with the next, and for what it makes when it takes
+/// its
+/// addresses. Where the first does not last an interval, all of it is taken for long-lived: the heap then grows by
+/// megabytes a second, until a collection of all of it holds adverts up.
+///
+/// The launcher's options suit some hundred routers; for more, each has its share. A process keeps what it was started
+/// with, also if a reload brings more routers.
+final class YoungGeneration {
+
+    /// As in `launcher/keepalived.options`.
+    private static final int USUAL_KIBIBYTES = 512;
+    private static final int OLD_GENERATION_KIBIBYTES = 2048;
+    /// A tenth of it is a survivor space, and some 75 bytes survive: a state and its deadline.
+    private static final int KIBIBYTES_PER_ROUTER = 1;
+    private static final int KIBIBYTES_PER_ADDRESS = 1;
+
+    private YoungGeneration() {}
+
+    /// The options of a virtual machine with these routers, beyond those all have.
+    static List<String> options(List<VrrpInstance> routers) {
+        int addresses = 0;
+        for (VrrpInstance router : routers) {
+            addresses += router.addresses().size();
+        }
+        return options(routers.size(), addresses);
+    }
+
+    static List<String> options(int routers, int addresses) {
+        int kibibytes = KIBIBYTES_PER_ROUTER * routers + KIBIBYTES_PER_ADDRESS * addresses;
+        return kibibytes <= USUAL_KIBIBYTES
+                ? List.of()
+                : List.of("-Xmn" + kibibytes + "k", "-Xms" + (kibibytes + OLD_GENERATION_KIBIBYTES) + "k");
+    }
+}
