@@ -34,6 +34,10 @@ final class ActedOn {
             DaemonKeyword.BFD_RLIMIT_RTIME,
             DaemonKeyword.BFD_CPU_AFFINITY,
             DaemonKeyword.BFD_NO_SWAP,
+            DaemonKeyword.VRRP_NETLINK_CMD_RCV_BUFS,
+            DaemonKeyword.VRRP_NETLINK_CMD_RCV_BUFS_FORCE,
+            DaemonKeyword.VRRP_NETLINK_MONITOR_RCV_BUFS,
+            DaemonKeyword.VRRP_NETLINK_MONITOR_RCV_BUFS_FORCE,
             DaemonKeyword.PROCESS_MONITOR_RCV_BUFS,
             DaemonKeyword.PROCESS_MONITOR_RCV_BUFS_FORCE);
 

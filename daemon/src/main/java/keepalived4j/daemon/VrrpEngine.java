@@ -16,6 +16,7 @@ import keepalived4j.linux.FileDescriptor;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.ConfigurationDifference;
 import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.ReceiveBuffers;
 import keepalived4j.notify.NotifyFacts;
 import keepalived4j.notify.NotifyFifos;
 import keepalived4j.notify.NotifyScripts;
@@ -127,7 +128,16 @@ final class VrrpEngine implements TrackedObjects.Listener {
         return placed;
     }
 
+    /// Gives the sockets towards the kernel the room that is configured.
+    private void resizeBuffers(GlobalSettings global) throws ErrnoException {
+        if (global.written().isPresent()) {
+            ReceiveBuffers buffers = global.written().get().buffers();
+            interfaces.resize(buffers.vrrpMonitor(), buffers.vrrpCommands());
+        }
+    }
+
     private void begin(Deadline now) throws ErrnoException {
+        resizeBuffers(configuration.global());
         routes.prepare(configuration, network);
         addresses.keep(configuration.staticAddresses());
         routes.keepStatic(configuration);
@@ -220,6 +230,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         GlobalSettings before = configuration.global();
         configuration = wanted;
         network.reconfigure(wanted.instances(), now);
+        resizeBuffers(wanted.global());
         reception.reconfigure(wanted.global());
         hands.reconfigure(wanted);
         if (!before.notifyFifo().equals(wanted.global().notifyFifo())

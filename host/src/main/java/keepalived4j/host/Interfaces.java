@@ -13,6 +13,7 @@ import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.SocketCalls;
 import keepalived4j.linux.SocketOptions;
+import keepalived4j.model.ReceiveBuffers;
 import keepalived4j.netlink.InterfaceAddress;
 import keepalived4j.netlink.Link;
 import keepalived4j.netlink.MonitorGroup;
@@ -32,6 +33,7 @@ public final class Interfaces implements AutoCloseable {
     /// kilobyte for each, and gives 208 kB.
     static final int RECEIVE_BUFFER_BYTES = 4 << 20;
 
+    private final CallState state;
     private final RouteMonitor monitor;
     private final RouteSocket commands;
     private final InterfaceTable table;
@@ -42,6 +44,7 @@ public final class Interfaces implements AutoCloseable {
     /// @param state of the thread that this belongs to
     /// @param virtual the addresses that the configuration puts on interfaces; they are no sources of adverts
     public Interfaces(CallState state, Set<AddressOn> virtual) throws ErrnoException {
+        this.state = state;
         this.table = new InterfaceTable(virtual);
         this.monitor = new RouteMonitor(
                 state, EnumSet.of(MonitorGroup.LINK, MonitorGroup.IPV4_ADDRESS, MonitorGroup.IPV6_ADDRESS));
@@ -53,6 +56,26 @@ public final class Interfaces implements AutoCloseable {
                 RECEIVE_BUFFER_BYTES);
         this.commands = new RouteSocket(state);
         readAnew(new ArrayList<>());
+    }
+
+    /// Gives the sockets that listen to the kernel and speak with it as much room for what is not read yet as is
+    /// configured; those for which nothing is keep theirs.
+    ///
+    /// @throws ErrnoException EPERM beyond the limit without CAP_NET_ADMIN
+    public void resize(ReceiveBuffers.Buffer ofMonitor, ReceiveBuffers.Buffer ofCommands) throws ErrnoException {
+        resize(monitor.descriptor(), ofMonitor);
+        resize(commands.descriptor(), ofCommands);
+    }
+
+    private void resize(FileDescriptor socket, ReceiveBuffers.Buffer buffer) throws ErrnoException {
+        if (buffer.bytes().isPresent()) {
+            SocketCalls.setsockopt(
+                    state,
+                    socket,
+                    SocketOptions.SOL_SOCKET,
+                    buffer.beyondLimit() ? SocketOptions.SO_RCVBUFFORCE : SocketOptions.SO_RCVBUF,
+                    (int) Math.min(buffer.bytes().getAsLong(), Integer.MAX_VALUE / 2));
+        }
     }
 
     /// Readable when there may have been a change.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import keepalived4j.host.InterfaceChange.AddressAppeared;
@@ -16,8 +17,11 @@ import keepalived4j.host.InterfaceChange.LinkWentUp;
 import keepalived4j.host.InterfaceChange.SourceChanged;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.SocketCalls;
 import keepalived4j.linux.SocketOptions;
+import keepalived4j.model.ReceiveBuffers.Buffer;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -47,6 +51,23 @@ class InterfacesTest {
             assertThat(interfaces.source(V0, AddressFamily.INET)).contains(IpAddress.parse("10.1.0.1"));
             assertThat(interfaces.source(V0, AddressFamily.INET6)).contains(IpAddress.parse("fe80::ff:fe00:1"));
         });
+    }
+
+    @Test
+    void socketsGetTheRoomThatIsConfigured() throws Exception {
+        watching((interfaces, state) -> {
+            int usual = room(state, interfaces.commands().descriptor());
+            interfaces.resize(new Buffer(OptionalLong.of(100_000), false), Buffer.DEFAULT);
+            // The kernel counts its own records in, and doubles what is asked for.
+            assertThat(room(state, interfaces.descriptor())).isEqualTo(200_000);
+            assertThat(room(state, interfaces.commands().descriptor())).isEqualTo(usual);
+            interfaces.resize(Buffer.DEFAULT, new Buffer(OptionalLong.of(16 << 20), true));
+            assertThat(room(state, interfaces.commands().descriptor())).isEqualTo(32 << 20);
+        });
+    }
+
+    private static int room(CallState state, FileDescriptor socket) throws ErrnoException {
+        return SocketCalls.getsockopt(state, socket, SocketOptions.SOL_SOCKET, SocketOptions.SO_RCVBUF);
     }
 
     @Test

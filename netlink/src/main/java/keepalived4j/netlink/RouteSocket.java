@@ -62,6 +62,11 @@ public final class RouteSocket implements AutoCloseable {
         return portId;
     }
 
+    /// To be given a larger receive buffer.
+    public FileDescriptor descriptor() {
+        return socket;
+    }
+
     /// Carries out `requests` in their order, many in one send. A refusal does not keep back those behind it.
     ///
     /// @return what became of each, in the same order
