@@ -6,8 +6,7 @@ import keepalived4j.linux.CallState;
 import keepalived4j.linux.MappedPages;
 
 /// Some seconds after the start, gives back the pages of libraries and of the archive of classes that only the start
-/// has
-/// needed: about a third of the process. What is needed again comes from the page cache.
+/// has needed: a tenth of the process. What is needed again comes from the page cache.
 final class StartPages implements Runnable {
 
     private static final Duration START = Duration.ofSeconds(6);

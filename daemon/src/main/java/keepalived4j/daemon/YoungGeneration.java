@@ -4,8 +4,7 @@ import java.util.List;
 import keepalived4j.model.VrrpInstance;
 
 /// Room for what a virtual router makes with each advert and drops with the next, and for what it makes when it takes
-/// its
-/// addresses. Where the first does not last an interval, all of it is taken for long-lived: the heap then grows by
+/// its addresses. Where the first does not last an interval, all of it is taken for long-lived: the heap then grows by
 /// megabytes a second, until a collection of all of it holds adverts up.
 ///
 /// The launcher's options suit some hundred routers; for more, each has its share. A process keeps what it was started

@@ -81,8 +81,7 @@ public final class Announcements {
     public void announce(List<VirtualAddress> addresses, int rounds, Deadline now, Frames out) {
         for (int round = 0; round < rounds; round++) {
             for (VirtualAddress address : addresses) {
-                Duration interval =
-                        interval(bases.base(address.device()), address.address().family());
+                Duration interval = interval(address.device(), address.address().family());
                 if (interval.isZero()) {
                     out.announce(address);
                 } else {
@@ -133,7 +132,7 @@ public final class Announcements {
     }
 
     private Duration interval(InterfaceName device, AddressFamily family) {
-        Pacing pacing = pacingOf.get(device);
+        Pacing pacing = pacingOf.isEmpty() ? null : pacingOf.get(bases.base(device));
         return switch (family) {
             case INET -> pacing == null ? garpInterval : pacing.garpInterval().orElse(garpInterval);
             case INET6 -> pacing == null ? gnaInterval : pacing.gnaInterval().orElse(gnaInterval);
