@@ -146,7 +146,10 @@ final class NetworkNews implements RouteKeeping.Losses {
         BitSet seen = new BitSet();
         for (VirtualRouter router : all) {
             int number = 2 * router.instance().vrid().value()
-                    + router.instance().family().ordinal();
+                    + switch (router.instance().family()) {
+                        case INET -> 0;
+                        case INET6 -> 1;
+                    };
             if (seen.get(number)) {
                 return true;
             }
