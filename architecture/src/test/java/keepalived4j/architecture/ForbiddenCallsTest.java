@@ -41,7 +41,8 @@ class ForbiddenCallsTest {
             "lint",
             "tracking",
             "vrrp",
-            "bfd");
+            "bfd",
+            "lvs");
     private static final List<Forbidden> FORBIDDEN =
             Tree.lines("forbidden-calls.txt").stream().map(Forbidden::parse).toList();
 

@@ -28,7 +28,8 @@ class ModuleArrowsTest {
             "lint",
             "tracking",
             "vrrp",
-            "bfd");
+            "bfd",
+            "lvs");
 
     @Test
     void everyModuleOfTheProductHasItsLine() throws IOException {
