@@ -19,6 +19,7 @@ final class CheckLines {
             case Fact.AttemptFailed(var server, var check, var reason) -> attemptFailed(server, check, reason);
             case Fact.CheckPostponed(var server, HealthCheck.Dns _, var reason) ->
                 Optional.of(DNS + server + ") " + reason + ". Rescheduling.");
+            case Fact.CheckPostponed(var _, HealthCheck.Script _, var reason) -> Optional.of(reason);
             case Fact.CheckPostponed(var _, var _, var reason) -> Optional.of(reason + ". Rescheduling.");
             case Fact.PageSucceeded(var server, var proof, var page) ->
                 Optional.of(word(proof) + " success to " + server + " url(" + page.path() + ").");
@@ -104,12 +105,11 @@ final class CheckLines {
     }
 
     private static String scriptFailed(Fact.ScriptFailed failed) {
-        String end =
-                switch (failed.verdict()) {
-                    case Verdict.Exited(int status) -> " (exited with status " + status + ")";
-                    case Verdict.Signalled(int signal) -> " (due to signal " + signal + ")";
-                    case Verdict.Passed _, Verdict.Failed _, Verdict.TimedOut _, Verdict.Postponed _ -> "";
-                };
+        String end = switch (failed.verdict()) {
+            case Verdict.Exited(int status) -> " (exited with status " + status + ")";
+            case Verdict.Signalled(int signal) -> " (due to signal " + signal + ")";
+            case Verdict.Passed _, Verdict.Failed _, Verdict.TimedOut _, Verdict.Postponed _ -> "";
+        };
         String how = failed.verdict() instanceof Verdict.TimedOut ? " timed out" : " failed";
         return script(failed.server(), failed.service(), failed.check()) + how + retry(failed) + end;
     }

@@ -54,7 +54,8 @@ public sealed interface Fact extends Output {
     }
 
     /// A command succeeded that had failed, or for the first time.
-    record ScriptSucceeded(ServiceName.Server server, ServiceName service, HealthCheck.Script check) implements CheckFact {}
+    record ScriptSucceeded(ServiceName.Server server, ServiceName service, HealthCheck.Script check)
+            implements CheckFact {}
 
     /// A command failed.
     ///
@@ -145,8 +146,7 @@ public sealed interface Fact extends Output {
     record AddressesGone(AddressRange addresses, Optional<TransportProtocol> protocol, String group) implements Fact {}
 
     /// A group of a virtual server has got addresses.
-    record AddressesAdded(AddressRange addresses, Optional<TransportProtocol> protocol, String group)
-            implements Fact {}
+    record AddressesAdded(AddressRange addresses, Optional<TransportProtocol> protocol, String group) implements Fact {}
 
     /// A group of a virtual server has lost a mark.
     record MarkGone(long mark, String group) implements Fact {}

@@ -36,13 +36,12 @@ public final class FactLines {
                 Optional.of("VS [" + entry(addresses, protocol) + "] added into group " + group);
             case Fact.MarkGone(var mark, var group) ->
                 Optional.of("VS [" + mark + "] in group " + group + " no longer exists");
-            case Fact.MarkAdded(var mark, var group) ->
-                Optional.of("VS [FWM " + mark + "] added into group " + group);
+            case Fact.MarkAdded(var mark, var group) -> Optional.of("VS [FWM " + mark + "] added into group " + group);
             case Fact.ServerShutDown(var server, var service, var inhibition) ->
                 Optional.of("Shutting down " + word(inhibition) + "service " + server + " from VS " + service);
             case Fact.TableRefused(var change, var refusal) -> Optional.of(TableLines.refused(change, refusal));
             case Fact.RangeTooLarge(var addresses, var group) ->
-                Optional.of("virtual server group " + group + " range " + addresses.first() + "-" + addresses.last()
+                Optional.of("virtual_server_group " + group + ": " + addresses.first() + "-" + addresses.last()
                         + " has more than " + Spot.LARGEST_RANGE + " addresses - skipping");
             case Fact.ServerStands _, Fact.ServiceStands _ -> Optional.empty();
         };
@@ -93,11 +92,10 @@ public final class FactLines {
     }
 
     private static String weightLine(Fact.WeightChanged weight) {
-        String standing =
-                switch (weight.condition()) {
-                    case UP -> " for active service ";
-                    case DOWN -> " for inactive service ";
-                };
+        String standing = switch (weight.condition()) {
+            case UP -> " for active service ";
+            case DOWN -> " for inactive service ";
+        };
         return "Changing weight from " + weight.from() + " to " + weight.to() + standing + weight.server() + " of VS "
                 + weight.service();
     }

@@ -42,10 +42,10 @@ final class TableLines {
         return switch (refusal.errno()) {
             case Refusals.EEXIST -> exists(change, refusal);
             case Refusals.ENOENT -> missing(change, refusal);
-            case Refusals.ESRCH -> change instanceof TableChange.StopSyncDaemon ? "No daemon is running" : "No such service";
+            case Refusals.ESRCH ->
+                change instanceof TableChange.StopSyncDaemon ? "No daemon is running" : "No such service";
             case Refusals.EPERM -> "Permission denied (you must be root)";
-            case Refusals.EINVAL ->
-                "Invalid operation.  Possibly wrong module version, address not unicast, ...";
+            case Refusals.EINVAL -> "Invalid operation.  Possibly wrong module version, address not unicast, ...";
             case Refusals.ENOPROTOOPT -> "Protocol not available";
             case Refusals.ENOMEM -> "Memory allocation problem";
             case Refusals.EOPNOTSUPP -> "Operation not supported with IPv6";

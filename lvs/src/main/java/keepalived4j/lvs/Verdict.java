@@ -10,8 +10,8 @@ public sealed interface Verdict {
 
     /// Not as it should.
     ///
-    /// @param reason in the reference's words, as [FactLines] puts them into a sentence: `timeout` of a TCP connection,
-    ///     `Bad greeting banner from` a mail server, `MD5 digest error to` a web server
+    /// @param reason in the reference's words, as [FactLines] puts them into a sentence: `timeout` of a TCP
+    ///     connection, `Bad greeting banner from` a mail server, `MD5 digest error to` a web server
     record Failed(String reason) implements Verdict {}
 
     /// The command ended by itself.
@@ -30,6 +30,6 @@ public sealed interface Verdict {
     /// There was no result: a socket could not be bound, a process was lost. The server stays as it is, and is probed
     /// again.
     ///
-    /// @param reason in the reference's words, such as `TCP socket bind failed`
+    /// @param reason in the reference's words, such as `TCP socket bind failed`; of a command the whole line
     record Postponed(String reason) implements Verdict {}
 }

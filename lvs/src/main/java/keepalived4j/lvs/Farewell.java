@@ -1,0 +1,77 @@
+package keepalived4j.lvs;
+
+import java.util.List;
+
+/// The end: takes out of the kernel what was put there.
+final class Farewell {
+
+    private static final String BODY = "Shutting down";
+
+    private final Policy policy;
+    private final Table table;
+    private final Notices notices;
+
+    Farewell(Policy policy, Table table, Notices notices) {
+        this.policy = policy;
+        this.table = table;
+        this.notices = notices;
+    }
+
+    void run(List<Pool> pools, Outputs out) {
+        switch (policy.lvs().flushAtStop()) {
+            case NOTHING -> {
+                for (Pool pool : pools) {
+                    pool.site().unmapMarks(out);
+                    removeServers(pool, out);
+                    tell(pool, out);
+                    pool.site().close(pool, out);
+                }
+            }
+            case VIRTUAL_SERVERS -> {
+                for (Pool pool : pools) {
+                    pool.site().unmapMarks(out);
+                    tell(pool, out);
+                    pool.site().close(pool, out);
+                }
+            }
+            case EVERYTHING -> {
+                table.wish(new TableChange.Flush(), Table.Unconcerned.TOLD, out);
+                for (Pool pool : pools) {
+                    tell(pool, out);
+                    pool.site().forget();
+                }
+            }
+        }
+        if (policy.marks().isPresent()) {
+            out.add(new Effect.ChangeMarks(new MarkChange.RemoveAll()));
+        }
+    }
+
+    private void removeServers(Pool pool, Outputs out) {
+        if (pool.reserve().isPresent()) {
+            pool.reserve().get().withdraw(out);
+        }
+        for (Member member : pool.members()) {
+            boolean inhibited = member.server().inhibitsOnFailure() && !member.isAlive();
+            out.add(new Fact.ServerShutDown(
+                    member.name(), pool.name(), inhibited ? Fact.Inhibition.INHIBITED : Fact.Inhibition.NONE));
+            member.slot().leave(out);
+            if (member.isAlive() && pool.server().omega()) {
+                member.stand(Condition.DOWN);
+                notices.server(member, Condition.DOWN, out);
+                notices.mailServer(member, Condition.DOWN, BODY, out);
+            }
+        }
+    }
+
+    private void tell(Pool pool, Outputs out) {
+        if (!pool.isQuorumUp()) {
+            return;
+        }
+        if (pool.server().omega()) {
+            notices.service(pool, Condition.DOWN, BODY, out);
+        } else {
+            out.add(new Fact.ServiceStands(pool.name(), Condition.DOWN));
+        }
+    }
+}
