@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Makes `docs/conformance-vrrp.md`, which leads from each feature of the daemon's VRRP and BFD to the tests that prove
-/// it, from `conformance-vrrp.tsv`. Run by `script/conformance-vrrp`.
+/// Makes a page of `docs` from each `conformance-*.tsv`: it leads from each feature of the daemon to the tests that
+/// prove
+/// it. Run by `script/conformance-tables`.
 final class ConformanceTable {
+
+    /// The tables there are, by the name of their files: VRRP with BFD, and load balancing.
+    static final List<String> NAMES = List.of("conformance-vrrp", "conformance-lvs");
 
     private static final Pattern TEST =
             Pattern.compile("(?s)@(?:Test|ParameterizedTest|RepeatedTest)\\b.*?\\n +void (\\w+)\\(");
@@ -23,22 +27,28 @@ final class ConformanceTable {
 
     /// One line of the table.
     ///
-    /// @param area `vrrp` or `bfd`
+    /// @param area such as `vrrp`
     /// @param tests `Class.method`, at least one
     record Feature(String area, String section, String feature, List<String> tests) {}
 
-    /// Writes the page of the tree whose root is the first word.
+    /// Writes the pages of the tree whose root is the first word.
     static void main(String[] words) throws IOException {
         Path root = Path.of(words[0]);
-        Files.writeString(root.resolve("docs/conformance-vrrp.md"), text(root));
+        for (String name : NAMES) {
+            Files.writeString(page(root, name), text(root, name));
+        }
     }
 
-    /// All features, in the order of the file.
+    static Path page(Path root, String name) {
+        return root.resolve("docs/" + name + ".md");
+    }
+
+    /// All features of a table, in the order of the file.
     ///
     /// @throws IllegalStateException for a line that does not have its four cells
-    static List<Feature> features() {
+    static List<Feature> features(String name) {
         List<Feature> features = new ArrayList<>();
-        for (String line : Tree.lines("conformance-vrrp.tsv")) {
+        for (String line : Tree.lines(name + ".tsv")) {
             String[] cells = line.split("\t", -1);
             if (cells.length != 4 || cells[3].isBlank()) {
                 throw new IllegalStateException("not area, section, feature and tests: " + line);
@@ -68,11 +78,11 @@ final class ConformanceTable {
         }
     }
 
-    /// The content that `docs/conformance-vrrp.md` must have.
-    static String text(Path root) throws IOException {
+    /// The content that the page of a table must have.
+    static String text(Path root, String name) throws IOException {
         Map<String, Path> tests = tests(root);
         Map<String, Map<String, List<Feature>>> areas = new LinkedHashMap<>();
-        for (Feature feature : features()) {
+        for (Feature feature : features(name)) {
             areas.computeIfAbsent(feature.area(), _ -> new LinkedHashMap<>())
                     .computeIfAbsent(feature.section(), _ -> new ArrayList<>())
                     .add(feature);
@@ -80,8 +90,8 @@ final class ConformanceTable {
         StringBuilder text = new StringBuilder("""
                 # From feature to test
 
-                Made by `script/conformance-vrrp` from `conformance-vrrp.tsv` of the module `architecture`; do not edit.
-                """);
+                Made by `script/conformance-tables` from `%s.tsv` of the module `architecture`; do not edit.
+                """.formatted(name));
         areas.forEach((area, sections) -> sections.forEach((section, features) -> {
             text.append("\n## ")
                     .append(area.toUpperCase(Locale.ROOT))
