@@ -116,7 +116,7 @@ final class Daemon {
     }
 
     /// `Sun Nov 22 11:47:37 2026: text`: 24 characters of time in the C locale, a colon, a blank.
-    private static String withoutTime(String line) {
+    static String withoutTime(String line) {
         return line.length() > 26 && line.startsWith(": ", 24) ? line.substring(26) : line;
     }
 }

@@ -1,0 +1,103 @@
+package keepalived4j.lab;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/// A keepalived, ours or the reference's, that runs in a guest, and what it has logged.
+final class GuestDaemon {
+    /// The shell waits for the daemon and keeps its status.
+    private static final String START = """
+            folder=$(mktemp -d)
+            cp "$CONFIGURATION" "$folder/keepalived.conf"
+            cd "$folder"
+            {
+                "$BINARY" -n -l -D -G -f "$folder/keepalived.conf" -p "$folder/keepalived.pid" -r "$folder/vrrp.pid" \\
+                    -c "$folder/checkers.pid" -b "$folder/bfd.pid" $OPTIONS &
+                echo $! >process
+                wait $!
+                echo $? >ended
+                mv ended status
+            } </dev/null >log 2>&1 &
+            until [ -s process ]; do sleep 0.05; done
+            echo "$folder"
+            cat process
+            """;
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final long POLL_MILLIS = 100;
+
+    private final Guest guest;
+    private final Software software;
+    private final String folder;
+    private final String pid;
+
+    private GuestDaemon(Guest guest, Software software, String folder, String pid) {
+        this.guest = guest;
+        this.software = software;
+        this.folder = folder;
+        this.pid = pid;
+    }
+
+    static GuestDaemon start(Guest guest, Software software, String configuration, String... options)
+            throws IOException, InterruptedException {
+        String file = guest.run("mktemp").strip();
+        guest.write(file, configuration);
+        List<String> answer = guest.run("CONFIGURATION=" + file + " BINARY=" + software.binary() + " OPTIONS='"
+                        + String.join(" ", options) + "'\n" + START)
+                .lines()
+                .toList();
+        return new GuestDaemon(guest, software, answer.getFirst(), answer.getLast());
+    }
+
+    /// The process that was started; others are its children.
+    String pid() {
+        return pid;
+    }
+
+    /// What it has logged, each line without the time in front.
+    List<String> log() throws IOException, InterruptedException {
+        return guest.read(folder + "/log").lines().map(Daemon::withoutTime).toList();
+    }
+
+    /// Waits for a line containing `text`, from the start of the log.
+    void awaitLine(String text, Duration limit) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        List<String> lines = log();
+        while (lines.stream().noneMatch(line -> line.contains(text))) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        this + " did not log '" + text + "' within " + limit + ":\n" + String.join("\n", lines));
+            }
+            Thread.sleep(POLL_MILLIS);
+            lines = log();
+        }
+    }
+
+    /// Replaces the configuration and asks for a reload.
+    void reload(String configuration) throws IOException, InterruptedException {
+        guest.write(folder + "/keepalived.conf", configuration);
+        signal("HUP");
+    }
+
+    /// Sends a signal to the parent process.
+    void signal(String name) throws IOException, InterruptedException {
+        guest.run("kill -" + name + " " + pid);
+    }
+
+    /// Stops it the way init does, and returns the exit status.
+    int stop() throws IOException, InterruptedException {
+        signal("TERM");
+        return awaitExit();
+    }
+
+    int awaitExit() throws IOException, InterruptedException {
+        String status =
+                guest.run("until [ -s " + folder + "/status ]; do sleep 0.05; done; cat " + folder + "/status", STOP);
+        return Integer.parseInt(status.strip());
+    }
+
+    @Override
+    public String toString() {
+        return software + " in the guest";
+    }
+}
