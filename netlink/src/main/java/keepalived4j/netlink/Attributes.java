@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceIndex;
+import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.MacAddress;
 
@@ -24,6 +25,8 @@ final class Attributes {
     private static final int TYPES = 80; // above IFLA_MAX; higher types are none of ours
     private static final int TYPE_MASK = 0x3fff; // without NLA_F_NESTED and NLA_F_NET_BYTEORDER
     private static final long ALIGNMENT = 4; // RTA_ALIGNTO
+    private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfInt NETWORK_INT = JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfLong NETWORK_LONG = JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final MemorySegment memory;
@@ -76,10 +79,30 @@ final class Attributes {
                 : OptionalInt.empty();
     }
 
+    /// Two bytes, the higher one first.
+    OptionalInt networkShort(int type) {
+        return has(type, NETWORK_SHORT.byteSize())
+                ? OptionalInt.of(memory.get(NETWORK_SHORT, starts[type]) & 0xffff)
+                : OptionalInt.empty();
+    }
+
     OptionalInt intValue(int type) {
         return has(type, JAVA_INT_UNALIGNED.byteSize())
                 ? OptionalInt.of(memory.get(JAVA_INT_UNALIGNED, starts[type]))
                 : OptionalInt.empty();
+    }
+
+    /// Four bytes, the highest one first.
+    OptionalInt networkInt(int type) {
+        return has(type, NETWORK_INT.byteSize())
+                ? OptionalInt.of(memory.get(NETWORK_INT, starts[type]))
+                : OptionalInt.empty();
+    }
+
+    OptionalLong longValue(int type) {
+        return has(type, JAVA_LONG_UNALIGNED.byteSize())
+                ? OptionalLong.of(memory.get(JAVA_LONG_UNALIGNED, starts[type]))
+                : OptionalLong.empty();
     }
 
     /// Eight bytes, the highest one first.
@@ -97,6 +120,14 @@ final class Attributes {
 
     Optional<IpAddress> address(int type, AddressFamily family) {
         return has(type, family.addressBytes()) ? Optional.of(IpAddress.of(bytes(type))) : Optional.empty();
+    }
+
+    /// The address at the start of a `union nf_inet_addr`, which has room for either family.
+    Optional<IpAddress> eitherAddress(int type, AddressFamily family) {
+        return has(type, AddressFamily.INET6.addressBytes())
+                ? Optional.of(IpAddress.of(
+                        memory.asSlice(starts[type], family.addressBytes()).toArray(JAVA_BYTE)))
+                : Optional.empty();
     }
 
     Optional<MacAddress> mac(int type) {
@@ -132,6 +163,16 @@ final class Attributes {
             length++;
         }
         return Optional.of(new String(bytes, 0, length, StandardCharsets.UTF_8));
+    }
+
+    /// The name of an interface; one that no interface can have is as good as none.
+    Optional<InterfaceName> interfaceName(int type) {
+        Optional<String> name = string(type);
+        try {
+            return name.isPresent() ? Optional.of(new InterfaceName(name.get())) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /// The attributes inside the one of this type; none if there is no such.

@@ -167,7 +167,7 @@ final class LinkCodec {
             return Optional.empty();
         }
         int index = memory.get(JAVA_INT_UNALIGNED, head + Ifinfomsg.INDEX);
-        Optional<InterfaceName> name = name(attributes);
+        Optional<InterfaceName> name = attributes.interfaceName(IFLA_IFNAME);
         if (index <= 0 || name.isEmpty()) {
             return Optional.of(new Malformed("link message for interface " + index + ", name '"
                     + attributes.string(IFLA_IFNAME).orElse("") + "'"));
@@ -217,17 +217,5 @@ final class LinkCodec {
         return kind.isPresent() && kind.get().equals(wanted)
                 ? info.nested(IFLA_INFO_DATA).intValue(type)
                 : OptionalInt.empty();
-    }
-
-    private static Optional<InterfaceName> name(Attributes attributes) {
-        Optional<String> name = attributes.string(IFLA_IFNAME);
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new InterfaceName(name.get()));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -11,7 +11,9 @@ import keepalived4j.linux.SocketCalls;
 /// What all our netlink sockets have in common.
 final class NetlinkSockets {
 
-    private static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_GENERIC = 16;
+
     private static final SocketAddress KERNEL = new SocketAddress.Netlink(0, 0);
 
     private NetlinkSockets() {}

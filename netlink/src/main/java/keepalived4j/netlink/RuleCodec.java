@@ -14,7 +14,6 @@ import keepalived4j.netlink.Rule.Action;
 import keepalived4j.netlink.Rule.Mark;
 import keepalived4j.netlink.Rule.Range;
 import keepalived4j.values.AddressFamily;
-import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.IpPrefix;
 
@@ -186,8 +185,8 @@ final class RuleCodec {
                 prefix(attributes, FRA_DST, family.get(), destinationLength),
                 memory.get(JAVA_BYTE, head + FibRuleHdr.TOS) & 0xff,
                 mark(attributes),
-                name(attributes, FRA_IIFNAME),
-                name(attributes, FRA_OIFNAME),
+                attributes.interfaceName(FRA_IIFNAME),
+                attributes.interfaceName(FRA_OIFNAME),
                 attributes.networkLong(FRA_TUN_ID),
                 users(memory, attributes),
                 attributes.byteValue(FRA_IP_PROTO),
@@ -240,16 +239,6 @@ final class RuleCodec {
         return value.isEmpty() && mask.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Mark(value.orElse(0), mask.orElse(-1)));
-    }
-
-    /// A name that no interface can have is as good as none.
-    private static Optional<InterfaceName> name(Attributes attributes, int type) {
-        Optional<String> name = attributes.string(type);
-        try {
-            return name.isPresent() ? Optional.of(new InterfaceName(name.get())) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Range> users(MemorySegment memory, Attributes attributes) {
