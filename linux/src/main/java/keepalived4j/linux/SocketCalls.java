@@ -30,6 +30,7 @@ public final class SocketCalls {
     public static final int IPPROTO_AH = 51;
     public static final int IPPROTO_ICMPV6 = 58;
     public static final int IPPROTO_VRRP = 112;
+    public static final int IPPROTO_SCTP = 132;
     public static final int IPPROTO_RAW = 255;
 
     public static final int MSG_PEEK = 0x02;

@@ -18,6 +18,7 @@ final class MessageWriter {
 
     private static final int ALIGNMENT = 4; // NLMSG_ALIGNTO, RTA_ALIGNTO
     private static final ValueLayout.OfShort NETWORK_SHORT = JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfInt NETWORK_INT = JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfLong NETWORK_LONG = JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final MemorySegment memory;
@@ -100,6 +101,11 @@ final class MessageWriter {
     /// Two bytes, the higher one first.
     void putNetworkShort(int type, int value) {
         memory.set(NETWORK_SHORT, attribute(type, NETWORK_SHORT.byteSize()), (short) value);
+    }
+
+    /// Four bytes, the highest one first.
+    void putNetworkInt(int type, int value) {
+        memory.set(NETWORK_INT, attribute(type, NETWORK_INT.byteSize()), value);
     }
 
     /// Eight bytes, the highest one first.

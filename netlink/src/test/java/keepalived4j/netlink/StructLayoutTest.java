@@ -23,6 +23,8 @@ class StructLayoutTest {
             Map.entry("ifinfomsg", Ifinfomsg.LAYOUT),
             Map.entry("rtmsg", Rtmsg.LAYOUT),
             Map.entry("rtnexthop", Rtnexthop.LAYOUT),
+            Map.entry("genlmsghdr", Genlmsghdr.LAYOUT),
+            Map.entry("ip_vs_flags", IpVsFlags.LAYOUT),
             Map.entry("cn_msg", CnMsg.LAYOUT),
             Map.entry("proc_event", ProcEvent.LAYOUT),
             Map.entry("fib_rule_hdr", FibRuleHdr.LAYOUT),
@@ -38,7 +40,9 @@ class StructLayoutTest {
                 #include <linux/cn_proc.h>
                 #include <linux/connector.h>
                 #include <linux/fib_rules.h>
+                #include <linux/genetlink.h>
                 #include <linux/if_addr.h>
+                #include <linux/ip_vs.h>
                 #include <linux/netlink.h>
                 #include <linux/rtnetlink.h>
                 #include <stddef.h>
