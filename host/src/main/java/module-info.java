@@ -7,6 +7,7 @@ module keepalived4j.host {
     requires transitive keepalived4j.config;
     requires transitive keepalived4j.config.language;
     requires transitive keepalived4j.linux;
+    requires transitive keepalived4j.lvs;
     requires transitive keepalived4j.model;
     requires transitive keepalived4j.tracking;
     requires transitive keepalived4j.vrrp;
