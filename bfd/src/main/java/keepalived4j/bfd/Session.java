@@ -28,6 +28,8 @@ public final class Session {
     private Remote remote = Remote.UNKNOWN;
     private int discriminator;
     private boolean polling;
+    /// Whether a packet with this poll has left.
+    private boolean asked;
     private boolean answering;
     private Timing timing;
     private Optional<Deadline> lastHeard = Optional.empty();
@@ -152,6 +154,10 @@ public final class Session {
         }
     }
 
+    /// Whatever the neighbour said before is too old when there is something to send through again.
+    ///
+    /// Differs: keepalived keeps it. A session that was up goes on at that pace while it is down, where RFC 5880
+    /// §6.8.3 asks for a second at least, and names a discriminator that nobody may have any more.
     private void transmitterRefused(Deadline now, Outputs out) {
         State refused = new State.AdminDown(now.plus(RETRY), now.plus(BETWEEN_ATTEMPTS), Optional.empty());
         if (state instanceof State.AdminDown) {
@@ -160,6 +166,7 @@ public final class Session {
         }
         diagnostic = BfdDiagnostic.ADMINISTRATIVELY_DOWN;
         enter(refused, out);
+        forgetRemote();
     }
 
     // The neighbour speaks (RFC 5880 §6.8.6)
@@ -193,10 +200,11 @@ public final class Session {
 
     /// Whether a packet ends our poll sequence.
     ///
-    /// Differs: to keepalived any answer does. One that was on the way for long and speaks of the time before the
-    /// neighbour was up would leave the session at its idle pace for good, for nothing asks again.
+    /// Differs: to keepalived any answer does, and to RFC 5880 §6.8.6 any that comes while we ask. One that was on
+    /// the way for long and speaks of the time before the neighbour was up, or that comes twice and is about an
+    /// earlier poll, would leave one end at its idle pace for good, for nothing asks again.
     private boolean isAnswered(BfdPacket packet) {
-        return !isUp() || packet.state() == BfdState.UP;
+        return asked && (!isUp() || packet.state() == BfdState.UP);
     }
 
     /// What both ends ask for becomes what holds (RFC 5880 §6.8.3). While the session is up, new intervals wait for
@@ -318,7 +326,11 @@ public final class Session {
     }
 
     /// The neighbour has been heard. While the session comes up this does not count, so that one whose packets do
-    /// not reach the neighbour starts again after a detection time.
+    /// not reach the neighbour starts again after a detection time. While it is down, the neighbour is forgotten
+    /// after that time (RFC 5880 §6.8.1, bfd.RemoteDiscr).
+    ///
+    /// Differs: keepalived forgets it only once after the session has been up, whether it speaks or not. One that
+    /// then said AdminDown, began anew and waited for us would discard our packets for good.
     private void rearmDetection(Deadline now) {
         switch (state) {
             case State.Up(Deadline transmitTimer, var _) ->
@@ -328,7 +340,9 @@ public final class Session {
                     state = new State.Init(transmitTimer, Jitter.after(now, timing.detection()));
                 }
             }
-            case State.Down _, State.AdminDown _ -> {}
+            case State.Down(Deadline transmitTimer, var _) ->
+                state = new State.Down(transmitTimer, Jitter.after(now, timing.detection()));
+            case State.AdminDown _ -> {}
         }
     }
 
@@ -381,6 +395,7 @@ public final class Session {
 
     private void startPoll(Outputs out) {
         polling = true;
+        asked = false;
         out.add(this, new Fact.PollStarted());
     }
 
@@ -390,6 +405,7 @@ public final class Session {
     /// answers of both ends are lost, nothing asks again, and both stay at their idle pace for good.
     private void send(Outputs out) {
         BfdFlags flags = answering ? BfdFlags.ANSWERING : polling ? BfdFlags.POLLING : BfdFlags.NONE;
+        asked |= flags.polls();
         answering = false;
         BfdPacket packet = new BfdPacket(
                 BfdPacket.VERSION,
@@ -415,10 +431,14 @@ public final class Session {
         if (otherIntervals) {
             startPoll(out);
         }
-        if (state instanceof State.Down(Deadline transmitTimer, Deadline resetTimer)) {
-            timing = timing.idle(instance, remote);
-            state = new State.Down(wanted.passive() ? State.NEVER : transmitTimer, resetTimer);
-            beginSending(now);
+        switch (state) {
+            case State.Down(Deadline transmitTimer, Deadline resetTimer) -> {
+                timing = timing.idle(instance, remote);
+                state = new State.Down(wanted.passive() ? State.NEVER : transmitTimer, resetTimer);
+                beginSending(now);
+            }
+            case State.AdminDown _ -> timing = timing.idle(instance, remote);
+            case State.Init _, State.Up _ -> {}
         }
     }
 

@@ -43,8 +43,8 @@ final class Desk {
     static Desk up(Instance wanted) {
         Desk desk = new Desk(wanted.build());
         desk.step(new Event.Startup(), at(0));
-        desk.hear(down(), at(1));
-        desk.hear(packet(BfdState.INIT).to(desk.session.discriminator()), at(1));
+        desk.hear(down(), at(0.6));
+        desk.hear(packet(BfdState.INIT).to(desk.session.discriminator()), at(0.6));
         desk.hear(packet(BfdState.UP).to(desk.session.discriminator()).with(BfdFlags.ANSWERING), at(1));
         desk.taken();
         return desk;

@@ -6,9 +6,11 @@ import static keepalived4j.bfd.Desk.down;
 import static keepalived4j.bfd.Desk.instance;
 import static keepalived4j.bfd.Desk.packet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import keepalived4j.packets.BfdDiagnostic;
 import keepalived4j.packets.BfdFlags;
+import keepalived4j.packets.BfdPacket;
 import keepalived4j.packets.BfdState;
 import keepalived4j.values.Deadline;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,44 @@ class StateMachineTest {
                         changed(BfdState.ADMIN_DOWN, BfdState.DOWN, BfdDiagnostic.ADMINISTRATIVELY_DOWN));
         desk.await(at(120.9));
         assertThat(desk.sent()).extracting(packet -> packet.diagnostic()).containsExactly(7);
+    }
+
+    /// Seed 135 of the simulator's sessions: it went on at the pace of a session that is up, and with a discriminator
+    /// of which a neighbour that had begun anew knew nothing.
+    @Test
+    @Rfc("5880§6.8.3")
+    void sessionThatWasUpBeginsAnewWhenItHasATransmitterAgain() {
+        Desk desk = in(BfdState.UP);
+        assertThat(desk.session.transmitMicros()).isEqualTo(200_000);
+        desk.step(new Event.TransmitterRefused(), at(1.1));
+        desk.taken();
+        desk.step(new Event.TransmitterOpened(), at(9));
+        assertThat(desk.sessions.nextDeadline()).contains(at(9.9));
+        desk.await(at(9.9));
+        assertThat(desk.sent())
+                .extracting(BfdPacket::yourDiscriminator, BfdPacket::flags)
+                .containsExactly(tuple(0, BfdFlags.NONE));
+    }
+
+    /// Seed 2338 of the simulator's sessions: a neighbour that began anew discarded all packets.
+    @Test
+    @Rfc("5880§6.8.1")
+    void neighbourThatIsHeardWhileTheSessionIsDownIsForgottenADetectionTimeLater() {
+        Desk desk = in(BfdState.DOWN);
+        desk.hear(packet(BfdState.ADMIN_DOWN).minTx(SECOND).detectMult(3), at(1));
+        assertThat(desk.session.remote().discriminator()).isEqualTo(Desk.THEIRS);
+        desk.await(at(3.999));
+        assertThat(desk.session.remote().discriminator()).isEqualTo(Desk.THEIRS);
+        desk.await(at(4));
+        assertThat(desk.session.remote().discriminator()).isZero();
+    }
+
+    /// Seed 5271 of the simulator's sessions: until it heard its neighbour it kept the pace from before the reload.
+    @Test
+    void sessionWithoutTransmitterTakesOverTheIdlePaceOfAReload() {
+        Desk desk = in(BfdState.ADMIN_DOWN);
+        desk.reload(instance().idleTx(2000).build(), at(1));
+        assertThat(desk.session.transmitMicros()).isEqualTo(2_000_000);
     }
 
     @Test

@@ -93,11 +93,23 @@ class TransmissionTest {
     void answerFromBeforeTheNeighbourWasUpEndsNoPoll() {
         Desk desk = new Desk();
         desk.step(new Event.Startup(), at(0));
-        desk.hear(packet(BfdState.INIT).to(desk.session.discriminator()), at(0.1));
-        desk.hear(packet(BfdState.INIT).to(desk.session.discriminator()).with(BfdFlags.ANSWERING), at(0.2));
+        desk.hear(packet(BfdState.INIT).to(desk.session.discriminator()), at(0.6));
+        desk.hear(packet(BfdState.INIT).to(desk.session.discriminator()).with(BfdFlags.ANSWERING), at(0.95));
         assertThat(desk.session.isPolling()).isTrue();
-        desk.hear(packet(BfdState.UP).to(desk.session.discriminator()).with(BfdFlags.ANSWERING), at(0.3));
+        desk.hear(packet(BfdState.UP).to(desk.session.discriminator()).with(BfdFlags.ANSWERING), at(1));
         assertThat(desk.session.isPolling()).isFalse();
+    }
+
+    /// Seed 1849 of the simulator's sessions: an answer that came twice ended the poll that followed, and the neighbour
+    /// never learnt the new interval.
+    @Test
+    @Rfc("5880§6.5")
+    void answerThatComesBeforeTheQuestionEndsNoPoll() {
+        Desk desk = new Desk();
+        desk.step(new Event.Startup(), at(0));
+        desk.hear(packet(BfdState.INIT).to(desk.session.discriminator()), at(0.6));
+        desk.hear(packet(BfdState.UP).to(desk.session.discriminator()).with(BfdFlags.ANSWERING), at(0.7));
+        assertThat(desk.session.isPolling()).isTrue();
     }
 
     @Test
