@@ -1,6 +1,7 @@
-/// Whole groups of virtual routers on a virtual clock and network, with faults drawn from a seed.
+/// Whole groups of virtual routers and BFD sessions on a virtual clock and network, with faults drawn from a seed.
 module keepalived4j.simulator {
     requires static org.jspecify;
+    requires keepalived4j.bfd;
     requires keepalived4j.lvs;
     requires keepalived4j.model;
     requires keepalived4j.packets;

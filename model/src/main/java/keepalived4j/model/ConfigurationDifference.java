@@ -64,7 +64,8 @@ public record ConfigurationDifference(
         return new ListDifference<>(kept, added, removed);
     }
 
-    private static List<InstanceDifference> instances(List<VrrpInstance> running, List<VrrpInstance> wanted) {
+    /// Of virtual routers alone.
+    public static List<InstanceDifference> instances(List<VrrpInstance> running, List<VrrpInstance> wanted) {
         Map<InstanceIdentity, List<VrrpInstance>> unmatched = new HashMap<>();
         for (VrrpInstance instance : running) {
             unmatched

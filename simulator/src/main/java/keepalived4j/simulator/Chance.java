@@ -16,6 +16,11 @@ final class Chance {
         return random.nextInt(bound);
     }
 
+    /// 0 to `bound` - 1.
+    long belowLong(long bound) {
+        return random.nextLong(bound);
+    }
+
     /// Both ends included.
     long between(long least, long most) {
         return random.nextLong(least, most + 1);

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import keepalived4j.model.AnnouncementSchedule;
 import keepalived4j.model.Authentication;
+import keepalived4j.model.HmacSettings;
 import keepalived4j.model.InitialState;
 import keepalived4j.model.InstanceOptions;
 import keepalived4j.model.LinkSettings;
@@ -42,7 +44,9 @@ record RouterShape(
         Preemption preemption,
         List<VirtualAddress> addresses,
         List<VirtualAddress> excluded,
-        List<TrackedScript> scripts) {
+        List<TrackedScript> scripts,
+        Trackers trackers,
+        Optional<HmacSettings> hmac) {
 
     /// 10.0.0.0
     static final int NETWORK = 0x0a000000;
@@ -84,9 +88,13 @@ record RouterShape(
                 false,
                 false,
                 LinkSettings.PLAIN,
-                Trackers.NONE,
-                InstanceOptions.NONE,
+                trackers,
+                options(),
                 Optional.empty());
+    }
+
+    private InstanceOptions options() {
+        return new InstanceOptions(List.of(), List.of(), hmac, Optional.empty(), OptionalInt.empty(), false, false, 0);
     }
 
     static List<VirtualAddress> addresses(int first, int count) {

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import keepalived4j.model.InitialState;
 import keepalived4j.model.Preemption;
 import keepalived4j.model.TrackedScript;
+import keepalived4j.model.Trackers;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
@@ -200,7 +202,9 @@ final class ScenarioDraw {
                         preemption,
                         addresses,
                         excluded,
-                        scripts)
+                        scripts,
+                        Trackers.NONE,
+                        Optional.empty())
                 .instance();
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import keepalived4j.model.VrrpInstance;
 
 /// Runs the scenario of one seed, and explains what went wrong in it.
-final class Seed {
+final class Seed implements Trial {
 
     private static final int SHOWN_LINES = 60;
 
@@ -20,7 +20,8 @@ final class Seed {
         this.cores = cores;
     }
 
-    Simulation.Outcome run() {
+    @Override
+    public Outcome run() {
         return run(ScenarioDraw.scenario(seed), Optional.empty());
     }
 
@@ -31,16 +32,16 @@ final class Seed {
         return lines;
     }
 
-    private Simulation.Outcome run(Scenario scenario, Optional<Consumer<String>> trace) {
+    private Outcome run(Scenario scenario, Optional<Consumer<String>> trace) {
         List<Invariant> invariants = Invariants.all(scenario.members().size());
         return new Simulation(scenario, cores, invariants, trace).run();
     }
 
-    /// The seed, the violation, and the end of the run of a scenario with as few incidents as still break it.
-    String explain() {
+    @Override
+    public String explain() {
         Scenario smallest = shrunk(ScenarioDraw.scenario(seed));
         List<String> lines = new ArrayList<>();
-        Simulation.Outcome outcome = run(smallest, Optional.of(lines::add));
+        Outcome outcome = run(smallest, Optional.of(lines::add));
         StringBuilder text = new StringBuilder("seed ").append(seed).append(": ");
         text.append(outcome.violation().orElse("holds")).append('\n');
         text.append("at ").append(Simulation.stamp(outcome.endNanos())).append(", ");
@@ -60,20 +61,14 @@ final class Seed {
                     .append(instance.trackedScripts())
                     .append('\n');
         }
-        for (String line : lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())) {
-            text.append(line).append('\n');
-        }
-        return text.toString();
+        return text.append(Trial.tail(lines, SHOWN_LINES)).toString();
     }
 
     private Scenario shrunk(Scenario scenario) {
-        Scenario smallest = scenario;
-        for (Incident incident : scenario.incidents()) {
-            Scenario smaller = smallest.without(incident);
-            if (run(smaller, Optional.empty()).violation().isPresent()) {
-                smallest = smaller;
-            }
-        }
-        return smallest;
+        return Trial.smallest(
+                scenario,
+                scenario.incidents(),
+                Scenario::without,
+                smaller -> run(smaller, Optional.empty()).violation().isPresent());
     }
 }

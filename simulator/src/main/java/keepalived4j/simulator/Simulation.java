@@ -26,11 +26,6 @@ final class Simulation {
 
     static final String SCRIPT = "check";
 
-    /// What became of a run.
-    ///
-    /// @param violation the invariant that broke, and how
-    record Outcome(Optional<String> violation, long endNanos, long steps) {}
-
     private record Arrival(long at, long order, int from, int to, ReceivedAdvert advert) {}
 
     private final Group group;

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import keepalived4j.model.InitialState;
 import keepalived4j.model.Preemption;
 import keepalived4j.model.SyncGroup;
 import keepalived4j.model.TrackedScript;
+import keepalived4j.model.Trackers;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.model.Weight;
@@ -133,6 +135,10 @@ final class SyncDraw {
     }
 
     private VrrpInstance instance(int node, int router, int priority) {
+        return instance(node, router, priority, interval);
+    }
+
+    private VrrpInstance instance(int node, int router, int priority, Duration advertInterval) {
         List<TrackedScript> scripts = new ArrayList<>();
         if (chance.percent(60)) {
             scripts.add(new TrackedScript(check(router), Weight.FAULT));
@@ -148,18 +154,20 @@ final class SyncDraw {
                         VrrpVersion.V3,
                         priority,
                         owns ? InitialState.MASTER : InitialState.BACKUP,
-                        interval,
+                        advertInterval,
                         3,
                         owns ? new Preemption.Immediate() : preemption,
-                        RouterShape.addresses(FIRST_VIP + 16 * router, 1 + router % 2),
+                        RouterShape.addresses(FIRST_VIP + 16 * router + chance.below(2), 1 + router % 2),
                         List.of(),
-                        scripts)
+                        scripts,
+                        Trackers.NONE,
+                        Optional.empty())
                 .instance();
     }
 
     private SyncPlan reloaded(int node, SyncPlan before) {
         int priority = before.instances().getFirst().priority().value();
-        return switch (chance.below(5)) {
+        return switch (chance.below(7)) {
             case 0 -> new SyncPlan(before.instances(), List.of());
             case 1 -> new SyncPlan(before.instances(), grouped(1 + chance.below(routers)));
             case 2 -> plan(node, priority, routers);
@@ -167,7 +175,21 @@ final class SyncDraw {
                 List<VrrpInstance> fewer = before.instances().subList(0, routers - 1);
                 yield new SyncPlan(fewer, grouped(1 + chance.below(routers - 1)));
             }
+            case 4 -> new SyncPlan(before.instances().reversed(), before.groups());
+            case 5 -> new SyncPlan(withOneChanged(node, before.instances()), before.groups());
             default -> plan(node, priority == 255 ? 255 : chance.oneOf(50, 100, 150, 200), routers);
         };
+    }
+
+    /// One router has other addresses, scripts and another interval.
+    private List<VrrpInstance> withOneChanged(int node, List<VrrpInstance> before) {
+        List<VrrpInstance> instances = new ArrayList<>(before);
+        int changed = chance.below(instances.size());
+        VrrpInstance instance = instances.get(changed);
+        Duration otherInterval = Duration.ofMillis(chance.oneOf(100, 500, 1000));
+        instances.set(
+                changed,
+                instance(node, instance.vrid().value(), instance.priority().value(), otherInterval));
+        return instances;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Runs the group scenario of one seed, and explains what went wrong in it.
-final class SyncSeed {
+final class SyncSeed implements Trial {
 
     private static final int SHOWN_LINES = 40;
 
@@ -15,21 +15,24 @@ final class SyncSeed {
         this.seed = seed;
     }
 
-    SyncSimulation.Outcome run() {
+    @Override
+    public Outcome run() {
         return new SyncSimulation(SyncDraw.scenario(seed), Optional.empty()).run();
     }
 
-    /// The seed, the violation, and the end of the run of a scenario with as few incidents as still break it.
-    String explain() {
-        SyncScenario smallest = SyncDraw.scenario(seed);
-        for (SyncIncident incident : smallest.incidents()) {
-            SyncScenario smaller = smallest.without(incident);
-            if (new SyncSimulation(smaller, Optional.empty()).run().violation().isPresent()) {
-                smallest = smaller;
-            }
-        }
+    @Override
+    public String explain() {
+        SyncScenario whole = SyncDraw.scenario(seed);
+        SyncScenario smallest = Trial.smallest(
+                whole,
+                whole.incidents(),
+                SyncScenario::without,
+                smaller -> new SyncSimulation(smaller, Optional.empty())
+                        .run()
+                        .violation()
+                        .isPresent());
         List<String> lines = new ArrayList<>();
-        SyncSimulation.Outcome outcome = new SyncSimulation(smallest, Optional.of(lines::add)).run();
+        Outcome outcome = new SyncSimulation(smallest, Optional.of(lines::add)).run();
         StringBuilder text = new StringBuilder("seed ").append(seed).append(": ");
         text.append(outcome.violation().orElse("holds")).append('\n');
         for (SyncPlan plan : smallest.plans()) {
@@ -52,9 +55,6 @@ final class SyncSeed {
                     .append(Simulation.stamp(incident.at()))
                     .append('\n');
         }
-        for (String line : lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())) {
-            text.append(line).append('\n');
-        }
-        return text.toString();
+        return text.append(Trial.tail(lines, SHOWN_LINES)).toString();
     }
 }

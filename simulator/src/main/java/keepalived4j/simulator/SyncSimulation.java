@@ -2,11 +2,9 @@ package keepalived4j.simulator;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import keepalived4j.model.ConfigurationDifference;
 import keepalived4j.model.InstanceDifference;
@@ -34,16 +32,11 @@ final class SyncSimulation {
     private static final long LATEST_RESULT = 2_000 * MILLI;
     private static final int VRIDS = 4;
 
-    /// @param violation what broke, and how
-    record Outcome(Optional<String> violation, long endNanos, long steps) {}
-
     private sealed interface Happening {}
 
     private record Arrives(int to, ReceivedAdvert advert) implements Happening {}
 
     private record Happens(SyncIncident incident) implements Happening {}
-
-    private record Due(long at, long order, Happening happening) {}
 
     /// Takes down what one call says.
     private static final class Notes implements Outputs {
@@ -66,9 +59,8 @@ final class SyncSimulation {
     private final Optional<Consumer<String>> trace;
     private final Wire wire = new Wire();
     private final List<SyncNode> nodes = new ArrayList<>();
-    private final PriorityQueue<Due> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
-    private long order;
+    private final SyncMasters masters;
+    private final Timeline<Happening> timeline = new Timeline<>();
     private long now;
     private long steps;
     private Optional<String> violation = Optional.empty();
@@ -80,28 +72,27 @@ final class SyncSimulation {
         for (SyncPlan plan : scenario.plans()) {
             nodes.add(new SyncNode(nodes.size(), plan));
         }
+        this.masters = new SyncMasters(nodes, VRIDS);
         for (SyncIncident incident : scenario.incidents()) {
-            at(incident.at(), new Happens(incident));
+            timeline.add(incident.at(), new Happens(incident));
         }
-    }
-
-    private void at(long time, Happening happening) {
-        queue.add(new Due(time, order++, happening));
     }
 
     Outcome run() {
         while (violation.isEmpty()) {
-            SyncNode waking = nodes.stream()
-                    .min(Comparator.comparingLong((SyncNode node) -> node.wakeAt))
-                    .orElseThrow();
-            long dueAt = queue.isEmpty() ? Long.MAX_VALUE : queue.peek().at();
+            SyncNode waking = firstToWake();
+            long dueAt = timeline.firstAt();
             long next = Math.min(dueAt, waking.wakeAt);
             if (next > scenario.durationNanos()) {
                 break;
             }
             now = next;
+            violation = masters.timePasses(now);
+            if (violation.isPresent()) {
+                break;
+            }
             if (next == dueAt) {
-                happen(queue.remove().happening());
+                happen(timeline.removeFirst());
             } else {
                 turn(waking, SyncTurn.Kind.OTHER, "wakes", (routers, notes) -> routers.timeReached(time(), notes));
             }
@@ -110,6 +101,16 @@ final class SyncSimulation {
             violation = SyncInvariants.atTheEnd(nodes, VRIDS);
         }
         return new Outcome(violation, now, steps);
+    }
+
+    private SyncNode firstToWake() {
+        SyncNode first = nodes.getFirst();
+        for (SyncNode node : nodes) {
+            if (node.wakeAt < first.wakeAt) {
+                first = node;
+            }
+        }
+        return first;
     }
 
     /// All nodes' clocks agree.
@@ -126,9 +127,9 @@ final class SyncSimulation {
         void with(VirtualRouters routers, Notes notes);
     }
 
-    private void turn(SyncNode node, SyncTurn.Kind kind, String what, Doing doing) {
+    private List<Said> turn(SyncNode node, SyncTurn.Kind kind, String what, Doing doing) {
         if (!node.isRunning()) {
-            return;
+            return List.of();
         }
         Notes notes = new Notes();
         doing.with(node.routers.get(), notes);
@@ -148,6 +149,7 @@ final class SyncSimulation {
             violation = SyncInvariants.broken(new SyncTurn(node, kind, now, notes.said));
         }
         schedule(node);
+        return notes.said;
     }
 
     private void schedule(SyncNode node) {
@@ -175,8 +177,10 @@ final class SyncSimulation {
         ReceivedAdvert advert = wire.carried(router, priority);
         for (SyncNode to : nodes) {
             boolean lost = now < scenario.calmNanos() && chance.permille(scenario.lossPermille());
-            if (to != from && from.link == Standing.UP && to.link == Standing.UP && !lost) {
-                at(now + chance.between(50_000, 400_000), new Arrives(to.number, advert));
+            if (lost) {
+                masters.lost(advert.vrid().value(), from.number, to.number, now);
+            } else if (to != from && from.link == Standing.UP && to.link == Standing.UP) {
+                timeline.add(now + chance.between(50_000, 400_000), new Arrives(to.number, advert));
             }
         }
     }
@@ -189,7 +193,7 @@ final class SyncSimulation {
     }
 
     private void arrive(SyncNode to, ReceivedAdvert advert) {
-        turn(to, SyncTurn.Kind.OTHER, "hears " + advert.vrid() + " " + advert.priority(), (routers, notes) -> {
+        turn(to, SyncTurn.Kind.OTHER, heard(advert), (routers, notes) -> {
             for (VirtualRouter router : routers.all()) {
                 if (router.instance().vrid().equals(advert.vrid())) {
                     routers.step(router, new Event.AdvertReceived(advert, wallClock()), time(), notes);
@@ -198,8 +202,13 @@ final class SyncSimulation {
         });
     }
 
+    private String heard(ReceivedAdvert advert) {
+        return trace.isPresent() ? "hears " + advert.vrid() + " " + advert.priority() : "";
+    }
+
     private void happen(SyncIncident incident) {
         SyncNode node = nodes.get(incident.node());
+        masters.disturbed(now);
         switch (incident) {
             case SyncIncident.Start start -> start(node, start.quietNanos());
             case SyncIncident.Stop _ ->
@@ -240,6 +249,7 @@ final class SyncSimulation {
             return;
         }
         node.routers = Optional.of(new VirtualRouters(node.plan.instances(), node.plan.groups()));
+        node.quietUntil = now + quiet;
         node.known.clear();
         node.told.clear();
         turn(node, SyncTurn.Kind.START, "starts", (routers, notes) -> {
@@ -247,7 +257,7 @@ final class SyncSimulation {
             routers.startup(new Deadline(now + quiet), time(), notes);
         });
         for (Map.Entry<String, Standing> script : Map.copyOf(node.scripts).entrySet()) {
-            at(
+            timeline.add(
                     now + chance.between(0, LATEST_RESULT),
                     new Happens(new SyncIncident.ScriptResult(now, node.number, script.getKey(), script.getValue())));
         }
@@ -259,46 +269,30 @@ final class SyncSimulation {
     }
 
     private void reload(SyncNode node, SyncPlan wanted) {
+        if (!node.isRunning()) {
+            node.plan = wanted;
+            return;
+        }
         SyncTurn.Kind kind = wanted.equals(node.plan) ? SyncTurn.Kind.SAME_AGAIN : SyncTurn.Kind.RELOAD;
-        List<InstanceDifference> differences = differences(node.plan.instances(), wanted.instances());
+        List<InstanceDifference> differences =
+                ConfigurationDifference.instances(node.plan.instances(), wanted.instances());
+        ReloadIsGentle gentle = new ReloadIsGentle(node.routers.get(), differences, node.plan, wanted);
         for (InstanceDifference difference : differences) {
             if (difference instanceof InstanceDifference.Removed(VrrpInstance removed)) {
                 node.told.remove(removed.name());
             }
         }
         node.plan = wanted;
-        turn(node, kind, "reloads", (routers, notes) -> {
+        List<Said> said = turn(node, kind, "reloads", (routers, notes) -> {
             VirtualRouters.Reload reload = routers.reconfigure(differences, wanted.groups(), time(), notes);
             routers.startup(reload, time(), notes);
         });
+        if (violation.isEmpty()) {
+            violation = gentle.broken(new SyncTurn(node, kind, now, said));
+        }
         node.told
                 .keySet()
                 .retainAll(wanted.instances().stream().map(VrrpInstance::name).toList());
-    }
-
-    private static List<InstanceDifference> differences(List<VrrpInstance> running, List<VrrpInstance> wanted) {
-        List<InstanceDifference> differences = new ArrayList<>();
-        for (VrrpInstance next : wanted) {
-            Optional<VrrpInstance> before = running.stream()
-                    .filter(one -> one.vrid().equals(next.vrid()))
-                    .findFirst();
-            if (before.isEmpty()) {
-                differences.add(new InstanceDifference.Added(next));
-            } else if (before.get().equals(next)) {
-                differences.add(new InstanceDifference.Kept(next));
-            } else {
-                differences.add(new InstanceDifference.Changed(
-                        before.get(),
-                        next,
-                        ConfigurationDifference.addresses(before.get().addresses(), next.addresses())));
-            }
-        }
-        for (VrrpInstance before : running) {
-            if (wanted.stream().noneMatch(one -> one.vrid().equals(before.vrid()))) {
-                differences.add(new InstanceDifference.Removed(before));
-            }
-        }
-        return differences;
     }
 
     private void steal(SyncNode node, int vrid) {

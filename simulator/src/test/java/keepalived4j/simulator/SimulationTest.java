@@ -15,7 +15,7 @@ class SimulationTest {
         long steps = 0;
         for (long number = 0; number < SEEDS; number++) {
             Seed seed = new Seed(number, ShippedCore::new);
-            Simulation.Outcome outcome = seed.run();
+            Outcome outcome = seed.run();
             if (outcome.violation().isPresent()) {
                 assertThat(seed.explain()).isEmpty();
             }

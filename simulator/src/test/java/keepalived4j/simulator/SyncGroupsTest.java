@@ -14,7 +14,7 @@ class SyncGroupsTest {
         long steps = 0;
         for (long number = 0; number < SEEDS; number++) {
             SyncSeed seed = new SyncSeed(number);
-            SyncSimulation.Outcome outcome = seed.run();
+            Outcome outcome = seed.run();
             if (outcome.violation().isPresent()) {
                 assertThat(seed.explain()).isEmpty();
             }
