@@ -76,7 +76,7 @@ final class OutsideElection {
                     Event.FaultRaised _,
                     Event.FaultCleared _,
                     Event.Reconfigured _ -> {
-                router.absorb(event, out);
+                absorb(event, out);
                 yield switch (router.hindrance()) {
                     case FAULT -> fault;
                     case PENDING -> new State.Awaiting(fault.resumption());
@@ -111,7 +111,7 @@ final class OutsideElection {
                     Event.FaultRaised _,
                     Event.FaultCleared _,
                     Event.Reconfigured _ -> {
-                router.absorb(event, out);
+                absorb(event, out);
                 if (!router.faults().isEmpty()) {
                     yield enterFault(RouterState.FAULT, Reason.FAULT_RAISED, awaiting.resumption(), out);
                 }
@@ -141,6 +141,15 @@ final class OutsideElection {
             case Event.Shutdown _ -> stop(out);
             case Event.Startup _ -> throw startedTwice();
         };
+    }
+
+    /// Nothing is kept of what a reload names: an earlier run may have left it, with a configuration that has changed
+    /// since.
+    private void absorb(Event event, Outputs out) {
+        router.absorb(event, out);
+        if (event instanceof Event.Reconfigured) {
+            router.removeLeftovers(out);
+        }
     }
 
     State enterFault(RouterState from, Reason reason, State.Resumption resumption, Outputs out) {

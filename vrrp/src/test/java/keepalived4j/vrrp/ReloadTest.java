@@ -110,6 +110,21 @@ class ReloadTest {
         assertThat(desk.router.master()).isPresent();
     }
 
+    /// Seed 2925 of the simulator's groups: a router that was waiting for its script came by an address that a run with
+    /// another configuration had left.
+    @Test
+    void routerOutsideTheElectionKeepsNothingOfWhatAReloadNames() {
+        Wanted before = Wanted.priority(100).script("fit", 0);
+        Wanted after = Wanted.priority(100).script("fit", 0);
+        after.addresses = List.of(OTHER);
+        var cleared = new Effect.RemoveLeftovers(AddressRole.VIRTUAL, List.of(OTHER));
+        Desk awaiting = Desk.started(before);
+        assertThat(Desk.onlyEffects(awaiting.reconfigure(1, after))).containsExactly(cleared);
+        Desk faulted = Desk.started(before);
+        faulted.script(1, "fit", Standing.DOWN);
+        assertThat(Desk.onlyEffects(faulted.reconfigure(2, after))).containsExactly(cleared);
+    }
+
     @Test
     void runningPreemptionDelayGoesOn() {
         Wanted delayed = Wanted.priority(100).preemption(new Preemption.Delayed(Duration.ofSeconds(3)));
