@@ -256,7 +256,7 @@ final class SyncSimulation {
             routers.trackedObjectChanged(ETH0, node.link, time(), notes);
             routers.startup(new Deadline(now + quiet), time(), notes);
         });
-        for (Map.Entry<String, Standing> script : Map.copyOf(node.scripts).entrySet()) {
+        for (Map.Entry<String, Standing> script : node.scripts.entrySet()) {
             timeline.add(
                     now + chance.between(0, LATEST_RESULT),
                     new Happens(new SyncIncident.ScriptResult(now, node.number, script.getKey(), script.getValue())));
