@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import keepalived4j.model.BfdInstance;
 import keepalived4j.packets.BfdDiagnostic;
-import keepalived4j.packets.BfdFlags;
 import keepalived4j.packets.BfdPacket;
 import keepalived4j.packets.BfdState;
 import keepalived4j.values.Deadline;
 
-/// One session with one neighbour (RFC 5880 §6): what is configured, what the neighbour has said, what follows from
-/// both, and the state it is in. It changes in [#step] alone, and only on the thread that owns it.
+/// One session with one neighbour (RFC 5880 §6): the state it is in, and what moves it from one to another. It changes
+/// in [#step] alone, and only on the thread that owns it.
 public final class Session {
 
     /// How long to wait before trying again to open what it sends through.
@@ -22,32 +21,26 @@ public final class Session {
     private final Draw draw;
     private final Discriminators discriminators;
 
-    private BfdInstance instance;
+    private final Negotiation negotiation;
+
     private State state = new State.Down(State.NEVER, State.NEVER);
     private BfdDiagnostic diagnostic = BfdDiagnostic.NO_DIAGNOSTIC;
-    private Remote remote = Remote.UNKNOWN;
     private int discriminator;
-    private boolean polling;
-    /// Whether a packet with this poll has left.
-    private boolean asked;
-    private boolean answering;
-    private Timing timing;
     private Optional<Deadline> lastHeard = Optional.empty();
 
     Session(BfdInstance instance, Discriminators discriminators, Draw draw) {
-        this.instance = instance;
+        this.negotiation = new Negotiation(instance);
         this.discriminators = discriminators;
         this.draw = draw;
         this.discriminator = discriminators.assign(this);
-        this.timing = Timing.initial(instance);
     }
 
     public BfdInstance instance() {
-        return instance;
+        return negotiation.instance();
     }
 
     public ControlPort port() {
-        return instance.multihop() ? ControlPort.MULTIHOP : ControlPort.SINGLE_HOP;
+        return instance().multihop() ? ControlPort.MULTIHOP : ControlPort.SINGLE_HOP;
     }
 
     public BfdState state() {
@@ -65,44 +58,44 @@ public final class Session {
     }
 
     public Remote remote() {
-        return remote;
+        return negotiation.remote();
     }
 
     /// The shortest time between packets it would like now, in microseconds.
     public long desiredMinTxMicros() {
-        return Timing.micros(isUp() ? instance.desiredMinTxInterval() : instance.idleTxInterval());
+        return Timing.micros(isUp() ? instance().desiredMinTxInterval() : instance().idleTxInterval());
     }
 
     public long requiredMinRxMicros() {
-        return Timing.micros(instance.requiredMinRxInterval());
+        return Timing.micros(instance().requiredMinRxInterval());
     }
 
     /// The time between its packets before jitter, in microseconds.
     public long transmitMicros() {
-        return timing.transmit();
+        return timing().transmit();
     }
 
     /// The longest time between the neighbour's packets, in microseconds; 0: not known yet.
     public long receiveMicros() {
-        return timing.receive();
+        return timing().receive();
     }
 
     /// After how long a silence the neighbour counts as gone, in microseconds; 0: not known yet.
     public long detectionMicros() {
-        return timing.detection();
+        return timing().detection();
     }
 
     /// After how long a silence the neighbour takes us for gone, in microseconds.
     public long remoteDetectionMicros() {
-        return instance.detectMult() * timing.transmit();
+        return instance().detectMult() * timing().transmit();
     }
 
     public boolean isPolling() {
-        return polling;
+        return negotiation.isPolling();
     }
 
     public boolean isAnswering() {
-        return answering;
+        return negotiation.isAnswering();
     }
 
     public Optional<Deadline> lastHeard() {
@@ -128,7 +121,7 @@ public final class Session {
     // Something to send through
 
     private void startup(Deadline now, Outputs out) {
-        if (!instance.passive()) {
+        if (!instance().passive()) {
             send(out);
             state = state.transmittingAt(nextTransmission(now));
         }
@@ -149,7 +142,7 @@ public final class Session {
 
     /// A passive session waits for the neighbour to speak first (RFC 5880 §6.1).
     private void beginSending(Deadline now) {
-        if (!instance.passive() && state.transmitTimer().equals(State.NEVER)) {
+        if (!instance().passive() && state.transmitTimer().equals(State.NEVER)) {
             state = state.transmittingAt(nextTransmission(now));
         }
     }
@@ -166,7 +159,7 @@ public final class Session {
         }
         diagnostic = BfdDiagnostic.ADMINISTRATIVELY_DOWN;
         enter(refused, out);
-        forgetRemote();
+        negotiation.forget();
     }
 
     // The neighbour speaks (RFC 5880 §6.8.6)
@@ -184,49 +177,24 @@ public final class Session {
 
     private void process(BfdPacket packet, Deadline now, Outputs out) {
         lastHeard = Optional.of(now);
-        remote = Remote.of(packet);
-        if (packet.flags().answers() && isAnswered(packet)) {
-            polling = false;
+        Timing before = timing();
+        negotiation.hear(packet, state);
+        if (timing().transmit() < before.transmit()) {
+            hasten(now);
         }
-        negotiate(packet.flags(), now, out);
+        if (!timing().equals(before)) {
+            out.add(this, new Fact.TimingChanged());
+        }
+        if (timing().detection() != before.detection()) {
+            out.add(this, new Fact.DetectionTimeChanged(before.detection(), timing().detection()));
+        }
         transition(now, out);
         keepSending(now);
         if (packet.flags().polls()) {
-            answering = true;
+            negotiation.oweAnswer();
             send(out);
         }
         rearmDetection(now);
-    }
-
-    /// Whether a packet ends our poll sequence.
-    ///
-    /// Differs: to keepalived any answer does, and to RFC 5880 §6.8.6 any that comes while we ask. One that was on
-    /// the way for long and speaks of the time before the neighbour was up, or that comes twice and is about an
-    /// earlier poll, would leave one end at its idle pace for good, for nothing asks again.
-    private boolean isAnswered(BfdPacket packet) {
-        return asked && (!isUp() || packet.state() == BfdState.UP);
-    }
-
-    /// What both ends ask for becomes what holds (RFC 5880 §6.8.3). While the session is up, new intervals wait for
-    /// the end of a poll sequence; a new multiplier counts at once.
-    private void negotiate(BfdFlags flags, Deadline now, Outputs out) {
-        Timing before = timing;
-        if (!isUp() || flags.polls() || flags.answers()) {
-            boolean active = remote.state() == BfdState.UP && !(state instanceof State.Down);
-            timing =
-                    (active ? timing.active(instance, remote) : timing.idle(instance, remote)).agreed(instance, remote);
-        } else {
-            timing = timing.multiplied(remote);
-        }
-        if (timing.transmit() < before.transmit()) {
-            hasten(now);
-        }
-        if (!timing.equals(before)) {
-            out.add(this, new Fact.TimingChanged());
-        }
-        if (timing.detection() != before.detection()) {
-            out.add(this, new Fact.DetectionTimeChanged(before.detection(), timing.detection()));
-        }
     }
 
     /// Brings the next packet forward after the interval has become shorter. It is never put off, so that a
@@ -246,21 +214,21 @@ public final class Session {
     private void transition(Deadline now, Outputs out) {
         switch (state) {
             case State.Down down -> {
-                switch (remote.state()) {
+                switch (remote().state()) {
                     case DOWN -> enterInit(down, now, out);
                     case INIT -> enterUp(down.transmitTimer(), now, out);
                     case ADMIN_DOWN, UP -> {}
                 }
             }
             case State.Init init -> {
-                switch (remote.state()) {
+                switch (remote().state()) {
                     case ADMIN_DOWN -> enterDown(BfdDiagnostic.NEIGHBOR_SIGNALED_SESSION_DOWN, now, out);
                     case DOWN -> {}
                     case INIT, UP -> enterUp(init.transmitTimer(), now, out);
                 }
             }
             case State.Up _ -> {
-                switch (remote.state()) {
+                switch (remote().state()) {
                     case ADMIN_DOWN, DOWN -> enterDown(BfdDiagnostic.NEIGHBOR_SIGNALED_SESSION_DOWN, now, out);
                     case INIT, UP -> {}
                 }
@@ -271,39 +239,36 @@ public final class Session {
 
     private void enterInit(State.Down down, Deadline now, Outputs out) {
         diagnostic = BfdDiagnostic.NO_DIAGNOSTIC;
-        enter(new State.Init(down.transmitTimer(), Jitter.after(now, timing.detection())), out);
+        enter(new State.Init(down.transmitTimer(), Jitter.after(now, timing().detection())), out);
     }
 
     private void enterUp(Deadline transmitTimer, Deadline now, Outputs out) {
         diagnostic = BfdDiagnostic.NO_DIAGNOSTIC;
-        enter(new State.Up(transmitTimer, Jitter.after(now, timing.detection())), out);
+        enter(new State.Up(transmitTimer, Jitter.after(now, timing().detection())), out);
         out.add(this, new Effect.TellUp());
-        if (!instance.idleTxInterval().equals(instance.desiredMinTxInterval())) {
-            startPoll(out);
+        if (!instance().idleTxInterval().equals(instance().desiredMinTxInterval())) {
+            negotiation.startPoll();
+            out.add(this, new Fact.PollStarted());
         }
     }
 
-    /// A poll ends with the session it was about: the answer to one that went on would be taken for the next one's.
-    ///
     /// Nobody is told of a neighbour that says AdminDown: one that is taken out of service on purpose has not
     /// failed (RFC 5882 §3.2).
     ///
-    /// Differs: in keepalived the poll goes on. And a neighbour that had asked for silence hears us again at once
-    /// (RFC 5880 §6.8.7); keepalived stays silent until it speaks, and two that wait for each other would do so
-    /// for good.
+    /// Differs: a neighbour that had asked for silence hears us again at once (RFC 5880 §6.8.7); keepalived stays
+    /// silent until it speaks, and two that wait for each other would do so for good.
     private void enterDown(BfdDiagnostic why, Deadline now, Outputs out) {
         boolean wasUp = isUp();
         diagnostic = why;
-        polling = false;
-        timing = timing.idle(instance, remote);
-        Deadline transmitTimer = instance.passive() ? State.NEVER : state.transmitTimer();
-        enter(new State.Down(transmitTimer, Jitter.after(now, timing.detection())), out);
+        negotiation.end();
+        Deadline transmitTimer = instance().passive() ? State.NEVER : state.transmitTimer();
+        enter(new State.Down(transmitTimer, Jitter.after(now, timing().detection())), out);
         beginSending(now);
         if (wasUp) {
             int former = discriminator;
             discriminator = discriminators.assign(this);
             discriminators.release(former);
-            if (remote.state() != BfdState.ADMIN_DOWN) {
+            if (remote().state() != BfdState.ADMIN_DOWN) {
                 out.add(this, new Effect.TellDown());
             }
         }
@@ -312,13 +277,13 @@ public final class Session {
     private void enter(State next, Outputs out) {
         BfdState from = state.number();
         state = next;
-        out.add(this, new Fact.StateChanged(from, next.number(), diagnostic, remote.diagnostic()));
+        out.add(this, new Fact.StateChanged(from, next.number(), diagnostic, remote().diagnostic()));
     }
 
     /// Demand mode of the neighbour (RFC 5880 §6.6) stops the packets that are sent unasked; everything else lets
     /// them go on, also those of a passive session, which has a neighbour to talk to now.
     private void keepSending(Deadline now) {
-        if (remote.demands() && remote.state() == BfdState.UP && isUp()) {
+        if (remote().demands() && remote().state() == BfdState.UP && isUp()) {
             state = state.transmittingAt(State.NEVER);
         } else if (state.transmitTimer().equals(State.NEVER)) {
             state = state.transmittingAt(nextTransmission(now));
@@ -334,14 +299,14 @@ public final class Session {
     private void rearmDetection(Deadline now) {
         switch (state) {
             case State.Up(Deadline transmitTimer, var _) ->
-                state = new State.Up(transmitTimer, Jitter.after(now, timing.detection()));
+                state = new State.Up(transmitTimer, Jitter.after(now, timing().detection()));
             case State.Init(Deadline transmitTimer, Deadline detectionTimer) -> {
                 if (detectionTimer.equals(State.NEVER)) {
-                    state = new State.Init(transmitTimer, Jitter.after(now, timing.detection()));
+                    state = new State.Init(transmitTimer, Jitter.after(now, timing().detection()));
                 }
             }
             case State.Down(Deadline transmitTimer, var _) ->
-                state = new State.Down(transmitTimer, Jitter.after(now, timing.detection()));
+                state = new State.Down(transmitTimer, Jitter.after(now, timing().detection()));
             case State.AdminDown _ -> {}
         }
     }
@@ -358,7 +323,7 @@ public final class Session {
             }
             case State.Down(Deadline transmitTimer, Deadline resetTimer) -> {
                 if (resetTimer.isReached(now)) {
-                    forgetRemote();
+                    negotiation.forget();
                     state = new State.Down(transmitTimer, State.NEVER);
                 }
             }
@@ -374,47 +339,26 @@ public final class Session {
     private void expireIfDue(Deadline detectionTimer, Deadline now, Outputs out) {
         if (detectionTimer.isReached(now)) {
             long late = (now.nanos() - detectionTimer.nanos()) / NANOS_PER_MICRO;
-            out.add(this, new Fact.Expired(timing.detection(), late));
-            remote = remote.silent();
+            out.add(this, new Fact.Expired(timing().detection(), late));
+            negotiation.silence();
             enterDown(BfdDiagnostic.CONTROL_DETECTION_TIME_EXPIRED, now, out);
         }
     }
 
-    private void forgetRemote() {
-        remote = remote.forgotten();
-        polling = false;
-        answering = false;
-        timing = timing.idle(instance, remote);
-    }
-
     private Deadline nextTransmission(Deadline now) {
-        return Jitter.next(now, timing.transmit(), draw);
+        return Jitter.next(now, timing().transmit(), draw);
     }
 
-    // Packets of our own
-
-    private void startPoll(Outputs out) {
-        polling = true;
-        asked = false;
-        out.add(this, new Fact.PollStarted());
-    }
-
-    /// Sends a packet (RFC 5880 §6.8.7). One that answers a poll does not ask in its turn; the next one does.
-    ///
-    /// Differs: to keepalived an answer ends our own poll, because it carries our intervals as well. Where the
-    /// answers of both ends are lost, nothing asks again, and both stay at their idle pace for good.
+    /// Sends a packet (RFC 5880 §6.8.7).
     private void send(Outputs out) {
-        BfdFlags flags = answering ? BfdFlags.ANSWERING : polling ? BfdFlags.POLLING : BfdFlags.NONE;
-        asked |= flags.polls();
-        answering = false;
         BfdPacket packet = new BfdPacket(
                 BfdPacket.VERSION,
                 diagnostic.number(),
                 state.number(),
-                flags,
-                instance.detectMult(),
+                negotiation.takeFlags(),
+                instance().detectMult(),
                 discriminator,
-                remote.discriminator(),
+                remote().discriminator(),
                 desiredMinTxMicros(),
                 requiredMinRxMicros(),
                 0);
@@ -423,23 +367,23 @@ public final class Session {
 
     // Reload
 
-    /// New intervals are announced by a poll, and hold when it is answered (RFC 5880 §6.8.3).
     private void reconfigured(BfdInstance wanted, Deadline now, Outputs out) {
-        boolean otherIntervals = !wanted.requiredMinRxInterval().equals(instance.requiredMinRxInterval())
-                || !wanted.desiredMinTxInterval().equals(instance.desiredMinTxInterval());
-        instance = wanted;
-        if (otherIntervals) {
-            startPoll(out);
+        if (negotiation.reconfigure(wanted)) {
+            out.add(this, new Fact.PollStarted());
         }
         switch (state) {
             case State.Down(Deadline transmitTimer, Deadline resetTimer) -> {
-                timing = timing.idle(instance, remote);
+                negotiation.slowDown();
                 state = new State.Down(wanted.passive() ? State.NEVER : transmitTimer, resetTimer);
                 beginSending(now);
             }
-            case State.AdminDown _ -> timing = timing.idle(instance, remote);
+            case State.AdminDown _ -> negotiation.slowDown();
             case State.Init _, State.Up _ -> {}
         }
+    }
+
+    private Timing timing() {
+        return negotiation.timing();
     }
 
     private boolean isUp() {
@@ -448,6 +392,6 @@ public final class Session {
 
     @Override
     public String toString() {
-        return instance.name() + " " + state;
+        return instance().name() + " " + state;
     }
 }

@@ -112,6 +112,18 @@ class TransmissionTest {
         assertThat(desk.session.isPolling()).isTrue();
     }
 
+    /// The answer to one that went on would be taken for that of the next session.
+    @Test
+    void pollEndsWithItsSession() {
+        Desk desk = new Desk();
+        desk.step(new Event.Startup(), at(0));
+        desk.hear(packet(BfdState.INIT).to(desk.session.discriminator()), at(0.6));
+        desk.await(at(0.9));
+        assertThat(desk.session.isPolling()).isTrue();
+        desk.hear(down().to(desk.session.discriminator()), at(1));
+        assertThat(desk.session.isPolling()).isFalse();
+    }
+
     @Test
     void sessionThatSendsNoFasterWhenUpDoesNotPoll() {
         Desk desk = new Desk(instance().minTx(1000).build());
