@@ -44,7 +44,7 @@ final class Seed implements Trial {
         Outcome outcome = run(smallest, Optional.of(lines::add));
         StringBuilder text = new StringBuilder("seed ").append(seed).append(": ");
         text.append(outcome.violation().orElse("holds")).append('\n');
-        text.append("at ").append(Simulation.stamp(outcome.endNanos())).append(", ");
+        text.append("at ").append(Trace.stamp(outcome.endNanos())).append(", ");
         text.append(smallest.weather()).append('\n');
         for (Scenario.Member member : smallest.members()) {
             VrrpInstance instance = member.instance();

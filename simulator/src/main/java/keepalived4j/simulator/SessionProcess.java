@@ -28,7 +28,13 @@ import keepalived4j.values.Deadline;
 final class SessionProcess implements Outputs {
 
     /// What came out of one session.
-    record Said(Session session, Output output) {}
+    record Said(Session session, Output output) {
+
+        @Override
+        public String toString() {
+            return session.instance().name() + " " + output;
+        }
+    }
 
     private final Sessions sessions;
     private final Set<String> refused;

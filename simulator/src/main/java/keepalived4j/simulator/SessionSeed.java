@@ -42,14 +42,14 @@ final class SessionSeed implements Trial {
         Outcome outcome = new SessionSimulation(smallest, Optional.of(lines::add)).run();
         StringBuilder text = new StringBuilder("seed ").append(seed).append(": ");
         text.append(outcome.violation().orElse("holds")).append('\n');
-        text.append("at ").append(Simulation.stamp(outcome.endNanos())).append(", ");
+        text.append("at ").append(Trace.stamp(outcome.endNanos())).append(", ");
         text.append(smallest.weather()).append('\n');
         for (SessionPlan plan : smallest.plans()) {
             plan.sessions().forEach(session -> text.append(session).append('\n'));
             text.append("tracks ").append(plan.router().trackers().sessions()).append('\n');
         }
         for (SessionIncident incident : smallest.incidents()) {
-            text.append(Simulation.stamp(incident.at()))
+            text.append(Trace.stamp(incident.at()))
                     .append(' ')
                     .append(shown(incident))
                     .append('\n');

@@ -111,7 +111,7 @@ final class SessionSimulation {
             }
             case Happens(SessionIncident incident) -> {
                 if (trace.isPresent()) {
-                    trace.get().accept(Simulation.stamp(now) + " ** " + SessionSeed.shown(incident));
+                    trace.get().accept(Trace.stamp(now) + " ** " + SessionSeed.shown(incident));
                 }
                 happen(incident);
             }
@@ -129,7 +129,7 @@ final class SessionSimulation {
         steps++;
         List<SessionProcess.Said> said = process.takeSaid();
         if (trace.isPresent()) {
-            tell(node, what, said);
+            trace.get().accept(Trace.line(now, node.name(), what, said));
         }
         for (SessionProcess.Said one : said) {
             observe(node, one);
@@ -317,20 +317,5 @@ final class SessionSimulation {
                         instance.idleTxInterval().toNanos() / 1000,
                         session.get().requiredMinRxMicros(),
                         0));
-    }
-
-    private void tell(SessionNode node, String what, List<SessionProcess.Said> said) {
-        StringBuilder line = new StringBuilder(Simulation.stamp(now))
-                .append(' ')
-                .append(node.name())
-                .append(' ')
-                .append(what);
-        for (SessionProcess.Said one : said) {
-            line.append("\n             ")
-                    .append(one.session().instance().name())
-                    .append(' ')
-                    .append(one.output());
-        }
-        trace.orElseThrow().accept(line.toString());
     }
 }

@@ -37,7 +37,7 @@ final class SignedMasters {
         if (anyMaster || !anyRunning) {
             someoneSince = now;
         } else if (now - someoneSince > masterDown + 2 * slack) {
-            return Optional.of("nobody is master since " + Simulation.stamp(someoneSince));
+            return Optional.of("nobody is master since " + Trace.stamp(someoneSince));
         }
         for (SignedNode one : nodes) {
             for (SignedNode other : nodes) {
@@ -59,7 +59,7 @@ final class SignedMasters {
         }
         return now - since[one.number][other.number] > interval + 2 * slack
                 ? Optional.of(one.name() + " and " + other.name() + " are both master since "
-                        + Simulation.stamp(since[one.number][other.number]))
+                        + Trace.stamp(since[one.number][other.number]))
                 : Optional.empty();
     }
 

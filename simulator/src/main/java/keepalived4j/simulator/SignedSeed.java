@@ -42,7 +42,7 @@ final class SignedSeed implements Trial {
         Outcome outcome = new SignedSimulation(smallest, Optional.of(lines::add)).run();
         StringBuilder text = new StringBuilder("seed ").append(seed).append(": ");
         text.append(outcome.violation().orElse("holds")).append('\n');
-        text.append("at ").append(Simulation.stamp(outcome.endNanos())).append(", ");
+        text.append("at ").append(Trace.stamp(outcome.endNanos())).append(", ");
         text.append(smallest.weather()).append('\n');
         for (SignedScenario.Member member : smallest.members()) {
             text.append("priority ")
@@ -54,7 +54,7 @@ final class SignedSeed implements Trial {
                     .append(" ns\n");
         }
         for (SignedIncident incident : smallest.incidents()) {
-            text.append(Simulation.stamp(incident.at()))
+            text.append(Trace.stamp(incident.at()))
                     .append(' ')
                     .append(shown(incident))
                     .append('\n');

@@ -113,7 +113,7 @@ final class SignedSimulation {
         doing.with(node.routers.orElseThrow(), (_, output) -> outputs.add(output));
         steps++;
         if (trace.isPresent()) {
-            tell(node, what, outputs);
+            trace.get().accept(Trace.line(now, node.name() + " " + node.router().state(), what, outputs));
         }
         for (Output output : outputs) {
             if (output instanceof Effect.SendAdvert(int priority)) {
@@ -163,7 +163,7 @@ final class SignedSimulation {
             }
             case Happens(SignedIncident incident) -> {
                 if (trace.isPresent()) {
-                    trace.get().accept(Simulation.stamp(now) + " ** " + SignedSeed.shown(incident));
+                    trace.get().accept(Trace.stamp(now) + " ** " + SignedSeed.shown(incident));
                 }
                 happen(nodes.get(incident.node()), incident);
             }
@@ -276,19 +276,5 @@ final class SignedSimulation {
                 masters.disturbed(now);
             }
         }
-    }
-
-    private void tell(SignedNode node, String what, List<Output> outputs) {
-        StringBuilder line = new StringBuilder(Simulation.stamp(now))
-                .append(' ')
-                .append(node.name())
-                .append(' ')
-                .append(node.router().state())
-                .append(' ')
-                .append(what);
-        for (Output output : outputs) {
-            line.append("\n             ").append(output);
-        }
-        trace.orElseThrow().accept(line.toString());
     }
 }

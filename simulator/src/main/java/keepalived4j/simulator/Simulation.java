@@ -1,20 +1,16 @@
 package keepalived4j.simulator;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
-import keepalived4j.packets.ReceivedAdvert;
 import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
-import keepalived4j.values.IpAddress;
 import keepalived4j.vrrp.Effect;
 import keepalived4j.vrrp.Event;
 import keepalived4j.vrrp.Fact;
@@ -26,19 +22,14 @@ final class Simulation {
 
     static final String SCRIPT = "check";
 
-    private record Arrival(long at, long order, int from, int to, ReceivedAdvert advert) {}
-
     private final Group group;
     private final Chance chance;
     private final Function<VrrpInstance, Core> cores;
     private final List<Invariant> invariants;
     private final Optional<Consumer<String>> trace;
-    private final PriorityQueue<Arrival> arrivals =
-            new PriorityQueue<>(Comparator.comparingLong(Arrival::at).thenComparingLong(Arrival::order));
-    private final Wire wire = new Wire();
+    private final Ethernet ethernet;
     private final List<Output> outputs = new ArrayList<>();
     private int nextIncident;
-    private long order;
     private long now;
     private long steps;
     private Optional<String> violation = Optional.empty();
@@ -50,6 +41,7 @@ final class Simulation {
             Optional<Consumer<String>> trace) {
         this.group = new Group(scenario);
         this.chance = new Chance(scenario.seed());
+        this.ethernet = new Ethernet(group, chance, this::lose);
         this.cores = cores;
         this.invariants = invariants;
         this.trace = trace;
@@ -61,8 +53,7 @@ final class Simulation {
             long incidentAt = nextIncident < incidents.size()
                     ? incidents.get(nextIncident).at()
                     : Long.MAX_VALUE;
-            long arrivalAt =
-                    arrivals.isEmpty() ? Long.MAX_VALUE : arrivals.peek().at();
+            long arrivalAt = ethernet.firstAt();
             Optional<Node> waking = nextToWake();
             long wakeAt = waking.isPresent() ? waking.get().wakeAt : Long.MAX_VALUE;
             long next = Math.min(Math.min(incidentAt, arrivalAt), wakeAt);
@@ -76,7 +67,7 @@ final class Simulation {
             if (next == incidentAt) {
                 happen(incidents.get(nextIncident++));
             } else if (next == arrivalAt) {
-                arrive(arrivals.remove());
+                arrive(ethernet.removeFirst());
             } else {
                 step(waking.orElseThrow(), Event.TIME_REACHED);
             }
@@ -111,13 +102,13 @@ final class Simulation {
         }
     }
 
-    private void arrive(Arrival arrival) {
-        Node to = group.nodes.get(arrival.to());
+    private void arrive(Ethernet.Arrival arrival) {
+        Node to = arrival.to();
         switch (to.power) {
             case OFF -> {}
             case PAUSED -> {
                 if (!to.queue(arrival.advert())) {
-                    lose(arrival.from(), arrival.to());
+                    lose(arrival.from(), to);
                 }
             }
             case RUNNING -> step(to, new Event.AdvertReceived(arrival.advert(), to.wallClock(now)));
@@ -131,8 +122,9 @@ final class Simulation {
         outputs.clear();
         core.step(event, node.clock(now), (_, output) -> outputs.add(output));
         steps++;
+        Turn turn = new Turn(node, event, now, before, priority, outputs);
         if (trace.isPresent()) {
-            tell(node, event, before);
+            trace.get().accept(Trace.of(turn));
         }
         for (Output output : outputs) {
             switch (output) {
@@ -140,7 +132,6 @@ final class Simulation {
                 case Fact _ -> {}
             }
         }
-        Turn turn = new Turn(node, event, now, before, priority, outputs);
         for (Invariant invariant : invariants) {
             check(invariant, invariant.stepped(group, turn));
         }
@@ -186,38 +177,18 @@ final class Simulation {
     private void transmit(Node from, Core core, int priority) {
         from.lastSent = from.clockNanos(now);
         from.sentSinceStart++;
-        ReceivedAdvert advert = wire.carried(core.router(), priority);
-        Scenario.Weather weather = group.scenario.weather();
-        for (Node to : group.nodes) {
-            if (to == from) {
-                continue;
-            }
-            if (!group.reaches(from, to) || chance.permille(weather.lossPermille())) {
-                lose(from.number, to.number);
-                continue;
-            }
-            send(from, to, advert);
-            if (chance.permille(weather.duplicatePermille())) {
-                send(from, to, advert);
-            }
-        }
+        ethernet.transmit(from, core.router(), priority, now);
     }
 
-    private void send(Node from, Node to, ReceivedAdvert advert) {
-        Scenario.Weather weather = group.scenario.weather();
-        long delay = chance.between(weather.minDelayNanos(), weather.maxDelayNanos());
-        arrivals.add(new Arrival(now + delay, order++, from.number, to.number, advert));
-    }
-
-    private void lose(int from, int to) {
+    private void lose(Node from, Node to) {
         for (Invariant invariant : invariants) {
-            invariant.lost(from, to, now);
+            invariant.lost(from.number, to.number, now);
         }
     }
 
     private void happen(Incident incident) {
         if (trace.isPresent()) {
-            trace.get().accept(stamp(now) + " ** " + incident);
+            trace.get().accept(Trace.stamp(now) + " ** " + incident);
         }
         switch (incident) {
             case Incident.Start start -> start(group.nodes.get(start.node()), start.quietNanos());
@@ -335,73 +306,5 @@ final class Simulation {
             VirtualAddress stolen = node.addresses.remove(number);
             step(node, new Event.AddressDeleted(stolen.device(), stolen.prefix()));
         }
-    }
-
-    private void tell(Node node, Event event, RouterState before) {
-        StringBuilder line = new StringBuilder(stamp(now)).append(' ').append(node.name());
-        line.append(' ').append(before);
-        if (node.state() != before) {
-            line.append("->").append(node.state());
-        }
-        switch (event) {
-            case Event.AdvertReceived(ReceivedAdvert advert, var _) ->
-                line.append(" heard ")
-                        .append(advert.priority())
-                        .append(" from ")
-                        .append(advert.source());
-            case Event.Reconfigured reconfigured ->
-                line.append(" reloaded, priority ")
-                        .append(reconfigured.instance().priority());
-            case Event.TimeReached _ -> line.append(" woke");
-            case Event.Startup _,
-                    Event.StartupDelayChanged _,
-                    Event.TrackedObjectChanged _,
-                    Event.SourceFound _,
-                    Event.SourceLost _,
-                    Event.AddressDeleted _,
-                    Event.FaultRaised _,
-                    Event.FaultCleared _,
-                    Event.GroupCalled _,
-                    Event.Removed _,
-                    Event.RouteDeleted _,
-                    Event.RuleDeleted _,
-                    Event.Shutdown _ -> line.append(' ').append(event);
-        }
-        for (Output output : outputs) {
-            line.append("\n             ").append(brief(output));
-        }
-        trace.orElseThrow().accept(line.toString());
-    }
-
-    private static String brief(Output output) {
-        return switch (output) {
-            case Effect.AddAddresses add -> "AddAddresses " + brief(add.addresses());
-            case Effect.RemoveAddresses remove -> "RemoveAddresses " + brief(remove.addresses());
-            case Effect.RemoveLeftovers remove -> "RemoveLeftovers " + brief(remove.addresses());
-            case Effect.Announce announce -> "Announce " + brief(announce.addresses()) + " x" + announce.rounds();
-            case Effect.StopAnnouncing stop -> "StopAnnouncing " + brief(stop.addresses());
-            case Fact.AdvertDiffers differs -> "AdvertDiffers " + differs.defect();
-            case Fact.AdvertRejected rejected -> "AdvertRejected " + rejected.defect();
-            case Effect.SendAdvert _,
-                    Effect.AddRoutes _,
-                    Effect.ReplaceRoute _,
-                    Effect.RemoveRoutes _,
-                    Effect.RemoveLeftoverRoutes _,
-                    Effect.AddRules _,
-                    Effect.RemoveRules _,
-                    Effect.RemoveLeftoverRules _,
-                    Effect.AnnounceSource _,
-                    Effect.Notify _,
-                    Effect.Restate _,
-                    Fact _ -> output.toString();
-        };
-    }
-
-    private static List<IpAddress> brief(List<VirtualAddress> addresses) {
-        return addresses.stream().map(VirtualAddress::address).toList();
-    }
-
-    static String stamp(long nanos) {
-        return new Deadline(nanos).toString();
     }
 }

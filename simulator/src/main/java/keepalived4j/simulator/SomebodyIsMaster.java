@@ -22,7 +22,7 @@ final class SomebodyIsMaster implements Invariant {
             }
             anyFit |= node.isRunning() && node.isFit();
         }
-        return anyFit ? Optional.of("nobody is master since " + Simulation.stamp(since)) : Optional.empty();
+        return anyFit ? Optional.of("nobody is master since " + Trace.stamp(since)) : Optional.empty();
     }
 
     @Override

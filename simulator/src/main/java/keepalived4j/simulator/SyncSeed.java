@@ -52,7 +52,7 @@ final class SyncSeed implements Trial {
                     .append(" n")
                     .append(incident.node())
                     .append(" at ")
-                    .append(Simulation.stamp(incident.at()))
+                    .append(Trace.stamp(incident.at()))
                     .append('\n');
         }
         return text.append(Trial.tail(lines, SHOWN_LINES)).toString();

@@ -135,7 +135,7 @@ final class SyncSimulation {
         doing.with(node.routers.get(), notes);
         steps++;
         if (trace.isPresent()) {
-            tell(node, what, notes.said);
+            trace.get().accept(Trace.line(now, node.name(), what, notes.said));
         }
         for (Said said : notes.said) {
             if (said instanceof Said.OfRouter(VirtualRouter router, Effect effect)) {
@@ -308,17 +308,5 @@ final class SyncSimulation {
                     "loses an address of VI_" + vrid,
                     (routers, notes) -> routers.addressDeleted(stolen.device(), stolen.prefix(), time(), notes));
         }
-    }
-
-    private void tell(SyncNode node, String what, List<Said> said) {
-        StringBuilder line = new StringBuilder(Simulation.stamp(now))
-                .append(' ')
-                .append(node.name())
-                .append(' ')
-                .append(what);
-        for (Said one : said) {
-            line.append("\n             ").append(one);
-        }
-        trace.orElseThrow().accept(line.toString());
     }
 }

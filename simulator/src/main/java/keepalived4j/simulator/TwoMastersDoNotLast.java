@@ -20,7 +20,7 @@ final class TwoMastersDoNotLast implements Invariant {
                 if (one.number < other.number && now - since[one.number][other.number] > bound(group)) {
                     if (clash(group, one, other, now)) {
                         return Optional.of(one.name() + " and " + other.name() + " are both master since "
-                                + Simulation.stamp(since[one.number][other.number]));
+                                + Trace.stamp(since[one.number][other.number]));
                     }
                     restart(one.number, other.number, now);
                 }
