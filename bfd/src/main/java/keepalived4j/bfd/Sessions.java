@@ -12,15 +12,18 @@ public final class Sessions {
 
     private final Draw draw;
     private final Discriminators discriminators;
-    private List<Session> sessions = new ArrayList<>();
+    /// Never changed; a reload brings another.
+    private List<Session> sessions;
 
     /// Sessions for `instances`, none of them started.
     public Sessions(List<BfdInstance> instances, Draw draw) {
         this.draw = draw;
         this.discriminators = new Discriminators(draw);
+        List<Session> first = new ArrayList<>(instances.size());
         for (BfdInstance instance : instances) {
-            sessions.add(create(instance));
+            first.add(create(instance));
         }
+        sessions = List.copyOf(first);
     }
 
     private Session create(BfdInstance instance) {
@@ -29,7 +32,7 @@ public final class Sessions {
 
     /// In order of configuration.
     public List<Session> all() {
-        return List.copyOf(sessions);
+        return sessions;
     }
 
     /// When [#timeReached] is next wanted; absent: not before something else happens.
@@ -133,7 +136,7 @@ public final class Sessions {
         for (Session session : removed) {
             discriminators.release(session.discriminator());
         }
-        sessions = next;
+        sessions = List.copyOf(next);
         return new Reload(removed, added);
     }
 

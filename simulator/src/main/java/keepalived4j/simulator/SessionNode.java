@@ -54,8 +54,8 @@ final class SessionNode {
     }
 
     boolean isUp(String session) {
-        return process.isPresent()
-                && process.get().named(session).map(Session::state).equals(Optional.of(BfdState.UP));
+        Optional<Session> named = process.isPresent() ? process.get().named(session) : Optional.empty();
+        return named.isPresent() && named.get().state() == BfdState.UP;
     }
 
     VirtualRouter router() {

@@ -35,6 +35,7 @@ final class SessionRecord {
     private long shortest = Long.MAX_VALUE;
 
     private long longest;
+    private long mostDetection;
 
     SessionRecord(BfdInstance instance, long clock) {
         this.instance = instance;
@@ -78,6 +79,10 @@ final class SessionRecord {
     private void touch() {
         shortest = Math.min(shortest, leastInterval());
         longest = Math.max(longest, mostInterval());
+        long ours = Math.max(
+                instance.requiredMinRxInterval().toNanos(),
+                agreedOn.requiredMinRxInterval().toNanos());
+        mostDetection = mult() * Math.max(ours, Math.max(minTx(said), minTx(agreed)));
     }
 
     // What follows
@@ -129,10 +134,7 @@ final class SessionRecord {
 
     /// After how long a silence it must.
     long mostDetection() {
-        long ours = Math.max(
-                instance.requiredMinRxInterval().toNanos(),
-                agreedOn.requiredMinRxInterval().toNanos());
-        return mult() * Math.max(ours, Math.max(minTx(said), minTx(agreed)));
+        return mostDetection;
     }
 
     private long mult() {

@@ -14,25 +14,25 @@ final class SyncMasters {
     private static final long BOUND = 1_002_000_000;
 
     private final long[][][] since;
-    private final String[] names;
-    /// Who is master of the VRID that is looked at.
-    private final boolean[] reigning;
+    /// By VRID: who is master of it now.
+    private final boolean[][] reigning;
     private final List<SyncNode> nodes;
 
     /// @param vrids the highest VRID
     SyncMasters(List<SyncNode> nodes, int vrids) {
         this.nodes = nodes;
         this.since = new long[vrids + 1][nodes.size()][nodes.size()];
-        this.reigning = new boolean[nodes.size()];
-        this.names = new String[vrids + 1];
-        Arrays.setAll(names, vrid -> "VI_" + vrid);
+        this.reigning = new boolean[vrids + 1][nodes.size()];
     }
 
     Optional<String> timePasses(long now) {
+        for (boolean[] ofVrid : reigning) {
+            Arrays.fill(ofVrid, false);
+        }
+        for (SyncNode node : nodes) {
+            look(node, now);
+        }
         for (int vrid = 1; vrid < since.length; vrid++) {
-            for (int node = 0; node < reigning.length; node++) {
-                reigning[node] = reigns(nodes.get(node), vrid, now);
-            }
             Optional<String> broken = pairs(vrid, now);
             if (broken.isPresent()) {
                 return broken;
@@ -42,9 +42,10 @@ final class SyncMasters {
     }
 
     private Optional<String> pairs(int vrid, long now) {
-        for (int one = 0; one < reigning.length; one++) {
-            for (int other = one + 1; other < reigning.length; other++) {
-                if (!reigning[one] || !reigning[other]) {
+        boolean[] masters = reigning[vrid];
+        for (int one = 0; one < masters.length; one++) {
+            for (int other = one + 1; other < masters.length; other++) {
+                if (!masters[one] || !masters[other]) {
                     since[vrid][one][other] = now;
                 } else if (now - since[vrid][one][other] > BOUND) {
                     return Optional.of("n" + one + " and n" + other + " are both master of VRID " + vrid);
@@ -54,12 +55,15 @@ final class SyncMasters {
         return Optional.empty();
     }
 
-    private boolean reigns(SyncNode node, int vrid, long now) {
+    private void look(SyncNode node, long now) {
         if (!node.isRunning() || node.link != Standing.UP || now < node.quietUntil) {
-            return false;
+            return;
         }
-        Optional<VirtualRouter> router = node.routers.get().named(names[vrid]);
-        return router.isPresent() && router.get().state() == RouterState.MASTER;
+        for (VirtualRouter router : node.routers.get().all()) {
+            if (router.state() == RouterState.MASTER) {
+                reigning[router.instance().vrid().value()][node.number] = true;
+            }
+        }
     }
 
     /// An advert got lost.

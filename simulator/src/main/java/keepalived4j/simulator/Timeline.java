@@ -1,15 +1,19 @@
 package keepalived4j.simulator;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /// What is going to happen, in order of time, and of being put in where times are equal.
 final class Timeline<H> {
 
-    private record Due<H>(long at, long order, H happening) {}
+    private record Due<H>(long at, long order, H happening) implements Comparable<Due<H>> {
 
-    private final PriorityQueue<Due<H>> queue =
-            new PriorityQueue<>(Comparator.<Due<H>>comparingLong(Due::at).thenComparingLong(Due::order));
+        @Override
+        public int compareTo(Due<H> other) {
+            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+        }
+    }
+
+    private final PriorityQueue<Due<H>> queue = new PriorityQueue<>();
     private long order;
 
     void add(long at, H happening) {

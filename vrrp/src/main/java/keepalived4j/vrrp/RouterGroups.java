@@ -12,8 +12,8 @@ import keepalived4j.values.Deadline;
 final class RouterGroups {
 
     private final RouterGroup.Steps steps;
-    private List<RouterGroup> groups = new ArrayList<>(0);
-
+    /// Never changed; a reload brings others.
+    private List<RouterGroup> groups = List.of();
     /// Groups that a reload has made or whose members it has exchanged; they settle once all routers have started.
     private final List<RouterGroup> unsettled = new ArrayList<>(0);
     /// Members of the groups before a reload. One that is in no group any more goes on by itself.
@@ -29,9 +29,11 @@ final class RouterGroups {
 
     /// @param named the routers by their names
     void form(List<SyncGroup> wanted, Map<String, VirtualRouter> named) {
+        List<RouterGroup> first = new ArrayList<>(wanted.size());
         for (SyncGroup group : wanted) {
-            groups.add(joined(new RouterGroup(group, members(group, named), steps)));
+            first.add(joined(new RouterGroup(group, members(group, named), steps)));
         }
+        groups = List.copyOf(first);
     }
 
     /// Forms the groups of another configuration. A group is recognised by its name and keeps its state.
@@ -62,7 +64,7 @@ final class RouterGroups {
             }
             next.add(joined(group));
         }
-        groups = next;
+        groups = List.copyOf(next);
     }
 
     private static RouterGroup joined(RouterGroup group) {

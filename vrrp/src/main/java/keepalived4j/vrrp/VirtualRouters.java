@@ -28,7 +28,8 @@ public final class VirtualRouters {
     private final RouterGroups groups = new RouterGroups(this::stepAlone);
     private final DeadlineQueue queue = new DeadlineQueue();
     private final Map<TrackedObject, Observation> observations = new HashMap<>();
-    private List<VirtualRouter> routers = new ArrayList<>();
+    /// Never changed; a reload brings another.
+    private List<VirtualRouter> routers;
     private int created;
     private Deadline quietUntil = Deadline.ORIGIN;
 
@@ -39,9 +40,11 @@ public final class VirtualRouters {
 
     /// Routers for `instances`, none of them started, that change state together as `syncGroups` say.
     public VirtualRouters(List<VrrpInstance> instances, List<SyncGroup> syncGroups) {
+        List<VirtualRouter> first = new ArrayList<>(instances.size());
         for (VrrpInstance instance : instances) {
-            routers.add(create(instance));
+            first.add(create(instance));
         }
+        routers = List.copyOf(first);
         if (!syncGroups.isEmpty()) {
             groups.form(syncGroups, byName(instances, routers));
         }
@@ -55,12 +58,12 @@ public final class VirtualRouters {
 
     /// In order of configuration.
     public List<VirtualRouter> all() {
-        return List.copyOf(routers);
+        return routers;
     }
 
     /// The groups among them, in order of configuration.
     public List<RouterGroup> groups() {
-        return List.copyOf(groups.all());
+        return groups.all();
     }
 
     public Optional<VirtualRouter> named(String instance) {
@@ -268,7 +271,7 @@ public final class VirtualRouters {
                 case InstanceDifference.Removed _ -> {}
             }
         }
-        routers = next;
+        routers = List.copyOf(next);
         // Before anything changes, so that no router takes along those that are no longer of its group.
         groups.reform(syncGroups, byName(wanted, routers));
         for (VirtualRouter router : added) {
