@@ -220,7 +220,7 @@ final class LvsSimulation {
     }
 
     private void tell(Event event, List<Output> outputs) {
-        StringBuilder line = new StringBuilder(Simulation.stamp(now)).append(' ');
+        StringBuilder line = new StringBuilder(Trace.stamp(now)).append(' ');
         line.append(event instanceof Event.Reconfigured ? "reload" : event.toString());
         for (Output output : outputs) {
             line.append("\n             ").append(output);
