@@ -14,21 +14,20 @@ import keepalived4j.vrrp.VirtualRouters;
 
 /// Lets a router that nobody hears take over and resign, so that the virtual machine has been through that code when a
 /// master really dies: the first pass costs it many times what later ones do.
-final class Rehearsal {
+final class Rehearsal implements AutoCloseable {
 
     private static final Deadline LONG_AFTER = new Deadline(Long.MAX_VALUE / 2);
 
-    private Rehearsal() {}
+    /// Without readers.
+    private final Log nobody = new Log(List.of(), 1);
 
-    /// Goes through the life of `instance` as it would be with `source`, `rounds` times. Lines go to a log without
-    /// readers.
-    static void of(VrrpInstance instance, IpAddress source, int rounds) {
-        try (Log nobody = new Log(List.of(), 1)) {
-            VrrpLog lines = new VrrpLog(nobody);
-            Outputs out = lines::write;
-            for (int round = 0; round < rounds; round++) {
-                life(instance, source, out);
-            }
+    private final VrrpLog lines = new VrrpLog(nobody);
+
+    /// Goes through the life of `instance` as it would be with `source`, `rounds` times.
+    void live(VrrpInstance instance, IpAddress source, int rounds) {
+        Outputs out = lines::write;
+        for (int round = 0; round < rounds; round++) {
+            life(instance, source, out);
         }
     }
 
@@ -43,5 +42,10 @@ final class Rehearsal {
         routers.startup(Deadline.ORIGIN, Deadline.ORIGIN, out);
         routers.step(router, Event.TIME_REACHED, LONG_AFTER, out);
         routers.shutdown(LONG_AFTER, out);
+    }
+
+    @Override
+    public void close() {
+        nobody.close();
     }
 }

@@ -36,8 +36,6 @@ final class VrrpEngine implements TrackedObjects.Listener {
     /// How long the process stays after its last packet, so that the kernel's group leaves still get out.
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    private static final int REHEARSED_ADDRESSES = 64;
-
     private final CallState state;
     private final Log log;
     private final EventLoop loop;
@@ -52,6 +50,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
     private final ScriptRunner runner;
     private final VirtualRouters routers;
     private final VrrpHands hands;
+    private final Rehearsals rehearsals;
     private final AdvertReception reception;
     private final NetworkNews network;
     private final ScriptChecks checks;
@@ -98,6 +97,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
                 firewall,
                 interfaces::base,
                 configuration);
+        this.rehearsals = new Rehearsals(routers, hands, interfaces);
         this.fifos = NotifyFifos.open(state, configuration.global(), runner, notifyFacts);
         hands.use(fifos);
         this.checks = new ScriptChecks(log, configuration.scripts(), runner, this, now);
@@ -153,23 +153,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         checks.timeReached(now);
         hands.flush();
         firewall.prepare(routers.all());
-        rehearse(now);
-    }
-
-    /// More than once where there are few addresses, so that the virtual machine finds it worth compiling.
-    private void rehearse(Deadline now) {
-        for (VirtualRouter router : routers.all()) {
-            if (router.source().isPresent()) {
-                int addresses = router.instance().addresses().size();
-                int rounds = Math.max(1, REHEARSED_ADDRESSES / Math.max(1, addresses));
-                Rehearsal.of(router.instance(), router.source().get(), rounds);
-                for (int round = 0; round < rounds; round++) {
-                    Addresses.rehearse(router.instance().addresses(), interfaces);
-                    hands.rehearse(router, now);
-                }
-                return;
-            }
-        }
+        rehearsals.begin(now);
     }
 
     List<VirtualRouter> routers() {
@@ -283,6 +267,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         next = Deadline.earlier(next, routes.nextDeadline());
         next = Deadline.earlier(next, ownInterfaces.nextDeadline());
         next = Deadline.earlier(next, startupDelay.nextDeadline());
+        next = Deadline.earlier(next, rehearsals.nextDeadline());
         return Deadline.earlier(next, end);
     }
 
@@ -306,6 +291,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         addresses.timeReached(now);
         routes.timeReached(now);
         ownInterfaces.timeReached(now);
+        rehearsals.timeReached(now);
     }
 
     void endOfTurn() {
