@@ -60,8 +60,8 @@ final class Negotiation {
         }
         if (!(ours instanceof State.Up) || flags.polls() || flags.answers()) {
             boolean active = remote.state() == BfdState.UP && !(ours instanceof State.Down);
-            timing = (active ? timing.active(instance, remote) : timing.idle(instance, remote))
-                    .agreed(instance, remote);
+            timing =
+                    (active ? timing.active(instance, remote) : timing.idle(instance, remote)).agreed(instance, remote);
         } else {
             timing = timing.multiplied(remote);
         }
@@ -69,9 +69,9 @@ final class Negotiation {
 
     /// Whether an answer ends our poll sequence.
     ///
-    /// Differs: to keepalived any answer does, and to RFC 5880 §6.8.6 any that comes while we ask. One that was on the
-    /// way for long and speaks of the time before the neighbour was up, or that comes twice and is about an earlier
-    /// poll, would leave one end at its idle pace for good, for nothing asks again.
+    /// Differs: to keepalived any answer does, and to RFC 5880 §6.8.6 any that comes while we ask. One that was on
+    /// the way for long and speaks of the time before the neighbour was up, or that comes twice and is about an
+    /// earlier poll, would leave one end at its idle pace for good, for nothing asks again.
     private boolean isAnswered(State ours) {
         return poll == Poll.ASKED && (!(ours instanceof State.Up) || remote.state() == BfdState.UP);
     }

@@ -63,7 +63,8 @@ public final class Session {
 
     /// The shortest time between packets it would like now, in microseconds.
     public long desiredMinTxMicros() {
-        return Timing.micros(isUp() ? instance().desiredMinTxInterval() : instance().idleTxInterval());
+        return Timing.micros(
+                isUp() ? instance().desiredMinTxInterval() : instance().idleTxInterval());
     }
 
     public long requiredMinRxMicros() {

@@ -143,8 +143,7 @@ final class OutsideElection {
         };
     }
 
-    /// Nothing is kept of what a reload names: an earlier run may have left it, with a configuration that has changed
-    /// since.
+    /// Nothing is kept of what a reload names: an earlier run with another configuration may have left it.
     private void absorb(Event event, Outputs out) {
         router.absorb(event, out);
         if (event instanceof Event.Reconfigured) {

@@ -96,7 +96,10 @@ class ReloadTest {
     void routerInFaultStaysThereWithoutAWord() {
         Desk desk = Desk.started(Wanted.priority(100));
         desk.step(1, new Event.FaultRaised(new FaultCause.DuplicateVrid()));
-        assertThat(desk.reconfigure(2, Wanted.priority(90))).containsExactly(new Fact.PriorityChanged(100, 90));
+        assertThat(desk.reconfigure(2, Wanted.priority(90)))
+                .containsExactly(
+                        new Fact.PriorityChanged(100, 90),
+                        new Effect.RemoveLeftovers(AddressRole.VIRTUAL, List.of(Wanted.VIP)));
         assertThat(desk.router.state()).isEqualTo(RouterState.FAULT);
     }
 
@@ -110,8 +113,8 @@ class ReloadTest {
         assertThat(desk.router.master()).isPresent();
     }
 
-    /// Seed 2925 of the simulator's groups: a router that was waiting for its script came by an address that a run with
-    /// another configuration had left.
+    /// Seed 2925 of the simulator's groups: a router that was waiting for its script came by an address that a run
+    /// with another configuration had left.
     @Test
     void routerOutsideTheElectionKeepsNothingOfWhatAReloadNames() {
         Wanted before = Wanted.priority(100).script("fit", 0);
