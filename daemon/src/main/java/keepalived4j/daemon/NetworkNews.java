@@ -23,12 +23,15 @@ import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.vrrp.DuplicateVrids;
 import keepalived4j.vrrp.Event;
+import keepalived4j.vrrp.FaultCause;
 import keepalived4j.vrrp.VirtualRouter;
 import keepalived4j.vrrp.VirtualRouters;
 
 /// What the kernel says of interfaces and addresses, passed on: to the virtual routers what bears on them, to those who
 /// keep addresses, routes and sockets every change.
 final class NetworkNews implements RouteKeeping.Losses {
+
+    private static final Event DUPLICATE_NO_MORE = new Event.FaultCleared(new FaultCause.DuplicateVrid());
 
     private final Log log;
     private final Interfaces interfaces;
@@ -96,12 +99,17 @@ final class NetworkNews implements RouteKeeping.Losses {
 
     private void arrived(Deadline now) throws ErrnoException {
         List<InterfaceChange> changes = interfaces.onReadable();
+        List<VirtualRouter> relieved = List.of();
         if (duplicates.isPresent() && haveLinks(changes)) {
             // Before anything else: an owner whose interface comes up speaks at once.
-            findDuplicates(now);
+            relieved = raiseDuplicates(duplicates.get(), now);
         }
         for (InterfaceChange change : changes) {
             changed(change, now);
+        }
+        // After everything else: an owner whose interface has gone says nothing.
+        for (VirtualRouter router : relieved) {
+            routers.step(router, DUPLICATE_NO_MORE, now, hands);
         }
         // Not before all is known: an interface goes together with what stands on it.
         ownInterfaces.timeReached(now);
@@ -176,8 +184,23 @@ final class NetworkNews implements RouteKeeping.Losses {
 
     private void findDuplicates(Deadline now) {
         if (duplicates.isPresent()) {
-            duplicates.get().compare(routers.all(), (router, event) -> routers.step(router, event, now, hands));
+            for (VirtualRouter router : raiseDuplicates(duplicates.get(), now)) {
+                routers.step(router, DUPLICATE_NO_MORE, now, hands);
+            }
         }
+    }
+
+    /// Puts those into fault that cannot be told from others now, and returns those that can again.
+    private List<VirtualRouter> raiseDuplicates(DuplicateVrids finder, Deadline now) {
+        List<VirtualRouter> relieved = new ArrayList<>();
+        finder.compare(routers.all(), (router, event) -> {
+            if (event.equals(DUPLICATE_NO_MORE)) {
+                relieved.add(router);
+            } else {
+                routers.step(router, event, now, hands);
+            }
+        });
+        return relieved;
     }
 
     // Routes and rules

@@ -137,7 +137,9 @@ class MissingInterfaceIT {
             assertThat(host.holds("10.1.0.102")).isTrue();
 
             host.run("ip", "link", "del", "dyn0");
-            daemon.awaitEntry(0, "(VI_1) fault gone: duplicate VRID, 2 left", LIMIT);
+            // How many others are left depends on what the kernel has told by then.
+            daemon.awaitLine("(VI_1) fault gone: duplicate VRID, ", LIMIT);
+            assertThat(daemon.logText()).doesNotContain("(VI_1) Entering");
             plugIn(host);
             daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
             assertThat(host.awaitHolds("10.9.0.100", true, LIMIT)).isTrue();

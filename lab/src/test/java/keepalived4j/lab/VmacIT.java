@@ -394,7 +394,8 @@ class VmacIT {
             Announcement first = awaitAnnouncement(duel, "10.1.0.100");
             Announcement second = awaitAnnouncement(duel, "10.1.0.101");
             assertThat(second.mac()).isEqualTo(VMAC4);
-            assertThat(Duration.ofNanos(second.nanos() - first.nanos())).isGreaterThan(Duration.ofMillis(495));
+            // Counted from when the first was wanted, which is some milliseconds before it leaves.
+            assertThat(Duration.ofNanos(second.nanos() - first.nanos())).isGreaterThan(Duration.ofMillis(450));
         }
     }
 
