@@ -1,0 +1,38 @@
+package keepalived4j.checkers;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import keepalived4j.model.CheckTarget;
+import keepalived4j.model.HealthCheck;
+import keepalived4j.model.HttpPage;
+import keepalived4j.values.Ipv4Address;
+import keepalived4j.values.Ipv6Address;
+
+/// What is said to a web server: the reference's lines in the reference's order, which some pages of servers are made
+/// to recognise.
+final class HttpRequest {
+
+    /// What does not fit is cut off, as in the reference.
+    private static final int MAX_BYTES = 2047;
+
+    private HttpRequest() {}
+
+    static byte[] bytes(HealthCheck.Http check, HttpPage page) {
+        String version = switch (check.version()) {
+            case HTTP_1_0 -> "1.0\r\nUser-Agent: KeepAliveClient\r\n";
+            case HTTP_1_0_CLOSE -> "1.0\r\nUser-Agent: KeepAliveClient\r\nConnection: close\r\n";
+            case HTTP_1_1 -> "1.1\r\nUser-Agent: KeepAliveClient\r\nConnection: close\r\n";
+        };
+        String host = page.virtualHost().or(check::virtualHost).orElseGet(() -> hostAndPort(check.target()));
+        String request = "GET " + page.path() + " HTTP/" + version + "Host: " + host + "\r\n\r\n";
+        byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= MAX_BYTES ? bytes : Arrays.copyOf(bytes, MAX_BYTES);
+    }
+
+    private static String hostAndPort(CheckTarget target) {
+        return switch (target.address()) {
+            case Ipv4Address ipv4 -> ipv4 + ":" + target.port();
+            case Ipv6Address ipv6 -> "[" + ipv6 + "]:" + target.port();
+        };
+    }
+}

@@ -1,0 +1,240 @@
+package keepalived4j.checkers;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.Epoll;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.EventDescriptor;
+import keepalived4j.linux.FileDescriptor;
+import keepalived4j.linux.SocketCalls.Connection;
+import keepalived4j.lvs.ProbeId;
+import keepalived4j.lvs.Question;
+import keepalived4j.lvs.Verdict;
+import keepalived4j.model.CheckTarget;
+import keepalived4j.model.TlsIdentity;
+import keepalived4j.notify.ScriptRunner;
+import keepalived4j.values.Deadline;
+
+/// The probes that are under way. Belongs to the thread of the loop, which watches [#descriptor] for input and then
+/// calls [#dispatch], and calls [#timeReached] when [#nextDeadline] has come.
+public final class Probes implements AutoCloseable {
+
+    /// How many sockets a turn looks after; the others follow in the next.
+    private static final int READY_AT_ONCE = 256;
+    /// No probe has this token: theirs are not negative.
+    private static final long BELL = -1;
+
+    private record Completion(ProbeId probe, Verdict verdict) {}
+
+    private final CallState state;
+    private final ProbeListener listener;
+    private final Epoll epoll;
+    private final EventDescriptor bell;
+    private final SharedBuffers buffers = new SharedBuffers();
+    private final Dialling dialling;
+    private final Conversations conversations;
+    private final CommandRuns commands;
+    private final EchoSockets echoes = new EchoSockets();
+    /// By token.
+    private final Map<Long, Probe> open = new HashMap<>();
+    private final Timers<Probe> timers = new Timers<>();
+    /// What is over, in the order in which it ended, and not told yet.
+    private final Deque<Completion> completions = new ArrayDeque<>();
+
+    /// @param state of the loop's thread, which must outlive this
+    /// @param scripts runs the commands; stays the caller's, who dispatches it
+    /// @param identity what servers are shown that ask for a certificate
+    /// @throws ErrnoException EMFILE, ENFILE, ENOMEM
+    public Probes(CallState state, ScriptRunner scripts, Optional<TlsIdentity> identity, ProbeListener listener)
+            throws ErrnoException {
+        this.state = state;
+        this.listener = listener;
+        this.epoll = new Epoll(state, READY_AT_ONCE);
+        this.bell = new EventDescriptor(state);
+        epoll.add(bell.descriptor(), Epoll.EPOLLIN, BELL);
+        this.dialling = new Dialling(state);
+        this.conversations = new Conversations(state, identity, listener);
+        this.commands = new CommandRuns(scripts, listener);
+    }
+
+    /// Readable when [#dispatch] has something to do.
+    public FileDescriptor descriptor() {
+        return epoll.descriptor();
+    }
+
+    /// How many probes are under way.
+    public int count() {
+        return open.size() + commands.count();
+    }
+
+    /// Begins to find out. The listener is told of the end, never before this returns.
+    public void start(ProbeId id, Question question, Deadline now) throws ErrnoException {
+        if (question instanceof Question.Run(var check)) {
+            commands.start(id, check, now);
+            return;
+        }
+        switch (conversations.about(id, question, now)) {
+            case Conversations.Opening.Failed(Verdict verdict) -> complete(id, verdict);
+            case Conversations.Opening.Open(CheckTarget target, Conversation conversation) -> {
+                if (conversation instanceof EchoConversation echo && echoes.has(id)) {
+                    converse(id, echoes.take(id, echo), echo, now.plus(target.connectTimeout()), now);
+                } else {
+                    dial(id, target, conversation, now);
+                }
+            }
+        }
+    }
+
+    private void dial(ProbeId id, CheckTarget target, Conversation conversation, Deadline now) throws ErrnoException {
+        switch (dialling.dial(conversation.kind(), target)) {
+            case Dialling.Result.Hindered(Obstacle obstacle) -> {
+                conversation.close();
+                complete(id, conversation.unconnected(obstacle));
+            }
+            case Dialling.Result.Dialled(FileDescriptor socket, Connection connection) -> {
+                Wire wire = new Wire(state, socket, buffers);
+                Deadline connectBy = now.plus(target.connectTimeout());
+                switch (connection) {
+                    case ESTABLISHED -> converse(id, wire, conversation, connectBy, now);
+                    case IN_PROGRESS -> watch(new Probe(id, wire, conversation, connectBy));
+                }
+            }
+        }
+    }
+
+    private void converse(ProbeId id, Wire wire, Conversation conversation, Deadline connectBy, Deadline now)
+            throws ErrnoException {
+        Probe probe = new Probe(id, wire, conversation, connectBy);
+        watch(probe);
+        follow(probe, probe.begin(now));
+    }
+
+    private void watch(Probe probe) throws ErrnoException {
+        epoll.add(probe.wire().socket(), probe.events(), probe.serial());
+        open.put(probe.serial(), probe);
+        timers.add(probe);
+    }
+
+    /// Nobody waits for this probe any more. Its connection is closed, its command is told to end; nothing is told of
+    /// it.
+    public void cancel(ProbeId id, Deadline now) throws ErrnoException {
+        Probe probe = open.get(Probe.token(id));
+        if (probe != null) {
+            end(probe);
+            probe.wire().close();
+        }
+        completions.removeIf(completion -> completion.probe().equals(id));
+        commands.cancel(id, now);
+    }
+
+    /// Nobody waits for any probe any more, and the numbers of checkers will mean others.
+    ///
+    /// @param identity what servers are shown from now on
+    public void cancelAll(Optional<TlsIdentity> identity, Deadline now) throws ErrnoException {
+        for (Probe probe : new ArrayList<>(open.values())) {
+            end(probe);
+            probe.wire().close();
+        }
+        completions.clear();
+        commands.cancelAll(now);
+        echoes.close();
+        conversations.forget(identity);
+    }
+
+    /// Lets every probe go on that can, and tells the listener what is over.
+    public void dispatch(Deadline now) throws ErrnoException {
+        int ready = epoll.poll();
+        for (int i = 0; i < ready; i++) {
+            long token = epoll.token(i);
+            if (token == BELL) {
+                bell.takeRing(state);
+                continue;
+            }
+            Probe probe = open.get(token);
+            if (probe != null) { // otherwise it ended earlier in this turn
+                follow(probe, probe.ready(now));
+            }
+        }
+        tell();
+    }
+
+    /// When [#timeReached] is next wanted.
+    public Optional<Deadline> nextDeadline() {
+        return Deadline.earlier(timers.earliest(), commands.nextDeadline());
+    }
+
+    /// Ends what takes too long. Too early or twice does no harm.
+    public void timeReached(Deadline now) throws ErrnoException {
+        Optional<Probe> late = timers.due(now);
+        while (late.isPresent()) {
+            follow(late.get(), late.get().timedOut());
+            late = timers.due(now);
+        }
+        commands.timeReached(now);
+        tell();
+    }
+
+    private void follow(Probe probe, Step step) throws ErrnoException {
+        switch (step) {
+            case Step.Await(Step.Readiness readiness, Deadline until) -> {
+                if (probe.await(readiness)) {
+                    epoll.modify(probe.wire().socket(), probe.events(), probe.serial());
+                }
+                timers.move(probe, until);
+            }
+            case Step.Over(Verdict verdict) -> {
+                end(probe);
+                if (probe.conversation() instanceof EchoConversation echo && verdict instanceof Verdict.Passed) {
+                    echoes.keep(probe.id(), probe.wire(), echo);
+                } else {
+                    probe.wire().close();
+                }
+                complete(probe.id(), verdict);
+            }
+        }
+    }
+
+    /// Forgets the probe; its socket remains to be closed. It leaves the set before: a child just being spawned may
+    /// hold a copy, which would stay watched.
+    private void end(Probe probe) throws ErrnoException {
+        epoll.remove(probe.wire().socket());
+        open.remove(probe.serial());
+        timers.remove(probe);
+        probe.conversation().close();
+    }
+
+    private void complete(ProbeId id, Verdict verdict) throws ErrnoException {
+        completions.add(new Completion(id, verdict));
+        bell.ring(state);
+    }
+
+    /// Tells what is over now. What the listener starts in return is for the next turn.
+    private void tell() {
+        for (int left = completions.size(); left > 0 && !completions.isEmpty(); left--) {
+            Completion next = completions.removeFirst();
+            listener.completed(next.probe(), next.verdict());
+        }
+    }
+
+    /// Ends all probes; nothing is told any more. Commands that run are told to end.
+    @Override
+    public void close() {
+        for (Probe probe : open.values()) {
+            probe.conversation().close();
+            probe.wire().close();
+        }
+        open.clear();
+        completions.clear();
+        commands.close();
+        echoes.close();
+        conversations.close();
+        epoll.close();
+        bell.close();
+        buffers.close();
+    }
+}
