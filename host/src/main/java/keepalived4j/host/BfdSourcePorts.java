@@ -1,7 +1,6 @@
 package keepalived4j.host;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The UDP ports that BFD packets may leave from: 49152 to 65535 (RFC 5881 §4), and of these the ones the host
@@ -19,7 +18,7 @@ record BfdSourcePorts(int lowest, int highest) {
     /// Those of this host.
     static BfdSourcePorts ofThisHost() {
         try {
-            return within(Files.readString(LOCAL_RANGE));
+            return within(KernelSetting.read(LOCAL_RANGE));
         } catch (IOException _) {
             // Not there in a container that hides /proc/sys; the kernel's default is as good.
             return USUAL;

@@ -1,8 +1,6 @@
 package keepalived4j.host;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,8 +32,7 @@ final class Forwarding {
     private static Role read(InterfaceName device) {
         Path setting = Path.of("/proc/sys/net/ipv6/conf", device.value(), "forwarding");
         try {
-            String text = Files.readString(setting, StandardCharsets.US_ASCII).trim();
-            return text.equals("0") ? Role.HOST : Role.ROUTER;
+            return KernelSetting.read(setting).equals("0") ? Role.HOST : Role.ROUTER;
         } catch (IOException _) {
             return Role.ROUTER;
         }

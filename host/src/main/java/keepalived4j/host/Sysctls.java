@@ -94,8 +94,7 @@ public final class Sysctls {
     /// What it is; absent where there is no such setting, or not for us.
     Optional<String> read(String setting) {
         try {
-            return Optional.of(Files.readString(ROOT.resolve(setting), StandardCharsets.US_ASCII)
-                    .strip());
+            return Optional.of(KernelSetting.read(ROOT.resolve(setting)));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {

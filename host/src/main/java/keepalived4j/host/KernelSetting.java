@@ -1,0 +1,25 @@
+package keepalived4j.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Reads the kernel's settings below `/proc/sys`.
+final class KernelSetting {
+
+    private static final int LONGEST = 256;
+
+    private KernelSetting() {}
+
+    /// What a setting is, without blanks around it. In one read: of a number the kernel gives nothing from the second
+    /// byte on, and [Files#readString] begins with a single byte where a file says that it is empty.
+    static String read(Path setting) throws IOException {
+        try (InputStream in = Files.newInputStream(setting)) {
+            byte[] bytes = new byte[LONGEST];
+            int length = in.read(bytes);
+            return new String(bytes, 0, Math.max(length, 0), StandardCharsets.US_ASCII).strip();
+        }
+    }
+}
