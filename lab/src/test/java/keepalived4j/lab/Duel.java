@@ -70,8 +70,12 @@ final class Duel implements AutoCloseable {
         }
     }
 
+    /// Who gives way needs more than three intervals until it can be master again.
     List<Reign> reigns() {
-        return Reign.of(capture.adverts(), Flavour.VRID, flavour.timers(LOW).masterDownInterval());
+        return Reign.of(
+                capture.adverts(),
+                Flavour.VRID,
+                flavour.timers(LOW).advertInterval().multipliedBy(3));
     }
 
     /// Asserts that outside partitions no two routers spoke as masters for longer than it takes to hear one another:

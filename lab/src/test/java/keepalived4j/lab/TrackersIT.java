@@ -109,9 +109,6 @@ class TrackersIT {
             second(duel.alpha, "down");
             master.awaitLine("(VI_1) Changing effective priority from 150 to 90", LIMIT);
             duel.awaitMaster(mark, duel.beta, LOW);
-            // Whoever returns within its patience would be taken for one who has never gone.
-            mark = duel.capture.frames().mark();
-            duel.awaitMaster(mark, duel.beta, LOW);
 
             mark = duel.capture.frames().mark();
             second(duel.alpha, "up");
