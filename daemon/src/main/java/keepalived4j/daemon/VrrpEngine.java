@@ -149,7 +149,8 @@ final class VrrpEngine implements TrackedObjects.Listener {
         hearOfSessions(now);
         Deadline quietUntil = configuration.global().startupDelay().end(started, now);
         startupDelay.endsAt(now.isBefore(quietUntil) ? Optional.of(quietUntil) : Optional.empty(), now);
-        routers.startup(quietUntil, now, hands);
+        // What was said while all of this was made ready nobody has heard: patience begins here.
+        routers.startup(quietUntil, EventLoop.now(), hands);
         checks.timeReached(now);
         hands.flush();
         firewall.prepare(routers.all());
@@ -244,7 +245,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         hearOfSessions(now);
         routers.changeStartupDelay(wanted.global().startupDelay().end(started, now), now, hands);
         startupDelay.endsAt(routers.quietUntil(now), now);
-        routers.startup(reload, now, hands);
+        routers.startup(reload, EventLoop.now(), hands);
         if (wanted.global().writesStatesOnReload()) {
             routers.restate(hands);
         }
