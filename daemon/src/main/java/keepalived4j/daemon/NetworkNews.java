@@ -31,7 +31,7 @@ import keepalived4j.vrrp.VirtualRouters;
 /// keep addresses, routes and sockets every change.
 final class NetworkNews implements RouteKeeping.Losses {
 
-    private static final Event DUPLICATE_NO_MORE = new Event.FaultCleared(new FaultCause.DuplicateVrid());
+    private static final FaultCause DUPLICATE = new FaultCause.DuplicateVrid();
 
     private final Log log;
     private final Interfaces interfaces;
@@ -81,7 +81,7 @@ final class NetworkNews implements RouteKeeping.Losses {
             tellOfMissing(router, now);
         }
         tellSources(routers.all(), now);
-        findDuplicates(now);
+        clearDuplicates(raiseDuplicates(now), now);
         listen(now);
     }
 
@@ -99,18 +99,11 @@ final class NetworkNews implements RouteKeeping.Losses {
 
     private void arrived(Deadline now) throws ErrnoException {
         List<InterfaceChange> changes = interfaces.onReadable();
-        List<VirtualRouter> relieved = List.of();
-        if (duplicates.isPresent() && haveLinks(changes)) {
-            // Before anything else: an owner whose interface comes up speaks at once.
-            relieved = raiseDuplicates(duplicates.get(), now);
-        }
+        List<VirtualRouter> cleared = haveLinks(changes) ? raiseDuplicates(now) : List.of();
         for (InterfaceChange change : changes) {
             changed(change, now);
         }
-        // After everything else: an owner whose interface has gone says nothing.
-        for (VirtualRouter router : relieved) {
-            routers.step(router, DUPLICATE_NO_MORE, now, hands);
-        }
+        clearDuplicates(cleared, now);
         // Not before all is known: an interface goes together with what stands on it.
         ownInterfaces.timeReached(now);
     }
@@ -182,25 +175,26 @@ final class NetworkNews implements RouteKeeping.Losses {
         return false;
     }
 
-    private void findDuplicates(Deadline now) {
-        if (duplicates.isPresent()) {
-            for (VirtualRouter router : raiseDuplicates(duplicates.get(), now)) {
-                routers.step(router, DUPLICATE_NO_MORE, now, hands);
-            }
+    /// Puts those into fault that cannot be told from others now. Before anything else that has changed: an owner whose
+    /// interface comes up speaks at once.
+    ///
+    /// @return those that can be told again, for [#clearDuplicates]
+    private List<VirtualRouter> raiseDuplicates(Deadline now) {
+        if (duplicates.isEmpty()) {
+            return List.of();
         }
+        DuplicateVrids.Comparison found = duplicates.get().compare(routers.all());
+        for (VirtualRouter router : found.raised()) {
+            routers.step(router, new Event.FaultRaised(DUPLICATE), now, hands);
+        }
+        return found.cleared();
     }
 
-    /// Puts those into fault that cannot be told from others now, and returns those that can again.
-    private List<VirtualRouter> raiseDuplicates(DuplicateVrids finder, Deadline now) {
-        List<VirtualRouter> relieved = new ArrayList<>();
-        finder.compare(routers.all(), (router, event) -> {
-            if (event.equals(DUPLICATE_NO_MORE)) {
-                relieved.add(router);
-            } else {
-                routers.step(router, event, now, hands);
-            }
-        });
-        return relieved;
+    /// After everything else that has changed: an owner whose interface has gone says nothing.
+    private void clearDuplicates(List<VirtualRouter> cleared, Deadline now) {
+        for (VirtualRouter router : cleared) {
+            routers.step(router, new Event.FaultCleared(DUPLICATE), now, hands);
+        }
     }
 
     // Routes and rules

@@ -21,13 +21,11 @@ import keepalived4j.values.VirtualRouterId;
 /// it is so. First is who was there before, then who stands before in the configuration.
 public final class DuplicateVrids {
 
-    /// Takes what happens to routers.
-    @FunctionalInterface
-    public interface Outcomes {
-        void happens(VirtualRouter router, Event event);
-    }
-
-    private static final FaultCause.DuplicateVrid FAULT = new FaultCause.DuplicateVrid();
+    /// What a comparison has found.
+    ///
+    /// @param raised can no longer be told from another
+    /// @param cleared can be told again
+    public record Comparison(List<VirtualRouter> raised, List<VirtualRouter> cleared) {}
 
     /// What an advert tells a router by, and where it is heard.
     ///
@@ -51,7 +49,7 @@ public final class DuplicateVrids {
     /// Compares all routers there are, whenever interfaces or routers have changed.
     ///
     /// @param all in the order of the configuration
-    public void compare(List<VirtualRouter> all, Outcomes out) {
+    public Comparison compare(List<VirtualRouter> all) {
         Map<VirtualRouter, List<Identity>> present = HashMap.newHashMap(all.size());
         Set<Identity> taken = new HashSet<>();
         List<VirtualRouter> others = new ArrayList<>();
@@ -66,24 +64,26 @@ public final class DuplicateVrids {
         }
         inFault.retainAll(present.keySet());
         before = present;
+        Comparison found = new Comparison(new ArrayList<>(), new ArrayList<>());
         for (VirtualRouter router : others) {
-            judge(router, taken, out);
+            judge(router, taken, found);
         }
+        return found;
     }
 
-    private void judge(VirtualRouter router, Set<Identity> taken, Outcomes out) {
+    private void judge(VirtualRouter router, Set<Identity> taken, Comparison found) {
         List<Identity> identities = before.getOrDefault(router, List.of());
         for (Identity identity : identities) {
             if (taken.contains(identity)) {
                 if (inFault.add(router)) {
-                    out.happens(router, new Event.FaultRaised(FAULT));
+                    found.raised.add(router);
                 }
                 return;
             }
         }
         taken.addAll(identities);
         if (inFault.remove(router)) {
-            out.happens(router, new Event.FaultCleared(FAULT));
+            found.cleared.add(router);
         }
     }
 

@@ -18,7 +18,6 @@ class DuplicateVridsTest {
 
     private final Map<InterfaceName, InterfaceName> below = new HashMap<>();
     private final DuplicateVrids duplicates = new DuplicateVrids(device -> below.getOrDefault(device, device));
-    private final List<String> told = new ArrayList<>();
 
     private static Wanted wanted(String name, String device, int vrid) {
         Wanted wanted = Wanted.priority(100);
@@ -42,16 +41,15 @@ class DuplicateVridsTest {
 
     /// What a comparison tells: `+` where the fault is raised, `-` where it is gone.
     private List<String> compare(List<VirtualRouter> routers) {
-        told.clear();
-        duplicates.compare(routers, (router, event) -> {
-            assertThat(event)
-                    .isIn(
-                            new Event.FaultRaised(new FaultCause.DuplicateVrid()),
-                            new Event.FaultCleared(new FaultCause.DuplicateVrid()));
-            told.add((event instanceof Event.FaultRaised ? "+" : "-")
-                    + router.instance().name());
-        });
-        return List.copyOf(told);
+        DuplicateVrids.Comparison found = duplicates.compare(routers);
+        List<String> told = new ArrayList<>();
+        for (VirtualRouter router : found.raised()) {
+            told.add("+" + router.instance().name());
+        }
+        for (VirtualRouter router : found.cleared()) {
+            told.add("-" + router.instance().name());
+        }
+        return told;
     }
 
     @Test
