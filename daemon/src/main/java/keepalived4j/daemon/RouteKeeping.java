@@ -10,6 +10,7 @@ import keepalived4j.host.Rules;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Configuration;
+import keepalived4j.model.ReceiveBuffers.Buffer;
 import keepalived4j.model.Route;
 import keepalived4j.model.RoutingRule;
 import keepalived4j.model.VrrpInstance;
@@ -62,6 +63,16 @@ final class RouteKeeping {
             Rules first = new Rules(state, interfaces, changes);
             rules = Optional.of(first);
             loop.watch(first.descriptor(), now -> rulesReadable(first, losses, now));
+        }
+        resize(wanted.global().options().buffers().vrrpMonitor());
+    }
+
+    private void resize(Buffer buffer) throws ErrnoException {
+        if (routes.isPresent()) {
+            routes.get().resize(buffer);
+        }
+        if (rules.isPresent()) {
+            rules.get().resize(buffer);
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.Set;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
-import keepalived4j.linux.SocketCalls;
-import keepalived4j.linux.SocketOptions;
 import keepalived4j.model.ReceiveBuffers;
 import keepalived4j.netlink.InterfaceAddress;
 import keepalived4j.netlink.Link;
@@ -29,10 +27,6 @@ import keepalived4j.values.IpAddress;
 /// kernel had more to tell than it could keep, everything is read anew and the difference told.
 public final class Interfaces implements AutoCloseable {
 
-    /// Adding a thousand addresses makes a thousand notifications before the first is read; the kernel counts about a
-    /// kilobyte for each, and gives 208 kB.
-    static final int RECEIVE_BUFFER_BYTES = 4 << 20;
-
     private final CallState state;
     private final RouteMonitor monitor;
     private final RouteSocket commands;
@@ -48,12 +42,7 @@ public final class Interfaces implements AutoCloseable {
         this.table = new InterfaceTable(virtual);
         this.monitor = new RouteMonitor(
                 state, EnumSet.of(MonitorGroup.LINK, MonitorGroup.IPV4_ADDRESS, MonitorGroup.IPV6_ADDRESS));
-        SocketCalls.setsockopt(
-                state,
-                monitor.descriptor(),
-                SocketOptions.SOL_SOCKET,
-                SocketOptions.SO_RCVBUFFORCE,
-                RECEIVE_BUFFER_BYTES);
+        ReceiveRoom.giveAmple(state, monitor.descriptor());
         this.commands = new RouteSocket(state);
         readAnew(new ArrayList<>());
     }
@@ -63,19 +52,8 @@ public final class Interfaces implements AutoCloseable {
     ///
     /// @throws ErrnoException EPERM beyond the limit without CAP_NET_ADMIN
     public void resize(ReceiveBuffers.Buffer ofMonitor, ReceiveBuffers.Buffer ofCommands) throws ErrnoException {
-        resize(monitor.descriptor(), ofMonitor);
-        resize(commands.descriptor(), ofCommands);
-    }
-
-    private void resize(FileDescriptor socket, ReceiveBuffers.Buffer buffer) throws ErrnoException {
-        if (buffer.bytes().isPresent()) {
-            SocketCalls.setsockopt(
-                    state,
-                    socket,
-                    SocketOptions.SOL_SOCKET,
-                    buffer.beyondLimit() ? SocketOptions.SO_RCVBUFFORCE : SocketOptions.SO_RCVBUF,
-                    (int) Math.min(buffer.bytes().getAsLong(), Integer.MAX_VALUE / 2));
-        }
+        ReceiveRoom.give(state, monitor.descriptor(), ofMonitor);
+        ReceiveRoom.give(state, commands.descriptor(), ofCommands);
     }
 
     /// Readable when there may have been a change.

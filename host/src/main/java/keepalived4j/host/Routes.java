@@ -10,8 +10,7 @@ import keepalived4j.linux.CallState;
 import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
-import keepalived4j.linux.SocketCalls;
-import keepalived4j.linux.SocketOptions;
+import keepalived4j.model.ReceiveBuffers.Buffer;
 import keepalived4j.model.Route;
 import keepalived4j.netlink.MonitorGroup;
 import keepalived4j.netlink.Notification;
@@ -28,6 +27,7 @@ import keepalived4j.values.InterfaceName;
 /// recognises an IPv6 route without a metric, which it leaves behind.
 public final class Routes implements AutoCloseable {
 
+    private final CallState state;
     private final Interfaces interfaces;
     private final KernelChanges changes;
     private final KernelRoutes kernel;
@@ -41,16 +41,19 @@ public final class Routes implements AutoCloseable {
     ///
     /// @param state of the thread that this belongs to
     public Routes(CallState state, Interfaces interfaces, KernelChanges changes) throws ErrnoException {
+        this.state = state;
         this.interfaces = interfaces;
         this.changes = changes;
         this.kernel = new KernelRoutes(interfaces);
         this.monitor = new RouteMonitor(state, EnumSet.of(MonitorGroup.IPV4_ROUTE, MonitorGroup.IPV6_ROUTE));
-        SocketCalls.setsockopt(
-                state,
-                monitor.descriptor(),
-                SocketOptions.SOL_SOCKET,
-                SocketOptions.SO_RCVBUFFORCE,
-                Interfaces.RECEIVE_BUFFER_BYTES);
+        ReceiveRoom.giveAmple(state, monitor.descriptor());
+    }
+
+    /// Gives what listens to the kernel the room that is configured for what is not read yet.
+    ///
+    /// @throws ErrnoException EPERM beyond the limit without CAP_NET_ADMIN
+    public void resize(Buffer buffer) throws ErrnoException {
+        ReceiveRoom.give(state, monitor.descriptor(), buffer);
     }
 
     /// Readable when a route may have been deleted.

@@ -9,6 +9,7 @@ import java.util.Set;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
+import keepalived4j.model.ReceiveBuffers.Buffer;
 import keepalived4j.model.RoutingRule;
 import keepalived4j.netlink.MonitorGroup;
 import keepalived4j.netlink.Notification;
@@ -21,6 +22,7 @@ import keepalived4j.values.Deadline;
 /// that others delete stay away until their router wants them again; static ones come back, at most once a second.
 public final class Rules implements AutoCloseable {
 
+    private final CallState state;
     private final Interfaces interfaces;
     private final KernelChanges changes;
     private final RouteMonitor monitor;
@@ -30,9 +32,17 @@ public final class Rules implements AutoCloseable {
 
     /// @param state of the thread that this belongs to
     public Rules(CallState state, Interfaces interfaces, KernelChanges changes) throws ErrnoException {
+        this.state = state;
         this.interfaces = interfaces;
         this.changes = changes;
         this.monitor = new RouteMonitor(state, EnumSet.of(MonitorGroup.IPV4_RULE, MonitorGroup.IPV6_RULE));
+    }
+
+    /// Gives what listens to the kernel the room that is configured for what is not read yet.
+    ///
+    /// @throws ErrnoException EPERM beyond the limit without CAP_NET_ADMIN
+    public void resize(Buffer buffer) throws ErrnoException {
+        ReceiveRoom.give(state, monitor.descriptor(), buffer);
     }
 
     /// Readable when a rule may have been deleted.
