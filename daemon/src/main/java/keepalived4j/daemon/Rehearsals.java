@@ -61,6 +61,13 @@ final class Rehearsals {
         if (addresses < ADDRESSES && attempts < ATTEMPTS) {
             next = Optional.of(now.plus(PAUSE));
         } else {
+            end();
+        }
+    }
+
+    /// Never again.
+    void end() {
+        if (next.isPresent()) {
             next = Optional.empty();
             stage.close();
         }

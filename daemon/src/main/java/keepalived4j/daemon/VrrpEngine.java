@@ -80,7 +80,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.interfaces = new Interfaces(state, AddressOn.allOf(grouped.instances()));
         this.firewall = new FirewallKeeping(state, log, interfaces, grouped.global());
         this.ownInterfaces = new OwnInterfaces(log, interfaces, firewall);
-        this.configuration = placed(grouped, interfaces, now);
+        this.configuration = placed(grouped, now);
         KernelChanges changes = new KernelChanges(interfaces);
         this.addresses = new Addresses(interfaces, changes);
         this.routes = new RouteKeeping(state, loop, interfaces, changes);
@@ -118,7 +118,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
     }
 
     /// Makes the interfaces that routers have of their own, and takes them in.
-    private Configuration placed(Configuration wanted, Interfaces interfaces, Deadline now) throws ErrnoException {
+    private Configuration placed(Configuration wanted, Deadline now) throws ErrnoException {
         Configuration placed = ownInterfaces.place(wanted, now);
         if (!placed.equals(wanted)) {
             // The routers, of which there are none yet, hear of everything that stands now when they begin.
@@ -130,10 +130,8 @@ final class VrrpEngine implements TrackedObjects.Listener {
 
     /// Gives the sockets towards the kernel the room that is configured.
     private void resizeBuffers(GlobalSettings global) throws ErrnoException {
-        if (global.written().isPresent()) {
-            ReceiveBuffers buffers = global.written().get().buffers();
-            interfaces.resize(buffers.vrrpMonitor(), buffers.vrrpCommands());
-        }
+        ReceiveBuffers buffers = global.options().buffers();
+        interfaces.resize(buffers.vrrpMonitor(), buffers.vrrpCommands());
     }
 
     private void begin(Deadline now) throws ErrnoException {
@@ -303,6 +301,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
 
     /// Resigns, lets go of all addresses, tells that it stops. It has ended a second later.
     void shutdown(Deadline now) throws ErrnoException {
+        rehearsals.end();
         checks.shutdown(now);
         tracked.shutdown();
         if (!options.releasesVrrp()) {
