@@ -63,29 +63,19 @@ final class Checker {
     ///
     /// @throws IllegalStateException for one that follows something, and so never runs
     CheckSchedule schedule() {
-        return schedule(check).orElseThrow(() -> new IllegalStateException(this + " has no schedule"));
-    }
-
-    static Optional<CheckSchedule> schedule(HealthCheck check) {
-        return switch (check) {
-            case HealthCheck.Tcp tcp -> Optional.of(tcp.schedule());
-            case HealthCheck.Ping ping -> Optional.of(ping.schedule());
-            case HealthCheck.Udp udp -> Optional.of(udp.schedule());
-            case HealthCheck.Smtp smtp -> Optional.of(smtp.schedule());
-            case HealthCheck.Dns dns -> Optional.of(dns.schedule());
-            case HealthCheck.Http http -> Optional.of(http.schedule());
-            case HealthCheck.Script script -> Optional.of(script.schedule());
-            case HealthCheck.TrackedFile _, HealthCheck.BfdSession _ -> Optional.empty();
-        };
+        if (check instanceof HealthCheck.Scheduled scheduled) {
+            return scheduled.schedule();
+        }
+        throw new IllegalStateException(this + " has no schedule");
     }
 
     /// Whether it counts as failed until it has run.
     static boolean isAlpha(HealthCheck check) {
-        if (check instanceof HealthCheck.BfdSession session) {
-            return session.alpha();
-        }
-        Optional<CheckSchedule> schedule = schedule(check);
-        return schedule.isPresent() && schedule.get().alpha();
+        return switch (check) {
+            case HealthCheck.Scheduled scheduled -> scheduled.schedule().alpha();
+            case HealthCheck.BfdSession session -> session.alpha();
+            case HealthCheck.TrackedFile _ -> false;
+        };
     }
 
     boolean isAlpha() {

@@ -9,7 +9,6 @@ import keepalived4j.lvs.Progress.OfAttempts;
 import keepalived4j.lvs.Progress.OfObservation;
 import keepalived4j.lvs.Progress.OfPages;
 import keepalived4j.lvs.Progress.OfRuns;
-import keepalived4j.model.CheckSchedule;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.TrackFile;
 import keepalived4j.tracking.Observation;
@@ -81,8 +80,8 @@ final class Equipment {
     }
 
     private static boolean tellsAll(HealthCheck check) {
-        Optional<CheckSchedule> schedule = Checker.schedule(check);
-        return schedule.isPresent() && schedule.get().logsAllFailures();
+        return check instanceof HealthCheck.Scheduled scheduled
+                && scheduled.schedule().logsAllFailures();
     }
 
     private Course course(HealthCheck check) {
@@ -128,8 +127,9 @@ final class Equipment {
     }
 
     private static long retries(HealthCheck check) {
-        Optional<CheckSchedule> schedule = Checker.schedule(check);
-        return schedule.isPresent() ? schedule.get().retries() : 0;
+        return check instanceof HealthCheck.Scheduled scheduled
+                ? scheduled.schedule().retries()
+                : 0;
     }
 
     /// The same progress under new settings: who has failed as often as it now may needs one more failure.

@@ -7,18 +7,23 @@ import java.util.Optional;
 /// How it is found out whether a real server works.
 public sealed interface HealthCheck {
 
+    /// One that asks by itself, again and again; the others hear of changes.
+    sealed interface Scheduled extends HealthCheck {
+        CheckSchedule schedule();
+    }
+
     /// `TCP_CHECK`: a connection can be opened.
-    record Tcp(CheckTarget target, CheckSchedule schedule) implements HealthCheck {}
+    record Tcp(CheckTarget target, CheckSchedule schedule) implements Scheduled {}
 
     /// `PING_CHECK`: an ICMP echo is answered.
-    record Ping(CheckTarget target, CheckSchedule schedule) implements HealthCheck {}
+    record Ping(CheckTarget target, CheckSchedule schedule) implements Scheduled {}
 
     /// `UDP_CHECK`: a datagram is not refused, or is answered.
     ///
     /// @param payload absent: the reference's text of 32 bytes
     /// @param reply absent: no answer is needed
     record Udp(CheckTarget target, CheckSchedule schedule, Optional<BytePattern> payload, Optional<Reply> reply)
-            implements HealthCheck {}
+            implements Scheduled {}
 
     /// An answer that has to come.
     ///
@@ -28,12 +33,12 @@ public sealed interface HealthCheck {
     record Reply(Optional<BytePattern> pattern, int shortest, int longest) {}
 
     /// `SMTP_CHECK`: a mail server says hello and goodbye.
-    record Smtp(CheckTarget target, CheckSchedule schedule, String helloName) implements HealthCheck {}
+    record Smtp(CheckTarget target, CheckSchedule schedule, String helloName) implements Scheduled {}
 
     /// `DNS_CHECK`: a query is answered without error.
     ///
     /// @param name of the query; empty for the root
-    record Dns(CheckTarget target, CheckSchedule schedule, RecordType type, String name) implements HealthCheck {}
+    record Dns(CheckTarget target, CheckSchedule schedule, RecordType type, String name) implements Scheduled {}
 
     /// Types of DNS records that can be asked for, with their numbers (IANA, DNS parameters).
     enum RecordType {
@@ -72,7 +77,7 @@ public sealed interface HealthCheck {
             Optional<Tls> tls,
             boolean fastRecovery,
             List<HttpPage> pages)
-            implements HealthCheck {
+            implements Scheduled {
 
         public Http {
             pages = List.copyOf(pages);
@@ -98,7 +103,7 @@ public sealed interface HealthCheck {
     ///
     /// @param timeout how long it may run
     /// @param dynamic its exit status changes the weight
-    record Script(Command command, CheckSchedule schedule, Duration timeout, boolean dynamic) implements HealthCheck {}
+    record Script(Command command, CheckSchedule schedule, Duration timeout, boolean dynamic) implements Scheduled {}
 
     /// `FILE_CHECK`: the number in a tracked file.
     ///
