@@ -28,7 +28,7 @@ enum Attempts implements Course.Probing {
     }
 
     static Outcome passed(Checker checker, OfAttempts progress, Outputs out) {
-        boolean news = !progress.up() || !progress.hasRun();
+        boolean news = progress.isNews(Condition.UP);
         if (news) {
             out.add(new Fact.CheckSucceeded(checker.member().name(), checker.check()));
         }
@@ -41,7 +41,7 @@ enum Attempts implements Course.Probing {
     private static Outcome failed(Checker checker, OfAttempts progress, String reason, Outputs out) {
         CheckSchedule schedule = checker.schedule();
         checker.tellAttempt(reason, out);
-        if ((progress.up() || !progress.hasRun()) && progress.failures() >= schedule.retries()) {
+        if (progress.isNews(Condition.DOWN) && progress.failures() >= schedule.retries()) {
             checker.tellFailure(progress.hasRun() ? schedule.retries() : 0, reason, out);
             return new Outcome(OfAttempts.FAILED, Outcome.DOWN, schedule.delayLoop());
         }

@@ -36,7 +36,7 @@ enum Cycles implements Course.Probing {
                     schedule.delayBeforeRetry());
         }
         checker.tellFailure(schedule.retries(), reason, out);
-        boolean news = progress.up() || !progress.hasRun();
+        boolean news = progress.isNews(Condition.DOWN);
         return new Outcome(OfAttempts.FAILED, news ? Outcome.DOWN : Outcome.NO_RESULT, schedule.delayLoop());
     }
 }

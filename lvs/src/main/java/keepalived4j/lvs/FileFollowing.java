@@ -16,12 +16,12 @@ record FileFollowing(TrackedObject.File object, int weight, boolean reversed) im
     @Override
     public Outcome judge(Checker checker, Observation seen, Outputs out) {
         OfObservation next = progress(seen);
-        boolean news = next.up() != checker.progress().up();
+        Condition found = Condition.of(next.up());
+        boolean news = checker.progress().isNews(found);
         if (news) {
-            out.add(new Fact.FileJudged(checker.member().name(), object.name(), Condition.of(next.up())));
+            out.add(new Fact.FileJudged(checker.member().name(), object.name(), found));
         }
-        Optional<Condition> result = next.up() ? Outcome.UP : Outcome.DOWN;
-        return new Outcome(next, news ? result : Outcome.NO_RESULT, Duration.ZERO);
+        return new Outcome(next, news ? Optional.of(found) : Outcome.NO_RESULT, Duration.ZERO);
     }
 
     /// What the number in the file leads to.

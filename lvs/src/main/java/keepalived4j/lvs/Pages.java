@@ -38,7 +38,7 @@ enum Pages implements Course.Probing {
             case Verdict.Passed _ -> passed(checker, progress, out);
             case Verdict.Failed(String reason) -> {
                 checker.tellAttempt(reason, out);
-                yield progress.up() || !progress.hasRun()
+                yield progress.isNews(Condition.DOWN)
                         ? failed(checker, progress, reason, out)
                         : failedAgain(checker, progress);
             }
@@ -65,7 +65,7 @@ enum Pages implements Course.Probing {
                     Outcome.NO_RESULT,
                     betweenPages(check, progress));
         }
-        boolean news = !progress.up() || !progress.hasRun();
+        boolean news = progress.isNews(Condition.UP);
         if (news) {
             out.add(new Fact.CheckSucceeded(checker.member().name(), check));
         }
@@ -77,8 +77,7 @@ enum Pages implements Course.Probing {
 
     /// On the way up, a check can be in a hurry.
     private static Duration betweenPages(HealthCheck.Http check, OfPages progress) {
-        boolean comingUp = !progress.up() || !progress.hasRun();
-        return check.fastRecovery() && comingUp
+        return check.fastRecovery() && progress.isNews(Condition.UP)
                 ? Duration.ZERO
                 : check.schedule().delayLoop();
     }

@@ -12,6 +12,11 @@ sealed interface Progress {
     /// Whether it has come to a result before.
     boolean hasRun();
 
+    /// Whether finding this would say something new: otherwise than before, or for the first time.
+    default boolean isNews(Condition found) {
+        return !hasRun() || found.isUp() != up();
+    }
+
     /// What it adds to the weight of its server.
     default long contribution() {
         return 0;

@@ -44,7 +44,7 @@ enum Runs implements Course.Probing {
     private static Outcome succeeded(Checker checker, OfRuns progress, int status, Outputs out) {
         HealthCheck.Script check = check(checker);
         Member member = checker.member();
-        boolean news = !progress.up() || !progress.hasRun();
+        boolean news = progress.isNews(Condition.UP);
         if (news) {
             out.add(new Fact.ScriptSucceeded(member.name(), member.pool().name(), check));
         }
@@ -59,7 +59,7 @@ enum Runs implements Course.Probing {
     /// in keepalived that stays, and is forgotten.
     private static Outcome failed(Checker checker, OfRuns progress, Verdict verdict, Outputs out) {
         CheckSchedule schedule = checker.schedule();
-        if (!progress.up() && progress.hasRun()) {
+        if (!progress.isNews(Condition.DOWN)) {
             return new Outcome(new OfRuns(false, true, 0, status(verdict), 0), Outcome.NO_RESULT, schedule.delayLoop());
         }
         if (progress.failures() < schedule.retries()) {

@@ -16,12 +16,12 @@ record SessionFollowing(TrackedObject.Session object) implements Course.Followin
         if (!(seen instanceof Standing standing) || standing == Standing.UNKNOWN) {
             return new Outcome(progress, Outcome.NO_RESULT, Duration.ZERO);
         }
-        boolean up = standing == Standing.UP;
-        boolean news = up != progress.up() || !progress.hasRun();
+        Condition found = Condition.of(standing == Standing.UP);
+        boolean news = progress.isNews(found);
         if (news) {
-            out.add(new Fact.SessionJudged(checker.member().name(), object.name(), Condition.of(up)));
+            out.add(new Fact.SessionJudged(checker.member().name(), object.name(), found));
         }
-        Optional<Condition> result = up ? Outcome.UP : Outcome.DOWN;
-        return new Outcome(new OfObservation(up, true, 0), news ? result : Outcome.NO_RESULT, Duration.ZERO);
+        return new Outcome(
+                new OfObservation(found.isUp(), true, 0), news ? Optional.of(found) : Outcome.NO_RESULT, Duration.ZERO);
     }
 }
