@@ -3,11 +3,13 @@ package keepalived4j.lvs;
 import keepalived4j.lvs.Progress.OfAttempts;
 import keepalived4j.model.CheckSchedule;
 
-/// `TCP_CHECK`, `UDP_CHECK`, `PING_CHECK` and `DNS_CHECK`: one success brings a server up; to go down it has to fail
-/// once
-/// more than it may be tried again.
+/// Checks that are one probe at a time. One success brings a server up; they differ in what a failure means.
 enum Attempts implements Course.Probing {
-    COURSE;
+    /// `TCP_CHECK`, `UDP_CHECK`, `PING_CHECK` and `DNS_CHECK`: a server that works has to fail once more than it may be
+    /// tried again; one that is down is tried once in a while.
+    UNTIL_DOWN,
+    /// `SMTP_CHECK`: goes in cycles of as many tries as it may have, whether the server is up or down.
+    IN_CYCLES;
 
     @Override
     public Question question(Checker checker) {
@@ -21,13 +23,17 @@ enum Attempts implements Course.Probing {
         }
         return switch (verdict) {
             case Verdict.Passed _ -> passed(checker, progress, out);
-            case Verdict.Failed(String reason) -> failed(checker, progress, reason, out);
+            case Verdict.Failed(String reason) ->
+                switch (this) {
+                    case UNTIL_DOWN -> failed(checker, progress, reason, out);
+                    case IN_CYCLES -> failedInCycle(checker, progress, reason, out);
+                };
             case Verdict.Exited _, Verdict.Signalled _, Verdict.TimedOut _, Verdict.Postponed _ ->
                 throw Course.noAnswer(checker, verdict);
         };
     }
 
-    static Outcome passed(Checker checker, OfAttempts progress, Outputs out) {
+    private static Outcome passed(Checker checker, OfAttempts progress, Outputs out) {
         boolean news = progress.isNews(Condition.UP);
         if (news) {
             out.add(new Fact.CheckSucceeded(checker.member().name(), checker.check()));
@@ -52,5 +58,19 @@ enum Attempts implements Course.Probing {
                     schedule.delayBeforeRetry());
         }
         return new Outcome(new OfAttempts(false, true, progress.failures()), Outcome.NO_RESULT, schedule.delayLoop());
+    }
+
+    private static Outcome failedInCycle(Checker checker, OfAttempts progress, String reason, Outputs out) {
+        CheckSchedule schedule = checker.schedule();
+        if (progress.failures() < schedule.retries()) {
+            checker.tellAttempt(reason, out);
+            return new Outcome(
+                    new OfAttempts(progress.up(), progress.hasRun(), progress.failures() + 1),
+                    Outcome.NO_RESULT,
+                    schedule.delayBeforeRetry());
+        }
+        checker.tellFailure(schedule.retries(), reason, out);
+        boolean news = progress.isNews(Condition.DOWN);
+        return new Outcome(OfAttempts.FAILED, news ? Outcome.DOWN : Outcome.NO_RESULT, schedule.delayLoop());
     }
 }

@@ -7,7 +7,7 @@ import keepalived4j.tracking.TrackedObject;
 sealed interface Course {
 
     /// Asks again and again.
-    sealed interface Probing extends Course permits Attempts, Cycles, Pages, Runs {
+    sealed interface Probing extends Course permits Attempts, Pages, Runs {
 
         Question question(Checker checker);
 

@@ -86,8 +86,8 @@ final class Equipment {
 
     private Course course(HealthCheck check) {
         return switch (check) {
-            case HealthCheck.Tcp _, HealthCheck.Udp _, HealthCheck.Ping _, HealthCheck.Dns _ -> Attempts.COURSE;
-            case HealthCheck.Smtp _ -> Cycles.COURSE;
+            case HealthCheck.Tcp _, HealthCheck.Udp _, HealthCheck.Ping _, HealthCheck.Dns _ -> Attempts.UNTIL_DOWN;
+            case HealthCheck.Smtp _ -> Attempts.IN_CYCLES;
             case HealthCheck.Http _ -> Pages.COURSE;
             case HealthCheck.Script _ -> Runs.COURSE;
             case HealthCheck.TrackedFile file -> course(file);
@@ -113,8 +113,8 @@ final class Equipment {
         return switch (course) {
             case FileFollowing file -> file.progress(known.getOrDefault(file.object(), Observation.Content.ZERO));
             case SessionFollowing _ -> new OfObservation(up, false, 0);
-            case Attempts _ -> new OfAttempts(up, false, failures(check, former));
-            case Cycles _ -> new OfAttempts(up, false, 0);
+            case Attempts.UNTIL_DOWN -> new OfAttempts(up, false, failures(check, former));
+            case Attempts.IN_CYCLES -> new OfAttempts(up, false, 0);
             case Pages _ -> new OfPages(up, false, failures(check, former), 0, OptionalInt.empty());
             case Runs _ -> new OfRuns(up, false, failures(check, former), OptionalInt.empty(), 0);
         };
