@@ -3,6 +3,7 @@ package keepalived4j.lvs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import keepalived4j.values.Deadline;
 
@@ -36,10 +37,10 @@ final class Backlog {
         turns.clear();
     }
 
-    /// When the first is due; [VirtualServers#NEVER] where there is none.
-    Deadline next() {
+    /// When the first is due.
+    Optional<Deadline> next() {
         Turn first = turns.peek();
-        return first == null ? VirtualServers.NEVER : first.due();
+        return first == null ? Optional.empty() : Optional.of(first.due());
     }
 
     /// Takes the first out.

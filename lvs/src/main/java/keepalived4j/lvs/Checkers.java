@@ -87,10 +87,10 @@ final class Checkers {
         waiting.add(checker);
     }
 
-    /// When the first is due; [VirtualServers#NEVER] where nobody waits.
-    Deadline next() {
+    /// When the first is due; absent where nobody waits.
+    Optional<Deadline> next() {
         Checker first = waiting.peek();
-        return first == null ? VirtualServers.NEVER : first.due();
+        return first == null ? Optional.empty() : Optional.of(first.due());
     }
 
     /// Begins the probe of the checker that is due first. One that rests goes on waiting.

@@ -16,9 +16,6 @@ import keepalived4j.values.IpAddress;
 /// Whoever carries out what comes out of a step answers each [Effect.ChangeTable] before it tells of anything else.
 public final class VirtualServers {
 
-    /// Later than everything.
-    static final Deadline NEVER = new Deadline(Long.MAX_VALUE);
-
     private final Table table = new Table();
     private final Backlog backlog = new Backlog();
     private final Map<TrackedObject, Observation> known = new HashMap<>();
@@ -52,10 +49,7 @@ public final class VirtualServers {
 
     /// When [Event.TimeReached] is next wanted; absent: not before something else happens.
     public Optional<Deadline> nextDeadline() {
-        Deadline check = checkers.next();
-        Deadline retry = backlog.next();
-        Deadline next = retry.isBefore(check) ? retry : check;
-        return next.equals(NEVER) ? Optional.empty() : Optional.of(next);
+        return Deadline.earlier(checkers.next(), backlog.next());
     }
 
     /// How all of them stand, in order of configuration.
@@ -98,7 +92,8 @@ public final class VirtualServers {
                 notices.follow(policy);
             }
             case Event.Shutdown _ -> phase = Phase.STOPPED;
-            case Event.TimeReached _, Event.ProbeCompleted _, Event.TableAnswered _ -> {}
+            case Event.TimeReached _, Event.ProbeCompleted _ -> {}
+            case Event.TableAnswered _ -> throw new IllegalStateException("answers come first");
         }
     }
 
@@ -220,10 +215,10 @@ public final class VirtualServers {
     // Time and verdicts
 
     private void timeReached(Deadline now, Outputs out) {
-        while (checkers.next().isReached(now)) {
+        while (isDue(checkers.next(), now)) {
             checkers.turn(now, out);
         }
-        while (backlog.next().isReached(now)) {
+        while (isDue(backlog.next(), now)) {
             Pool pool = backlog.remove();
             pool.catchUp(out);
             for (Member member : pool.members()) {
@@ -233,6 +228,10 @@ public final class VirtualServers {
             }
             results.proceed(out);
         }
+    }
+
+    private static boolean isDue(Optional<Deadline> deadline, Deadline now) {
+        return deadline.isPresent() && deadline.get().isReached(now);
     }
 
     private void probeCompleted(ProbeId id, Verdict verdict, Deadline now, Outputs out) {
