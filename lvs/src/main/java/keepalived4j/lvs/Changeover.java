@@ -110,7 +110,7 @@ final class Changeover {
 
     /// A server whose checks say something else than before, because of what they are now.
     private void follow(Member member, Member former, Outputs out) {
-        Condition condition = Condition.of(member.failed() == 0);
+        Condition condition = member.found();
         if (condition != member.condition()) {
             member.tellSwitch(condition, out);
             member.stand(condition);

@@ -11,8 +11,6 @@ final class Member {
     private final Slot slot;
     private Checker[] checkers = {};
     private boolean alive;
-    /// How many of the checkers are down.
-    private int failed;
     /// Configured weight and what checkers add to it; any number.
     private long effective;
 
@@ -33,12 +31,6 @@ final class Member {
     /// Gives it its checkers, in order of configuration.
     void equip(Checker[] equipment) {
         checkers = equipment;
-        failed = 0;
-        for (Checker checker : checkers) {
-            if (!checker.progress().up()) {
-                failed++;
-            }
-        }
         effective = sum();
     }
 
@@ -76,13 +68,20 @@ final class Member {
         return Condition.of(alive);
     }
 
+    /// How many of its checkers say that it does not work.
     int failed() {
+        int failed = 0;
+        for (Checker checker : checkers) {
+            if (!checker.progress().up()) {
+                failed++;
+            }
+        }
         return failed;
     }
 
-    /// A checker says otherwise than before.
-    void count(Condition condition) {
-        failed += condition.isUp() ? -1 : 1;
+    /// How all its checkers together say that it stands.
+    Condition found() {
+        return Condition.of(failed() == 0);
     }
 
     ServiceName.Server name() {

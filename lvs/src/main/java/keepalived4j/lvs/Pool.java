@@ -126,7 +126,7 @@ final class Pool {
 
     /// Takes in a server that was not there.
     void admit(Member member, Welcome welcome, Outputs out) {
-        member.stand(Condition.of(member.failed() == 0));
+        member.stand(member.found());
         place(member, out);
         if (member.isAlive() && welcome == Welcome.TOLD) {
             commons.notices().server(member, Condition.UP, out);

@@ -75,7 +75,8 @@ final class Results {
             reweigh(checker, former, out);
         }
         Transition next = new Transition(checker, outcome, verdict, former);
-        if (decides(checker.member(), condition)) {
+        // Where none of the others speaks against the server, this one decides.
+        if (checker.member().failed() == 0) {
             checker.member().tellSwitch(condition, out);
             next.request(out);
             transition = Optional.of(next);
@@ -88,11 +89,6 @@ final class Results {
         if (checker.progress().contribution() != former.contribution()) {
             checker.member().reweigh(out);
         }
-    }
-
-    /// Whether a checker that changes takes its server along: all checkers have to agree that it works.
-    private static boolean decides(Member member, Condition condition) {
-        return member.failed() == (condition.isUp() ? 1 : 0);
     }
 
     /// The first result of a checker that is what was taken for granted.
@@ -131,7 +127,6 @@ final class Results {
         Checker checker = done.checker();
         Progress before = checker.progress();
         checker.adopt(done.outcome().next());
-        checker.member().count(done.condition());
         mail(checker, done.condition(), done.verdict(), news, out);
         reweigh(checker, before, out);
     }
