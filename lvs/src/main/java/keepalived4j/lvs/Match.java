@@ -2,11 +2,13 @@ package keepalived4j.lvs;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.IpAddress;
 
@@ -32,63 +34,69 @@ final class Match {
         }
     }
 
-    private final Map<Pool, Pool> wantedOf = new HashMap<>();
-    private final Map<Pool, Pool> formerOf = new HashMap<>();
-    private final Map<Member, Member> formerMembers = new HashMap<>();
-    private final Map<Member, Member> wantedMembers = new HashMap<>();
+    /// Things of the former configuration and of the new one that belong together.
+    private static final class Pairs<T> {
 
-    Match(List<Pool> former, List<Pool> wanted) {
-        Map<ServerIdentity, Deque<Pool>> unmatched = new HashMap<>();
-        for (Pool pool : former) {
-            unmatched
-                    .computeIfAbsent(ServerIdentity.of(pool), _ -> new ArrayDeque<>(1))
-                    .add(pool);
-        }
-        for (Pool pool : wanted) {
-            Deque<Pool> candidates = unmatched.getOrDefault(ServerIdentity.of(pool), new ArrayDeque<>(0));
-            if (!candidates.isEmpty()) {
-                Pool present = candidates.removeFirst();
-                wantedOf.put(present, pool);
-                formerOf.put(pool, present);
-                matchMembers(present, pool);
+        private final Map<T, T> wantedOf = new HashMap<>();
+        private final Map<T, T> formerOf = new HashMap<>();
+
+        void match(Iterable<T> former, Iterable<T> wanted, Function<T, Object> identity) {
+            Map<Object, Deque<T>> unmatched = new HashMap<>();
+            for (T thing : former) {
+                unmatched
+                        .computeIfAbsent(identity.apply(thing), _ -> new ArrayDeque<>(1))
+                        .add(thing);
             }
+            for (T thing : wanted) {
+                Deque<T> candidates = unmatched.getOrDefault(identity.apply(thing), new ArrayDeque<>(0));
+                if (!candidates.isEmpty()) {
+                    T present = candidates.removeFirst();
+                    wantedOf.put(present, thing);
+                    formerOf.put(thing, present);
+                }
+            }
+        }
+
+        Optional<T> wanted(T former) {
+            return Optional.ofNullable(wantedOf.get(former));
+        }
+
+        Optional<T> former(T wanted) {
+            return Optional.ofNullable(formerOf.get(wanted));
         }
     }
 
-    private void matchMembers(Pool former, Pool wanted) {
-        Map<MemberIdentity, Deque<Member>> unmatched = new HashMap<>();
-        for (Member member : former.members()) {
-            unmatched
-                    .computeIfAbsent(MemberIdentity.of(member), _ -> new ArrayDeque<>(1))
-                    .add(member);
-        }
-        for (Member member : wanted.members()) {
-            Deque<Member> candidates = unmatched.getOrDefault(MemberIdentity.of(member), new ArrayDeque<>(0));
-            if (!candidates.isEmpty()) {
-                Member present = candidates.removeFirst();
-                formerMembers.put(member, present);
-                wantedMembers.put(present, member);
+    private final Pairs<Pool> pools = new Pairs<>();
+    private final Pairs<Member> members = new Pairs<>();
+
+    Match(List<Pool> former, List<Pool> wanted) {
+        pools.match(former, wanted, ServerIdentity::of);
+        for (Pool pool : wanted) {
+            Optional<Pool> present = pools.former(pool);
+            if (present.isPresent()) {
+                members.match(
+                        Arrays.asList(present.get().members()), Arrays.asList(pool.members()), MemberIdentity::of);
             }
         }
     }
 
     Optional<Pool> wanted(Pool former) {
-        return Optional.ofNullable(wantedOf.get(former));
+        return pools.wanted(former);
     }
 
     Optional<Pool> former(Pool wanted) {
-        return Optional.ofNullable(formerOf.get(wanted));
+        return pools.former(wanted);
     }
 
     Optional<Member> former(Member wanted) {
-        return Optional.ofNullable(formerMembers.get(wanted));
+        return members.former(wanted);
     }
 
     /// The members of a former virtual server that are no longer wanted, in order.
     List<Member> gone(Pool former) {
         List<Member> gone = new ArrayList<>(0);
         for (Member member : former.members()) {
-            if (!wantedMembers.containsKey(member)) {
+            if (members.wanted(member).isEmpty()) {
                 gone.add(member);
             }
         }
