@@ -123,17 +123,9 @@ final class Changeover {
     }
 
     private static boolean inheritReserve(Pool pool, Pool next) {
-        if (pool.reserve().isEmpty() || next.reserve().isEmpty()) {
-            return false;
-        }
-        Reserve former = pool.reserve().get();
-        Reserve wanted = next.reserve().get();
-        boolean same = former.server().address().equals(wanted.server().address())
-                && former.server().port() == wanted.server().port();
-        if (same) {
-            wanted.inherit(former);
-        }
-        return same;
+        return pool.reserve().isPresent()
+                && next.reserve().isPresent()
+                && next.reserve().get().inherit(pool.reserve().get());
     }
 
     private static void dismiss(Reserve former, Pool next, Outputs out) {

@@ -100,7 +100,17 @@ public sealed interface Fact extends Output {
         /// Gets its weight back.
         ENABLING,
         /// Gets weight 0.
-        DISABLING
+        DISABLING;
+
+        /// Of a server that leaves the table while it is not wanted.
+        static Switch ofPlace(Condition condition) {
+            return condition.isUp() ? ADDING : REMOVING;
+        }
+
+        /// Of one that stays, without weight.
+        static Switch ofWeight(Condition condition) {
+            return condition.isUp() ? ENABLING : DISABLING;
+        }
     }
 
     /// All servers that work go into the table.

@@ -139,13 +139,8 @@ final class Member {
     }
 
     void tellSwitch(Condition condition, Outputs out) {
-        out.add(new Fact.ServerSwitched(switched(condition), name(), pool.name()));
-    }
-
-    private Fact.Switch switched(Condition condition) {
-        if (server.inhibitsOnFailure()) {
-            return condition.isUp() ? Fact.Switch.ENABLING : Fact.Switch.DISABLING;
-        }
-        return condition.isUp() ? Fact.Switch.ADDING : Fact.Switch.REMOVING;
+        Fact.Switch change =
+                server.inhibitsOnFailure() ? Fact.Switch.ofWeight(condition) : Fact.Switch.ofPlace(condition);
+        out.add(new Fact.ServerSwitched(change, name(), pool.name()));
     }
 }

@@ -39,9 +39,15 @@ final class Reserve {
     }
 
     /// Takes over where it stands from the former configuration.
-    void inherit(Reserve former) {
+    ///
+    /// @return whether the former is the same server; another leaves nothing to take over
+    boolean inherit(Reserve former) {
+        if (!slot.route().hasSameEnd(former.slot.route())) {
+            return false;
+        }
         active = former.active;
         slot.inherit(former.slot);
+        return true;
     }
 
     /// The real server that is the same, and so has the same place in the table.
@@ -55,8 +61,7 @@ final class Reserve {
     }
 
     private boolean isTwin(Member member) {
-        return member.server().address().equals(server.address())
-                && member.server().port() == server.port();
+        return member.slot().route().hasSameEnd(slot.route());
     }
 
     /// Whether it takes the place of this real server, which is the same.
@@ -88,9 +93,7 @@ final class Reserve {
     }
 
     void tellSwitch(Condition condition, Outputs out) {
-        Fact.Switch change = server.inhibited()
-                ? condition.isUp() ? Fact.Switch.ENABLING : Fact.Switch.DISABLING
-                : condition.isUp() ? Fact.Switch.ADDING : Fact.Switch.REMOVING;
+        Fact.Switch change = server.inhibited() ? Fact.Switch.ofWeight(condition) : Fact.Switch.ofPlace(condition);
         out.add(new Fact.SorryServerSwitched(change, name(), pool.name()));
     }
 }

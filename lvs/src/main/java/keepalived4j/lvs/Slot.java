@@ -26,6 +26,11 @@ final class Slot implements Table.Concern {
             return new TableDestination(address, portIn(key), forwarding, weight, upperThreshold, lowerThreshold);
         }
 
+        /// Whether both lead to the same server, in whatever way.
+        boolean hasSameEnd(Route other) {
+            return address.equals(other.address) && port == other.port;
+        }
+
         int portIn(TableKey key) {
             if (forwarding instanceof Forwarding.Masquerading) {
                 return port;
