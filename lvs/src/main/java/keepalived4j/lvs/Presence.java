@@ -54,9 +54,7 @@ final class Presence {
 
     private static boolean has(Pool pool, IpAddress address) {
         for (AddressRange range : pool.site().addresses()) {
-            if (range.first().family() == address.family()
-                    && range.first().compareTo(address) <= 0
-                    && address.compareTo(range.last()) <= 0) {
+            if (range.contains(address)) {
                 return true;
             }
         }

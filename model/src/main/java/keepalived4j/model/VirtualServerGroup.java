@@ -30,6 +30,10 @@ public record VirtualServerGroup(String name, List<AddressRange> addresses, List
                 throw new IllegalArgumentException(first + " to " + last + " is no range");
             }
         }
+
+        public boolean contains(IpAddress address) {
+            return first.compareTo(address) <= 0 && address.compareTo(last) <= 0;
+        }
     }
 
     /// A firewall mark.
