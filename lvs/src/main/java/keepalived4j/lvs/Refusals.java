@@ -1,6 +1,6 @@
 package keepalived4j.lvs;
 
-/// The errors of the kernel (asm-generic/errno.h) by which its table of IPVS refuses changes, and what they mean.
+/// The errors (asm-generic/errno.h) with which the kernel refuses changes of its table of IPVS.
 final class Refusals {
 
     static final int EPERM = 1;

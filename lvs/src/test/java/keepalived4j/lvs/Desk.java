@@ -9,9 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.tracking.Observation;
@@ -40,7 +38,7 @@ final class Desk {
     private final List<String> lines = new ArrayList<>();
     private final Deque<TableChange> changes = new ArrayDeque<>();
     private final Deque<Effect.Probe> open = new ArrayDeque<>();
-    private BiFunction<Effect.Probe, Verdict, Optional<Verdict>> answering = (_, verdict) -> Optional.of(verdict);
+    private boolean answering = true;
     private double now;
 
     /// @param kernel with what is there already
@@ -75,7 +73,7 @@ final class Desk {
 
     /// From here on probes are left unanswered.
     void holdProbes() {
-        answering = (_, _) -> Optional.empty();
+        answering = false;
     }
 
     /// The probes that wait for an answer.
@@ -112,15 +110,10 @@ final class Desk {
     }
 
     private void answerProbes() {
-        int count = open.size();
+        int count = answering ? open.size() : 0;
         for (int i = 0; i < count; i++) {
             Effect.Probe probe = open.removeFirst();
-            Optional<Verdict> answer = answering.apply(probe, verdict(probe.question()));
-            if (answer.isPresent()) {
-                take(new Event.ProbeCompleted(probe.id(), answer.get()));
-            } else {
-                open.addLast(probe);
-            }
+            take(new Event.ProbeCompleted(probe.id(), verdict(probe.question())));
         }
     }
 

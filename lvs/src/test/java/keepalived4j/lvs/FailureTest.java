@@ -163,7 +163,7 @@ class FailureTest {
     void firstCheckFallsWithinTheWarmUp() {
         VirtualServers servers = new VirtualServers(Text.read(text("retry 1\nwarmup 5")), bound -> bound - 1);
         servers.step(new Event.Startup(), Desk.at(10), _ -> {});
-        assertThat(servers.nextDeadline()).contains(new keepalived4j.values.Deadline(15_999_999_000L));
+        assertThat(servers.nextDeadline()).contains(Desk.at(15.999_999));
     }
 
     @Test
@@ -237,5 +237,40 @@ class FailureTest {
                         desk.openProbes().getFirst().id(), new Verdict.Postponed("TCP socket bind failed"))))
                 .containsExactly("TCP socket bind failed. Rescheduling.");
         assertThat(desk.servers.nextDeadline()).contains(Desk.at(3));
+    }
+
+    private static final String MAIL = """
+            virtual_server 10.9.0.1 25 {
+                delay_loop 2
+                warmup 0
+                protocol TCP
+                lvs_sched rr
+                lvs_method NAT
+                real_server 10.8.1.2 25 {
+                    SMTP_CHECK {
+                        retry 1
+                        delay_before_retry 0.5
+                        connect_timeout 1
+                    }
+                }
+            }
+            """;
+
+    @Test
+    void mailServersAreTriedInCycles() {
+        Desk desk = Desk.of(MAIL);
+        desk.dead.add("10.8.1.2");
+        desk.start();
+        assertThat(desk.run(1)).isEmpty();
+        assertThat(desk.run(1.5))
+                .startsWith(
+                        "SMTP_CHECK timeout server [10.8.1.2]:25",
+                        "Removing service [10.8.1.2]:tcp:25 from VS [10.9.0.1]:tcp:25");
+        desk.run(6.5);
+        assertThat(desk.probes)
+                .containsExactly(
+                        "1.0 10.8.1.2", "1.5 10.8.1.2", "3.5 10.8.1.2", "4.0 10.8.1.2", "6.0 10.8.1.2", "6.5 10.8.1.2");
+        desk.dead.clear();
+        assertThat(desk.run(8.5)).startsWith("Remote SMTP server [10.8.1.2]:tcp:25 succeed on service.");
     }
 }

@@ -157,7 +157,6 @@ class ReloadTest {
         assertThat(desk.weights()).containsExactly("10.8.1.2=1");
     }
 
-    /// Each row is one reload.
     @Test
     void inhibitionAlphaAndChecksCanBeChanged() {
         Desk desk = Desk.of(service(checked(1, "") + checked(2, "")));
