@@ -5,31 +5,31 @@ enum Kind {
     /// One virtual router on several nodes.
     ROUTER {
         @Override
-        Trial trial(long seed) {
+        Trial<?, ?> trial(long seed) {
             return new Seed(seed, ShippedCore::new);
         }
     },
     /// Several routers on each node, some in sync groups, and reloads.
     GROUP {
         @Override
-        Trial trial(long seed) {
+        Trial<?, ?> trial(long seed) {
             return new SyncSeed(seed);
         }
     },
     /// BFD sessions between two nodes, and routers that track them.
     SESSION {
         @Override
-        Trial trial(long seed) {
+        Trial<?, ?> trial(long seed) {
             return new SessionSeed(seed);
         }
     },
     /// Routers that sign, wall clocks that are set, and somebody who listens and lies.
     SIGNED {
         @Override
-        Trial trial(long seed) {
+        Trial<?, ?> trial(long seed) {
             return new SignedSeed(seed);
         }
     };
 
-    abstract Trial trial(long seed);
+    abstract Trial<?, ?> trial(long seed);
 }

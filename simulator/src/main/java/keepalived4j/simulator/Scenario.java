@@ -8,7 +8,7 @@ import keepalived4j.model.VrrpInstance;
 /// @param seed of the network's chances while it runs
 /// @param durationNanos how long it is watched
 /// @param incidents in order of time
-record Scenario(long seed, List<Member> members, Weather weather, long durationNanos, List<Incident> incidents) {
+record Scenario(long seed, List<Member> members, Weather weather, long durationNanos, List<Incident> incidents) implements Shrinkable<Scenario, Incident> {
 
     /// @param clockOffset nanoseconds its clock is ahead at 0
     /// @param driftPpm how much faster than the virtual clock it goes
@@ -28,7 +28,8 @@ record Scenario(long seed, List<Member> members, Weather weather, long durationN
         incidents = List.copyOf(incidents);
     }
 
-    Scenario without(Incident incident) {
+    @Override
+    public Scenario without(Incident incident) {
         return new Scenario(
                 seed,
                 members,

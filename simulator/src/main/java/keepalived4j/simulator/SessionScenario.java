@@ -16,7 +16,7 @@ record SessionScenario(
         long calmNanos,
         long settledNanos,
         long durationNanos,
-        List<SessionIncident> incidents) {
+        List<SessionIncident> incidents) implements Shrinkable<SessionScenario, SessionIncident> {
 
     /// Packets keep their order and their distance.
     private static final Scenario.Weather CALM = new Scenario.Weather(0, 0, 100_000, 300_000, 200_000);
@@ -31,7 +31,8 @@ record SessionScenario(
         return now < calmNanos ? weather : CALM;
     }
 
-    SessionScenario without(SessionIncident incident) {
+    @Override
+    public SessionScenario without(SessionIncident incident) {
         return new SessionScenario(
                 seed,
                 plans,

@@ -1,60 +1,38 @@
 package keepalived4j.simulator;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import keepalived4j.model.BfdInstance;
 
-/// Runs the session scenario of one seed, and explains what went wrong in it.
-final class SessionSeed implements Trial {
+/// BFD sessions between two nodes, and routers that track them.
+record SessionSeed(long seed) implements Trial<SessionScenario, SessionIncident> {
 
-    private static final int SHOWN_LINES = 40;
-
-    private final long seed;
-
-    SessionSeed(long seed) {
-        this.seed = seed;
+    @Override
+    public SessionScenario scenario() {
+        return SessionDraw.scenario(seed);
     }
 
     @Override
-    public Outcome run() {
-        return new SessionSimulation(SessionDraw.scenario(seed), Optional.empty()).run();
-    }
-
-    /// The whole run, a line for each step of a BFD process.
-    List<String> trace() {
-        List<String> lines = new ArrayList<>();
-        new SessionSimulation(SessionDraw.scenario(seed), Optional.of(lines::add)).run();
-        return lines;
+    public Outcome run(SessionScenario scenario, Optional<Consumer<String>> trace) {
+        return new SessionSimulation(scenario, trace).run();
     }
 
     @Override
-    public String explain() {
-        SessionScenario whole = SessionDraw.scenario(seed);
-        SessionScenario smallest = Trial.smallest(
-                whole,
-                whole.incidents(),
-                SessionScenario::without,
-                smaller -> new SessionSimulation(smaller, Optional.empty())
-                        .run()
-                        .violation()
-                        .isPresent());
-        List<String> lines = new ArrayList<>();
-        Outcome outcome = new SessionSimulation(smallest, Optional.of(lines::add)).run();
-        StringBuilder text = new StringBuilder("seed ").append(seed).append(": ");
-        text.append(outcome.violation().orElse("holds")).append('\n');
-        text.append("at ").append(Trace.stamp(outcome.endNanos())).append(", ");
-        text.append(smallest.weather()).append('\n');
-        for (SessionPlan plan : smallest.plans()) {
-            plan.sessions().forEach(session -> text.append(session).append('\n'));
+    public String describe(SessionScenario scenario) {
+        StringBuilder text = new StringBuilder(scenario.weather().toString()).append('\n');
+        for (SessionPlan plan : scenario.plans()) {
+            for (BfdInstance session : plan.sessions()) {
+                text.append(session).append('\n');
+            }
             text.append("tracks ").append(plan.router().trackers().sessions()).append('\n');
         }
-        for (SessionIncident incident : smallest.incidents()) {
+        for (SessionIncident incident : scenario.incidents()) {
             text.append(Trace.stamp(incident.at()))
                     .append(' ')
                     .append(shown(incident))
                     .append('\n');
         }
-        return text.append(Trial.tail(lines, SHOWN_LINES)).toString();
+        return text.toString();
     }
 
     static String shown(SessionIncident incident) {

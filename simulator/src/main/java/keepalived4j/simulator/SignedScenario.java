@@ -19,7 +19,7 @@ record SignedScenario(
         long toleranceSeconds,
         long calmNanos,
         long durationNanos,
-        List<SignedIncident> incidents) {
+        List<SignedIncident> incidents) implements Shrinkable<SignedScenario, SignedIncident> {
 
     /// @param wrongNanos by how much its wall clock is ahead at the beginning
     /// @param driftPpm how much faster than true time its wall clock goes
@@ -30,7 +30,8 @@ record SignedScenario(
         incidents = List.copyOf(incidents);
     }
 
-    SignedScenario without(SignedIncident incident) {
+    @Override
+    public SignedScenario without(SignedIncident incident) {
         return new SignedScenario(
                 seed,
                 members,

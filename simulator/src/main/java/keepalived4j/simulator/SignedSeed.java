@@ -1,50 +1,25 @@
 package keepalived4j.simulator;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Runs the scenario of signed adverts of one seed, and explains what went wrong in it.
-final class SignedSeed implements Trial {
+/// Routers that sign, and somebody who listens and lies.
+record SignedSeed(long seed) implements Trial<SignedScenario, SignedIncident> {
 
-    private static final int SHOWN_LINES = 40;
-
-    private final long seed;
-
-    SignedSeed(long seed) {
-        this.seed = seed;
+    @Override
+    public SignedScenario scenario() {
+        return SignedDraw.scenario(seed);
     }
 
     @Override
-    public Outcome run() {
-        return new SignedSimulation(SignedDraw.scenario(seed), Optional.empty()).run();
-    }
-
-    /// The whole run, a line for each step.
-    List<String> trace() {
-        List<String> lines = new ArrayList<>();
-        new SignedSimulation(SignedDraw.scenario(seed), Optional.of(lines::add)).run();
-        return lines;
+    public Outcome run(SignedScenario scenario, Optional<Consumer<String>> trace) {
+        return new SignedSimulation(scenario, trace).run();
     }
 
     @Override
-    public String explain() {
-        SignedScenario whole = SignedDraw.scenario(seed);
-        SignedScenario smallest = Trial.smallest(
-                whole,
-                whole.incidents(),
-                SignedScenario::without,
-                smaller -> new SignedSimulation(smaller, Optional.empty())
-                        .run()
-                        .violation()
-                        .isPresent());
-        List<String> lines = new ArrayList<>();
-        Outcome outcome = new SignedSimulation(smallest, Optional.of(lines::add)).run();
-        StringBuilder text = new StringBuilder("seed ").append(seed).append(": ");
-        text.append(outcome.violation().orElse("holds")).append('\n');
-        text.append("at ").append(Trace.stamp(outcome.endNanos())).append(", ");
-        text.append(smallest.weather()).append('\n');
-        for (SignedScenario.Member member : smallest.members()) {
+    public String describe(SignedScenario scenario) {
+        StringBuilder text = new StringBuilder(scenario.weather().toString()).append('\n');
+        for (SignedScenario.Member member : scenario.members()) {
             text.append("priority ")
                     .append(member.instance().priority())
                     .append(' ')
@@ -53,13 +28,13 @@ final class SignedSeed implements Trial {
                     .append(member.wrongNanos())
                     .append(" ns\n");
         }
-        for (SignedIncident incident : smallest.incidents()) {
+        for (SignedIncident incident : scenario.incidents()) {
             text.append(Trace.stamp(incident.at()))
                     .append(' ')
                     .append(shown(incident))
                     .append('\n');
         }
-        return text.append(Trial.tail(lines, SHOWN_LINES)).toString();
+        return text.toString();
     }
 
     static String shown(SignedIncident incident) {

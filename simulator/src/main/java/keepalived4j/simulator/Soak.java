@@ -31,7 +31,7 @@ public final class Soak {
         long started = System.nanoTime();
         long steps = 0;
         for (long number = first; number < first + count; number++) {
-            Trial trial = kind.trial(number);
+            Trial<?, ?> trial = kind.trial(number);
             Outcome outcome = trial.run();
             steps += outcome.steps();
             if (outcome.violation().isPresent()) {

@@ -13,14 +13,15 @@ record SyncScenario(
         int lossPermille,
         long calmNanos,
         long durationNanos,
-        List<SyncIncident> incidents) {
+        List<SyncIncident> incidents) implements Shrinkable<SyncScenario, SyncIncident> {
 
     SyncScenario {
         plans = List.copyOf(plans);
         incidents = List.copyOf(incidents);
     }
 
-    SyncScenario without(SyncIncident incident) {
+    @Override
+    public SyncScenario without(SyncIncident incident) {
         return new SyncScenario(
                 seed,
                 plans,

@@ -1,53 +1,39 @@
 package keepalived4j.simulator;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import keepalived4j.model.VrrpInstance;
 
-/// Runs the group scenario of one seed, and explains what went wrong in it.
-final class SyncSeed implements Trial {
+/// Several routers on each node, some of them in groups.
+record SyncSeed(long seed) implements Trial<SyncScenario, SyncIncident> {
 
-    private static final int SHOWN_LINES = 40;
-
-    private final long seed;
-
-    SyncSeed(long seed) {
-        this.seed = seed;
+    @Override
+    public SyncScenario scenario() {
+        return SyncDraw.scenario(seed);
     }
 
     @Override
-    public Outcome run() {
-        return new SyncSimulation(SyncDraw.scenario(seed), Optional.empty()).run();
+    public Outcome run(SyncScenario scenario, Optional<Consumer<String>> trace) {
+        return new SyncSimulation(scenario, trace).run();
     }
 
     @Override
-    public String explain() {
-        SyncScenario whole = SyncDraw.scenario(seed);
-        SyncScenario smallest = Trial.smallest(
-                whole,
-                whole.incidents(),
-                SyncScenario::without,
-                smaller -> new SyncSimulation(smaller, Optional.empty())
-                        .run()
-                        .violation()
-                        .isPresent());
-        List<String> lines = new ArrayList<>();
-        Outcome outcome = new SyncSimulation(smallest, Optional.of(lines::add)).run();
-        StringBuilder text = new StringBuilder("seed ").append(seed).append(": ");
-        text.append(outcome.violation().orElse("holds")).append('\n');
-        for (SyncPlan plan : smallest.plans()) {
+    public String describe(SyncScenario scenario) {
+        StringBuilder text = new StringBuilder();
+        for (SyncPlan plan : scenario.plans()) {
             text.append(plan.groups()).append('\n');
-            plan.instances()
-                    .forEach(instance -> text.append(instance.name())
-                            .append(" priority ")
-                            .append(instance.priority())
-                            .append(' ')
-                            .append(instance.preemption())
-                            .append(' ')
-                            .append(instance.trackedScripts())
-                            .append('\n'));
+            for (VrrpInstance instance : plan.instances()) {
+                text.append(instance.name())
+                        .append(" priority ")
+                        .append(instance.priority())
+                        .append(' ')
+                        .append(instance.preemption())
+                        .append(' ')
+                        .append(instance.trackedScripts())
+                        .append('\n');
+            }
         }
-        for (SyncIncident incident : smallest.incidents()) {
+        for (SyncIncident incident : scenario.incidents()) {
             text.append(incident.getClass().getSimpleName())
                     .append(" n")
                     .append(incident.node())
@@ -55,6 +41,6 @@ final class SyncSeed implements Trial {
                     .append(Trace.stamp(incident.at()))
                     .append('\n');
         }
-        return text.append(Trial.tail(lines, SHOWN_LINES)).toString();
+        return text.toString();
     }
 }

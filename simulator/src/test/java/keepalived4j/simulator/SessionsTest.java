@@ -13,7 +13,7 @@ class SessionsTest {
     void sessionsNoticeWhatHappensAndNothingElse() {
         long steps = 0;
         for (long number = 0; number < SEEDS; number++) {
-            Trial trial = Kind.SESSION.trial(number);
+            Trial<?, ?> trial = Kind.SESSION.trial(number);
             Outcome outcome = trial.run();
             if (outcome.violation().isPresent()) {
                 assertThat(trial.explain()).isEmpty();

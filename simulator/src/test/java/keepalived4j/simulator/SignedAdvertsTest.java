@@ -13,7 +13,7 @@ class SignedAdvertsTest {
     void onlyWhatWasSignedIsBelievedAndOnlyOnce() {
         long steps = 0;
         for (long number = 0; number < SEEDS; number++) {
-            Trial trial = Kind.SIGNED.trial(number);
+            Trial<?, ?> trial = Kind.SIGNED.trial(number);
             Outcome outcome = trial.run();
             if (outcome.violation().isPresent()) {
                 assertThat(trial.explain()).isEmpty();
