@@ -29,6 +29,13 @@ enum Kind {
         Trial<?, ?> trial(long seed) {
             return new SignedSeed(seed);
         }
+    },
+    /// Virtual servers before a kernel that may refuse, and real servers that may not answer.
+    SERVER {
+        @Override
+        Trial<?, ?> trial(long seed) {
+            return new LvsSeed(seed);
+        }
     };
 
     abstract Trial<?, ?> trial(long seed);

@@ -43,15 +43,6 @@ final class LvsInvariants {
     private static final TableDestination FOREIGN_SERVER =
             new TableDestination(new Ipv4Address(0x0a0809ff), 80, Forwarding.NAT, 3, 0, 0);
 
-    /// What kind of turn it was.
-    enum Kind {
-        START,
-        RELOAD,
-        SAME_AGAIN,
-        STOP,
-        OTHER
-    }
-
     private final boolean refusing;
     private final Map<ProbeId, HealthCheck.Tcp> tcpProbes = new HashMap<>();
     private final Map<Integer, Integer> failures = new HashMap<>();
@@ -103,13 +94,13 @@ final class LvsInvariants {
 
     // After each turn
 
-    Optional<String> broken(Kind kind, List<Output> outputs, List<ServerStatus> status, KernelTable kernel) {
-        if (kind == Kind.STOP) {
+    Optional<String> broken(TurnKind kind, List<Output> outputs, List<ServerStatus> status, KernelTable kernel) {
+        if (kind == TurnKind.STOP) {
             return kernel.contents().equals(foreign()) ? Optional.empty() : broken("left behind: " + kernel.contents());
         }
         for (Output output : outputs) {
             // After a refusal, a reload may be what tries again.
-            if (!refusing && kind == Kind.SAME_AGAIN && output instanceof Effect.ChangeTable) {
+            if (!refusing && kind == TurnKind.SAME_AGAIN && output instanceof Effect.ChangeTable) {
                 return broken("a reload that changes nothing sends " + output);
             }
             if (!refusing && output instanceof Fact.TableRefused) {

@@ -1,6 +1,5 @@
 package keepalived4j.simulator;
 
-import java.util.ArrayList;
 import java.util.List;
 import keepalived4j.model.Configuration;
 
@@ -16,15 +15,21 @@ record LvsScenario(
         int refusalPermille,
         long calmNanos,
         long durationNanos,
-        List<LvsIncident> incidents) {
+        List<LvsIncident> incidents)
+        implements Shrinkable<LvsScenario, LvsIncident> {
 
     LvsScenario {
         incidents = List.copyOf(incidents);
     }
 
-    LvsScenario without(LvsIncident incident) {
-        List<LvsIncident> fewer = new ArrayList<>(incidents);
-        fewer.remove(incident);
-        return new LvsScenario(seed, configuration, refusalPermille, calmNanos, durationNanos, fewer);
+    @Override
+    public LvsScenario without(LvsIncident incident) {
+        return new LvsScenario(
+                seed,
+                configuration,
+                refusalPermille,
+                calmNanos,
+                durationNanos,
+                incidents.stream().filter(one -> !one.equals(incident)).toList());
     }
 }

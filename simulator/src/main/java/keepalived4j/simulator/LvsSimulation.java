@@ -2,14 +2,12 @@ package keepalived4j.simulator;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 import keepalived4j.lvs.Effect;
@@ -36,16 +34,11 @@ final class LvsSimulation {
     private static final long MILLI = 1_000_000;
     private static final TableAnswer NO_MEMORY = new TableAnswer.Refused(12, "Cannot allocate memory");
 
-    /// @param violation what broke, and how
-    record Outcome(Optional<String> violation, long endNanos, long steps) {}
-
     private sealed interface Happening {}
 
     private record Answers(ProbeId probe, Verdict verdict) implements Happening {}
 
     private record Happens(LvsIncident incident) implements Happening {}
-
-    private record Due(long at, long order, Happening happening) {}
 
     private final LvsScenario scenario;
     private final Chance chance;
@@ -54,12 +47,13 @@ final class LvsSimulation {
     private final KernelTable kernel = new KernelTable();
     private final LvsInvariants invariants;
     private final Map<IpAddress, Integer> statuses = new HashMap<>();
-    private final PriorityQueue<Due> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+    private final Timeline<Happening> timeline = new Timeline<>();
+    /// Probes whose answers are on their way.
+    private final Set<ProbeId> underWay = new HashSet<>();
+    /// Those among them that nobody waits for.
     private final Set<ProbeId> abandoned = new HashSet<>();
     private final Deque<TableChange> changes = new ArrayDeque<>();
     private Configuration configuration;
-    private long order;
     private long now;
     private long steps;
     private Optional<String> violation = Optional.empty();
@@ -72,38 +66,33 @@ final class LvsSimulation {
         this.servers = new VirtualServers(configuration, bound -> chance.between(0, bound - 1));
         this.invariants = new LvsInvariants(scenario.refusalPermille());
         for (LvsIncident incident : scenario.incidents()) {
-            at(incident.at(), new Happens(incident));
+            timeline.add(incident.at(), new Happens(incident));
         }
-    }
-
-    private void at(long time, Happening happening) {
-        queue.add(new Due(time, order++, happening));
     }
 
     Outcome run() {
         invariants.putForeignEntry(kernel);
-        turn(new Event.Startup(), LvsInvariants.Kind.START);
+        turn(new Event.Startup(), TurnKind.START);
         while (violation.isEmpty()) {
-            long dueAt = queue.isEmpty() ? Long.MAX_VALUE : queue.peek().at();
-            long wakeAt = servers.nextDeadline().isPresent()
-                    ? Math.max(now, servers.nextDeadline().get().nanos())
-                    : Long.MAX_VALUE;
+            long dueAt = timeline.firstAt();
+            Optional<Deadline> deadline = servers.nextDeadline();
+            long wakeAt = deadline.isPresent() ? Math.max(now, deadline.get().nanos()) : Long.MAX_VALUE;
             long next = Math.min(dueAt, wakeAt);
             if (next > scenario.durationNanos()) {
                 break;
             }
             now = next;
             if (next == dueAt) {
-                happen(queue.remove().happening());
+                happen(timeline.removeFirst());
             } else {
-                turn(Event.TIME_REACHED, LvsInvariants.Kind.OTHER);
+                turn(Event.TIME_REACHED, TurnKind.OTHER);
             }
         }
         if (violation.isEmpty()) {
             violation = invariants.calm(servers.status(), kernel);
         }
         if (violation.isEmpty()) {
-            turn(new Event.Shutdown(Event.Cleanup.RELEASE), LvsInvariants.Kind.STOP);
+            turn(new Event.Shutdown(Event.Cleanup.RELEASE), TurnKind.STOP);
         }
         return new Outcome(violation, now, steps);
     }
@@ -111,10 +100,11 @@ final class LvsSimulation {
     private void happen(Happening happening) {
         switch (happening) {
             case Answers(ProbeId probe, Verdict verdict) -> {
+                underWay.remove(probe);
                 // One in two that nobody waits for arrives all the same.
                 if (!abandoned.remove(probe) || chance.percent(50)) {
                     invariants.verdict(probe, verdict);
-                    turn(new Event.ProbeCompleted(probe, verdict), LvsInvariants.Kind.OTHER);
+                    turn(new Event.ProbeCompleted(probe, verdict), TurnKind.OTHER);
                 }
             }
             case Happens(LvsIncident incident) -> happen(incident);
@@ -128,39 +118,40 @@ final class LvsSimulation {
                 turn(
                         new Event.TrackedObjectChanged(
                                 new TrackedObject.File(LvsDraw.FILE), new Observation.Content(change.number())),
-                        LvsInvariants.Kind.OTHER);
+                        TurnKind.OTHER);
             case LvsIncident.SessionChange change ->
                 turn(
                         new Event.TrackedObjectChanged(new TrackedObject.Session(LvsDraw.SESSION), change.standing()),
-                        LvsInvariants.Kind.OTHER);
+                        TurnKind.OTHER);
             case LvsIncident.AddressChange change ->
                 turn(
                         new Event.AddressCounted(LvsDraw.service(change.service()), change.interfaces()),
-                        LvsInvariants.Kind.OTHER);
+                        TurnKind.OTHER);
             case LvsIncident.Reload reload -> {
-                LvsInvariants.Kind kind = reload.wanted().equals(configuration)
-                        ? LvsInvariants.Kind.SAME_AGAIN
-                        : LvsInvariants.Kind.RELOAD;
+                TurnKind kind = reload.wanted().equals(configuration)
+                        ? TurnKind.SAME_AGAIN
+                        : TurnKind.RELOAD;
                 configuration = reload.wanted();
                 turn(new Event.Reconfigured(configuration), kind);
             }
-            case LvsIncident.SameAgain _ -> turn(new Event.Reconfigured(configuration), LvsInvariants.Kind.SAME_AGAIN);
+            case LvsIncident.SameAgain _ -> turn(new Event.Reconfigured(configuration), TurnKind.SAME_AGAIN);
         }
     }
 
-    private void turn(Event event, LvsInvariants.Kind kind) {
+    private void turn(Event event, TurnKind kind) {
         List<Output> outputs = new ArrayList<>();
         step(event, outputs);
         while (!changes.isEmpty()) {
             TableChange change = changes.removeFirst();
-            boolean refused = kind == LvsInvariants.Kind.OTHER
+            boolean refused = kind == TurnKind.OTHER
                     && now < scenario.calmNanos()
                     && chance.permille(scenario.refusalPermille());
             step(new Event.TableAnswered(refused ? NO_MEMORY : kernel.apply(change)), outputs);
         }
         steps++;
         if (trace.isPresent()) {
-            tell(event, outputs);
+            String what = event instanceof Event.Reconfigured ? "reload" : event.toString();
+            trace.get().accept(Trace.line(now, "servers", what, outputs));
         }
         if (violation.isEmpty()) {
             violation = invariants.broken(kind, outputs, servers.status(), kernel);
@@ -182,16 +173,13 @@ final class LvsSimulation {
 
     private void abandonAll() {
         invariants.forgetProbes();
-        for (Due due : queue) {
-            if (due.happening() instanceof Answers(ProbeId probe, var _)) {
-                abandoned.add(probe);
-            }
-        }
+        abandoned.addAll(underWay);
     }
 
     private void probe(Effect.Probe probe) {
         invariants.probe(probe);
-        at(now + chance.between(0, 300) * MILLI, new Answers(probe.id(), verdict(probe.question())));
+        underWay.add(probe.id());
+        timeline.add(now + chance.between(0, 300) * MILLI, new Answers(probe.id(), verdict(probe.question())));
     }
 
     private Verdict verdict(Question question) {
@@ -217,14 +205,5 @@ final class LvsSimulation {
 
     private boolean goesWrong() {
         return now < scenario.calmNanos() && chance.permille(10);
-    }
-
-    private void tell(Event event, List<Output> outputs) {
-        StringBuilder line = new StringBuilder(Trace.stamp(now)).append(' ');
-        line.append(event instanceof Event.Reconfigured ? "reload" : event.toString());
-        for (Output output : outputs) {
-            line.append("\n             ").append(output);
-        }
-        trace.orElseThrow().accept(line.toString());
     }
 }

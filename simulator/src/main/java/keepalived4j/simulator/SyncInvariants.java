@@ -17,7 +17,7 @@ final class SyncInvariants {
     private SyncInvariants() {}
 
     static Optional<String> broken(SyncTurn turn) {
-        if (turn.kind() == SyncTurn.Kind.SAME_AGAIN && !turn.said().isEmpty()) {
+        if (turn.kind() == TurnKind.SAME_AGAIN && !turn.said().isEmpty()) {
             return Optional.of("a reload of the same configuration said " + turn.said());
         }
         Optional<String> order = notificationOrder(turn);
@@ -94,7 +94,7 @@ final class SyncInvariants {
         if (!isState(notification)) {
             return Optional.empty();
         }
-        if (turn.kind() == SyncTurn.Kind.OTHER
+        if (turn.kind() == TurnKind.OTHER
                 && router.group().isPresent()
                 && spoken.contains(router.group().get())) {
             return Optional.of(turn.node().name() + " " + router + " spoke after its group");

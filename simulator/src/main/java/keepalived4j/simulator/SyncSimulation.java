@@ -94,7 +94,7 @@ final class SyncSimulation {
             if (next == dueAt) {
                 happen(timeline.removeFirst());
             } else {
-                turn(waking, SyncTurn.Kind.OTHER, "wakes", (routers, notes) -> routers.timeReached(time(), notes));
+                turn(waking, TurnKind.OTHER, "wakes", (routers, notes) -> routers.timeReached(time(), notes));
             }
         }
         if (violation.isEmpty()) {
@@ -127,7 +127,7 @@ final class SyncSimulation {
         void with(VirtualRouters routers, Notes notes);
     }
 
-    private List<Said> turn(SyncNode node, SyncTurn.Kind kind, String what, Doing doing) {
+    private List<Said> turn(SyncNode node, TurnKind kind, String what, Doing doing) {
         if (!node.isRunning()) {
             return List.of();
         }
@@ -142,7 +142,7 @@ final class SyncSimulation {
                 carryOut(node, router, effect);
             }
         }
-        if (kind == SyncTurn.Kind.STOP) {
+        if (kind == TurnKind.STOP) {
             turnOff(node);
         }
         if (violation.isEmpty()) {
@@ -193,7 +193,7 @@ final class SyncSimulation {
     }
 
     private void arrive(SyncNode to, ReceivedAdvert advert) {
-        turn(to, SyncTurn.Kind.OTHER, heard(advert), (routers, notes) -> {
+        turn(to, TurnKind.OTHER, heard(advert), (routers, notes) -> {
             for (VirtualRouter router : routers.all()) {
                 if (router.instance().vrid().equals(advert.vrid())) {
                     routers.step(router, new Event.AdvertReceived(advert, wallClock()), time(), notes);
@@ -212,7 +212,7 @@ final class SyncSimulation {
         switch (incident) {
             case SyncIncident.Start start -> start(node, start.quietNanos());
             case SyncIncident.Stop _ ->
-                turn(node, SyncTurn.Kind.STOP, "stops", (routers, notes) -> routers.shutdown(time(), notes));
+                turn(node, TurnKind.STOP, "stops", (routers, notes) -> routers.shutdown(time(), notes));
             case SyncIncident.Crash _ -> turnOff(node);
             case SyncIncident.Reload reload -> reload(node, reload.wanted());
             case SyncIncident.ScriptResult result -> {
@@ -223,7 +223,7 @@ final class SyncSimulation {
                 node.link = change.standing();
                 turn(
                         node,
-                        SyncTurn.Kind.OTHER,
+                        TurnKind.OTHER,
                         "link " + node.link,
                         (routers, notes) -> routers.trackedObjectChanged(ETH0, node.link, time(), notes));
             }
@@ -238,7 +238,7 @@ final class SyncSimulation {
         }
         turn(
                 node,
-                SyncTurn.Kind.OTHER,
+                TurnKind.OTHER,
                 script + " " + standing,
                 (routers, notes) ->
                         routers.trackedObjectChanged(new TrackedObject.Script(script), standing, time(), notes));
@@ -252,7 +252,7 @@ final class SyncSimulation {
         node.quietUntil = now + quiet;
         node.known.clear();
         node.told.clear();
-        turn(node, SyncTurn.Kind.START, "starts", (routers, notes) -> {
+        turn(node, TurnKind.START, "starts", (routers, notes) -> {
             routers.trackedObjectChanged(ETH0, node.link, time(), notes);
             routers.startup(new Deadline(now + quiet), time(), notes);
         });
@@ -273,7 +273,7 @@ final class SyncSimulation {
             node.plan = wanted;
             return;
         }
-        SyncTurn.Kind kind = wanted.equals(node.plan) ? SyncTurn.Kind.SAME_AGAIN : SyncTurn.Kind.RELOAD;
+        TurnKind kind = wanted.equals(node.plan) ? TurnKind.SAME_AGAIN : TurnKind.RELOAD;
         List<InstanceDifference> differences =
                 ConfigurationDifference.instances(node.plan.instances(), wanted.instances());
         ReloadIsGentle gentle = new ReloadIsGentle(node.routers.get(), differences, node.plan, wanted);
@@ -304,7 +304,7 @@ final class SyncSimulation {
         if (node.addresses.remove(stolen)) {
             turn(
                     node,
-                    SyncTurn.Kind.OTHER,
+                    TurnKind.OTHER,
                     "loses an address of VI_" + vrid,
                     (routers, notes) -> routers.addressDeleted(stolen.device(), stolen.prefix(), time(), notes));
         }

@@ -6,21 +6,9 @@ import org.junit.jupiter.api.Test;
 
 class SessionsTest {
 
-    /// More on the command line: `-Dtests.jvm.options=-Dsimulator.seeds=100000`.
-    private static final int SEEDS = Integer.getInteger("simulator.seeds", 1_000);
-
     @Test
     void sessionsNoticeWhatHappensAndNothingElse() {
-        long steps = 0;
-        for (long number = 0; number < SEEDS; number++) {
-            Trial<?, ?> trial = Kind.SESSION.trial(number);
-            Outcome outcome = trial.run();
-            if (outcome.violation().isPresent()) {
-                assertThat(trial.explain()).isEmpty();
-            }
-            steps += outcome.steps();
-        }
-        assertThat(steps).as("steps").isGreaterThan(100L * SEEDS);
+        Seeds.hold(Kind.SESSION, 1_000, 100);
     }
 
     @Test

@@ -7,21 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTest {
 
-    /// More on the command line: `-Dtests.jvm.options=-Dsimulator.seeds=100000`.
-    private static final int SEEDS = Integer.getInteger("simulator.seeds", 20_000);
-
     @Test
     void nothingThatHappensBreaksAnInvariant() {
-        long steps = 0;
-        for (long number = 0; number < SEEDS; number++) {
-            Seed seed = new Seed(number, ShippedCore::new);
-            Outcome outcome = seed.run();
-            if (outcome.violation().isPresent()) {
-                assertThat(seed.explain()).isEmpty();
-            }
-            steps += outcome.steps();
-        }
-        assertThat(steps).as("steps").isGreaterThan(100L * SEEDS);
+        Seeds.hold(Kind.ROUTER, 20_000, 100);
     }
 
     @Test
