@@ -28,6 +28,7 @@ final class Node {
     final int number;
     final List<VirtualAddress> addresses = new ArrayList<>();
     final Deque<ReceivedAdvert> socket = new ArrayDeque<>();
+    final Wake wake = new Wake();
     private final long clockOffset;
     private final int driftPpm;
 
@@ -43,10 +44,6 @@ final class Node {
     /// By its own clock; the start, resumption or reload at the earliest.
     long lastSent;
     long sentSinceStart;
-    /// By the virtual clock.
-    long wakeAt = Long.MAX_VALUE;
-    /// The deadline it is to wake for, by its own clock.
-    Optional<Deadline> wakesFor = Optional.empty();
 
     Node(int number, Scenario.Member member) {
         this.number = number;

@@ -17,7 +17,7 @@ import keepalived4j.vrrp.VirtualRouters;
 final class SessionNode {
 
     final int number;
-    final long clockOffset;
+    private final long clockOffset;
     final Set<String> refused = new HashSet<>();
     final Map<Session, SessionRecord> records = new LinkedHashMap<>();
     /// How the VRRP process was told that sessions stand.
@@ -43,6 +43,11 @@ final class SessionNode {
 
     Deadline time(long now) {
         return new Deadline(clock(now));
+    }
+
+    /// The virtual time at which its clock shows `local`.
+    long virtual(long local) {
+        return local - clockOffset;
     }
 
     SessionRecord record(Session session, long now) {

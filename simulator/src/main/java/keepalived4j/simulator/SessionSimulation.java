@@ -134,7 +134,7 @@ final class SessionSimulation {
         for (SessionProcess.Said one : said) {
             observe(node, one);
         }
-        node.sessionsWake.plan(process.nextDeadline(), node.clockOffset, now, this::lateness);
+        node.sessionsWake.plan(process.nextDeadline(), node::virtual, now, this::lateness);
         endTurn(node);
     }
 

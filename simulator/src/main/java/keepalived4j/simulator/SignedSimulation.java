@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import keepalived4j.model.ConfigurationDifference;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.ReceivedAdvert;
@@ -122,7 +123,7 @@ final class SignedSimulation {
         }
         node.wake.plan(
                 node.routers.get().nextDeadline(),
-                0,
+                LongUnaryOperator.identity(),
                 now,
                 () -> chance.between(0, scenario.weather().maxLatenessNanos()));
         return outputs;
@@ -258,8 +259,7 @@ final class SignedSimulation {
     }
 
     /// Whoever still takes what is not signed can be told anything; and the kernel passes on nothing that claims to
-    /// come
-    /// from its own address. One that has just started, or has missed a letter, cannot tell a copy of it from the
+    /// come from its own address. One that has just started, or has missed a letter, cannot tell a copy of it from the
     /// letter itself, as long as it is fresh.
     private void attack(SignedNode node, Trick trick, int choice) {
         Optional<Letter> lie = attacker.lie(trick, choice);

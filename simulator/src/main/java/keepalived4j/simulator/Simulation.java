@@ -54,9 +54,8 @@ final class Simulation {
                     ? incidents.get(nextIncident).at()
                     : Long.MAX_VALUE;
             long arrivalAt = ethernet.firstAt();
-            Optional<Node> waking = nextToWake();
-            long wakeAt = waking.isPresent() ? waking.get().wakeAt : Long.MAX_VALUE;
-            long next = Math.min(Math.min(incidentAt, arrivalAt), wakeAt);
+            Node waking = firstToWake();
+            long next = Math.min(Math.min(incidentAt, arrivalAt), waking.wake.at());
             now = Math.min(next, group.scenario.durationNanos());
             for (Invariant invariant : invariants) {
                 check(invariant, invariant.timePasses(group, now));
@@ -69,7 +68,7 @@ final class Simulation {
             } else if (next == arrivalAt) {
                 arrive(ethernet.removeFirst());
             } else {
-                step(waking.orElseThrow(), Event.TIME_REACHED);
+                step(waking, Event.TIME_REACHED);
             }
         }
         return new Outcome(violation, now, steps);
@@ -86,14 +85,14 @@ final class Simulation {
         return masters;
     }
 
-    private Optional<Node> nextToWake() {
+    private Node firstToWake() {
         Node first = group.nodes.getFirst();
         for (Node node : group.nodes) {
-            if (node.wakeAt < first.wakeAt) {
+            if (node.wake.at() < first.wake.at()) {
                 first = node;
             }
         }
-        return first.wakeAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(first);
+        return first;
     }
 
     private void check(Invariant invariant, Optional<String> broken) {
@@ -135,21 +134,11 @@ final class Simulation {
         for (Invariant invariant : invariants) {
             check(invariant, invariant.stepped(group, turn));
         }
-        schedule(node, core);
-    }
-
-    private void schedule(Node node, Core core) {
-        Optional<Deadline> deadline = core.nextDeadline();
-        if (deadline.isEmpty() || !node.isRunning()) {
-            node.wakeAt = Long.MAX_VALUE;
-            return;
-        }
-        if (node.wakeAt != Long.MAX_VALUE && node.wakeAt > now && deadline.equals(node.wakesFor)) {
-            return;
-        }
-        node.wakesFor = deadline;
-        long due = Math.max(now, node.virtual(deadline.get().nanos()));
-        node.wakeAt = due + chance.between(0, group.scenario.weather().maxLatenessNanos());
+        node.wake.plan(
+                node.isRunning() ? core.nextDeadline() : Optional.empty(),
+                node::virtual,
+                now,
+                () -> chance.between(0, group.scenario.weather().maxLatenessNanos()));
     }
 
     private void carryOut(Node node, Core core, Effect effect) {
@@ -263,13 +252,13 @@ final class Simulation {
         node.power = Node.Power.OFF;
         node.core = Optional.empty();
         node.socket.clear();
-        node.wakeAt = Long.MAX_VALUE;
+        node.wake.never();
     }
 
     private void pause(Node node) {
         if (node.isRunning()) {
             node.power = Node.Power.PAUSED;
-            node.wakeAt = Long.MAX_VALUE;
+            node.wake.never();
         }
     }
 

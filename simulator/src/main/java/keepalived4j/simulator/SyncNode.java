@@ -26,11 +26,11 @@ final class SyncNode {
     /// What was said last of each router, by its name.
     final Map<String, Notification> told = new HashMap<>();
 
+    final Wake wake = new Wake();
     SyncPlan plan;
     Optional<VirtualRouters> routers = Optional.empty();
     Standing link = Standing.UP;
     long quietUntil;
-    long wakeAt = Long.MAX_VALUE;
 
     SyncNode(int number, SyncPlan plan) {
         this.number = number;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import keepalived4j.model.ConfigurationDifference;
 import keepalived4j.model.InstanceDifference;
 import keepalived4j.model.VirtualAddress;
@@ -82,7 +83,7 @@ final class SyncSimulation {
         while (violation.isEmpty()) {
             SyncNode waking = firstToWake();
             long dueAt = timeline.firstAt();
-            long next = Math.min(dueAt, waking.wakeAt);
+            long next = Math.min(dueAt, waking.wake.at());
             if (next > scenario.durationNanos()) {
                 break;
             }
@@ -106,7 +107,7 @@ final class SyncSimulation {
     private SyncNode firstToWake() {
         SyncNode first = nodes.getFirst();
         for (SyncNode node : nodes) {
-            if (node.wakeAt < first.wakeAt) {
+            if (node.wake.at() < first.wake.at()) {
                 first = node;
             }
         }
@@ -148,13 +149,12 @@ final class SyncSimulation {
         if (violation.isEmpty()) {
             violation = SyncInvariants.broken(new SyncTurn(node, kind, now, notes.said));
         }
-        schedule(node);
+        node.wake.plan(
+                node.isRunning() ? node.routers.get().nextDeadline() : Optional.empty(),
+                LongUnaryOperator.identity(),
+                now,
+                () -> 0);
         return notes.said;
-    }
-
-    private void schedule(SyncNode node) {
-        Optional<Deadline> next = node.isRunning() ? node.routers.get().nextDeadline() : Optional.empty();
-        node.wakeAt = next.isEmpty() ? Long.MAX_VALUE : Math.max(now, next.get().nanos());
     }
 
     private void carryOut(SyncNode node, VirtualRouter router, Effect effect) {
@@ -265,7 +265,7 @@ final class SyncSimulation {
 
     private void turnOff(SyncNode node) {
         node.routers = Optional.empty();
-        node.wakeAt = Long.MAX_VALUE;
+        node.wake.never();
     }
 
     private void reload(SyncNode node, SyncPlan wanted) {

@@ -112,7 +112,7 @@ final class TrackingRouters {
     }
 
     private void plan(SessionNode node, long now) {
-        node.routersWake.plan(node.routers.orElseThrow().nextDeadline(), node.clockOffset, now, lateness);
+        node.routersWake.plan(node.routers.orElseThrow().nextDeadline(), node::virtual, now, lateness);
     }
 
     /// Where some router is fit, one is master in the end.

@@ -2,6 +2,7 @@ package keepalived4j.simulator;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import keepalived4j.values.Deadline;
 
 /// When a process wakes: for its next deadline, and late by what is drawn once for each.
@@ -19,12 +20,12 @@ final class Wake {
         at = Long.MAX_VALUE;
     }
 
-    /// @param offset by how much the clock of `next` is ahead of the virtual one
-    void plan(Optional<Deadline> next, long offset, long now, LongSupplier lateness) {
+    /// @param virtual what the virtual clock shows when that of `next` shows so many nanoseconds
+    void plan(Optional<Deadline> next, LongUnaryOperator virtual, long now, LongSupplier lateness) {
         if (next.isEmpty()) {
             never();
         } else if (at <= now || at == Long.MAX_VALUE || !next.equals(reason)) {
-            at = Math.max(now, next.get().nanos() - offset) + lateness.getAsLong();
+            at = Math.max(now, virtual.applyAsLong(next.get().nanos())) + lateness.getAsLong();
         }
         reason = next;
     }
