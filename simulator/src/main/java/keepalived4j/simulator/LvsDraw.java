@@ -50,8 +50,7 @@ final class LvsDraw {
     private static final int FIRST_SERVER = 0x0a080102;
     private static final int FIRST_SERVICE = 0x0a090001;
     private static final String GROUP = "G";
-    private static final CheckSchedule QUICK =
-            new CheckSchedule(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ofMillis(300), false, false);
+    private static final Duration DELAY_BEFORE_RETRY = Duration.ofMillis(300);
 
     private final Chance chance;
 
@@ -232,7 +231,7 @@ final class LvsDraw {
                 Duration.ofSeconds(chance.oneOf(1, 1, 2)),
                 0);
         CheckSchedule schedule = new CheckSchedule(
-                QUICK.delayLoop(), QUICK.warmup(), chance.below(3), QUICK.delayBeforeRetry(), alpha, false);
+                Duration.ofSeconds(1), Duration.ofSeconds(1), chance.below(3), DELAY_BEFORE_RETRY, alpha, false);
         return switch (chance.below(7)) {
             case 0 ->
                 new HealthCheck.Http(

@@ -1,9 +1,11 @@
 package keepalived4j.simulator;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import keepalived4j.lvs.Effect;
 import keepalived4j.lvs.Fact;
@@ -46,7 +48,8 @@ final class LvsInvariants {
     private final boolean refusing;
     private final Map<ProbeId, HealthCheck.Tcp> tcpProbes = new HashMap<>();
     private final Map<Integer, Integer> failures = new HashMap<>();
-    private final Map<Integer, HealthCheck.Tcp> overdue = new HashMap<>();
+    /// Checkers by their numbers.
+    private final Set<Integer> overdue = new HashSet<>();
 
     /// @param refusalPermille how often the kernel refuses something of its own accord
     LvsInvariants(int refusalPermille) {
@@ -85,7 +88,7 @@ final class LvsInvariants {
             case Verdict.Failed _ -> {
                 if (failures.merge(probe.checker(), 1, Integer::sum)
                         > check.schedule().retries()) {
-                    overdue.put(probe.checker(), check);
+                    overdue.add(probe.checker());
                 }
             }
             case Verdict.Exited _, Verdict.Signalled _, Verdict.TimedOut _, Verdict.Postponed _ -> {}
@@ -196,7 +199,7 @@ final class LvsInvariants {
         for (ServerStatus server : status) {
             for (MemberStatus member : server.members()) {
                 for (int i = 0; i < member.checkers().size(); i++) {
-                    if (overdue.containsKey(number++) && member.alive() && !server.resting()) {
+                    if (overdue.contains(number++) && member.alive() && !server.resting()) {
                         return broken(
                                 server.name() + " keeps " + member.server().address() + ", which has failed");
                     }
