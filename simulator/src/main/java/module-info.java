@@ -1,4 +1,5 @@
-/// Whole groups of virtual routers, BFD sessions and virtual servers on a virtual clock and network, with faults drawn from a seed.
+/// Whole groups of virtual routers, BFD sessions and virtual servers on a virtual clock and network, with faults drawn
+/// from a seed.
 module keepalived4j.simulator {
     requires static org.jspecify;
     requires keepalived4j.bfd;

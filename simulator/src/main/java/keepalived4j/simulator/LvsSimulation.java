@@ -124,13 +124,9 @@ final class LvsSimulation {
                         new Event.TrackedObjectChanged(new TrackedObject.Session(LvsDraw.SESSION), change.standing()),
                         TurnKind.OTHER);
             case LvsIncident.AddressChange change ->
-                turn(
-                        new Event.AddressCounted(LvsDraw.service(change.service()), change.interfaces()),
-                        TurnKind.OTHER);
+                turn(new Event.AddressCounted(LvsDraw.service(change.service()), change.interfaces()), TurnKind.OTHER);
             case LvsIncident.Reload reload -> {
-                TurnKind kind = reload.wanted().equals(configuration)
-                        ? TurnKind.SAME_AGAIN
-                        : TurnKind.RELOAD;
+                TurnKind kind = reload.wanted().equals(configuration) ? TurnKind.SAME_AGAIN : TurnKind.RELOAD;
                 configuration = reload.wanted();
                 turn(new Event.Reconfigured(configuration), kind);
             }
@@ -143,9 +139,8 @@ final class LvsSimulation {
         step(event, outputs);
         while (!changes.isEmpty()) {
             TableChange change = changes.removeFirst();
-            boolean refused = kind == TurnKind.OTHER
-                    && now < scenario.calmNanos()
-                    && chance.permille(scenario.refusalPermille());
+            boolean refused =
+                    kind == TurnKind.OTHER && now < scenario.calmNanos() && chance.permille(scenario.refusalPermille());
             step(new Event.TableAnswered(refused ? NO_MEMORY : kernel.apply(change)), outputs);
         }
         steps++;

@@ -8,7 +8,8 @@ import keepalived4j.model.VrrpInstance;
 /// @param seed of the network's chances while it runs
 /// @param durationNanos how long it is watched
 /// @param incidents in order of time
-record Scenario(long seed, List<Member> members, Weather weather, long durationNanos, List<Incident> incidents) implements Shrinkable<Scenario, Incident> {
+record Scenario(long seed, List<Member> members, Weather weather, long durationNanos, List<Incident> incidents)
+        implements Shrinkable<Scenario, Incident> {
 
     /// @param clockOffset nanoseconds its clock is ahead at 0
     /// @param driftPpm how much faster than the virtual clock it goes

@@ -17,9 +17,7 @@ record Seed(long seed, Function<VrrpInstance, Core> cores) implements Trial<Scen
 
     @Override
     public Outcome run(Scenario scenario, Optional<Consumer<String>> trace) {
-        return new Simulation(
-                        scenario, cores, Invariants.all(scenario.members().size()), trace)
-                .run();
+        return new Simulation(scenario, cores, Invariants.all(scenario.members().size()), trace).run();
     }
 
     @Override

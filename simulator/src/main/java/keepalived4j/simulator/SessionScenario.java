@@ -16,7 +16,8 @@ record SessionScenario(
         long calmNanos,
         long settledNanos,
         long durationNanos,
-        List<SessionIncident> incidents) implements Shrinkable<SessionScenario, SessionIncident> {
+        List<SessionIncident> incidents)
+        implements Shrinkable<SessionScenario, SessionIncident> {
 
     /// Packets keep their order and their distance.
     private static final Scenario.Weather CALM = new Scenario.Weather(0, 0, 100_000, 300_000, 200_000);

@@ -19,7 +19,8 @@ record SignedScenario(
         long toleranceSeconds,
         long calmNanos,
         long durationNanos,
-        List<SignedIncident> incidents) implements Shrinkable<SignedScenario, SignedIncident> {
+        List<SignedIncident> incidents)
+        implements Shrinkable<SignedScenario, SignedIncident> {
 
     /// @param wrongNanos by how much its wall clock is ahead at the beginning
     /// @param driftPpm how much faster than true time its wall clock goes

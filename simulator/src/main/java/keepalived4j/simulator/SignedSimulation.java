@@ -259,8 +259,8 @@ final class SignedSimulation {
     }
 
     /// Whoever still takes what is not signed can be told anything; and the kernel passes on nothing that claims to
-    /// come from its own address. One that has just started, or has missed a letter, cannot tell a copy of it from the
-    /// letter itself, as long as it is fresh.
+    /// come from its own address. One that has just started, or has missed a letter, cannot tell a copy of it from
+    /// the letter itself, as long as it is fresh.
     private void attack(SignedNode node, Trick trick, int choice) {
         Optional<Letter> lie = attacker.lie(trick, choice);
         if (!node.isRunning()

@@ -13,7 +13,8 @@ record SyncScenario(
         int lossPermille,
         long calmNanos,
         long durationNanos,
-        List<SyncIncident> incidents) implements Shrinkable<SyncScenario, SyncIncident> {
+        List<SyncIncident> incidents)
+        implements Shrinkable<SyncScenario, SyncIncident> {
 
     SyncScenario {
         plans = List.copyOf(plans);
