@@ -10,13 +10,13 @@ import java.lang.invoke.MethodHandle;
 
 /// A function of glibc, or of a [SharedLibrary], called with up to six integers or addresses and returning one.
 ///
-/// All functions share one downcall shape, six longs to a long, because linking a further shape costs more than a whole
-/// start-up may. The calling conventions of x86-64 (System V) and aarch64 (AAPCS64) allow it: an argument narrower than
-/// a register is taken from its low bits and the rest ignored, registers that the callee does not read are free, and
-/// `int` results are the low half of the result register, the only half a caller may look at. Functions declared with
-/// `...` (`open`, `fcntl`, `ioctl`, `prctl`, `syscall`) read integer arguments from the same registers as a function
-/// without; on x86-64 such a function also looks at AL, the number of vector registers used, whose value matters to
-/// nothing but how many of them it saves.
+/// All functions but those called by [#onceWithSeven] share one downcall shape, six longs to a long, because linking a
+/// further shape costs more than a whole start-up may. The calling conventions of x86-64 (System V) and aarch64
+/// (AAPCS64) allow it: an argument narrower than a register is taken from its low bits and the rest ignored, registers
+/// that the callee does not read are free, and `int` results are the low half of the result register, the only half a
+/// caller may look at. Functions declared with `...` (`open`, `fcntl`, `ioctl`, `prctl`, `syscall`) read integer
+/// arguments from the same registers as a function without; on x86-64 such a function also looks at AL, the number of
+/// vector registers used, whose value matters to nothing but how many of them it saves.
 ///
 /// A call allocates nothing here; the JDK makes a slice of 40 bytes of the memory for `errno`, unless C2 compiled it
 /// away.
@@ -29,6 +29,19 @@ final class LibcFunction {
             .downcallHandle(
                     FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
                     Linker.Option.captureCallState("errno"));
+
+    /// Linked when first needed.
+    private static final class Seven {
+
+        @SuppressWarnings("restricted") // as above
+        private static final MethodHandle CALL = Linker.nativeLinker()
+                .downcallHandle(
+                        FunctionDescriptor.of(
+                                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                        Linker.Option.captureCallState("errno"));
+
+        private Seven() {}
+    }
 
     private final String name;
     private final MemorySegment address;
@@ -47,6 +60,16 @@ final class LibcFunction {
     long once(CallState state, long a, long b, long c, long d, long e, long f) {
         try {
             return (long) CALL.invokeExact(address, state.captured(), a, b, c, d, e, f);
+        } catch (Throwable t) {
+            throw new AssertionError(name + " is declared wrongly", t); // the call itself cannot throw
+        }
+    }
+
+    /// The same with one argument more than all other functions have. Where it travels on the stack (x86-64), it fills
+    /// the eight bytes of any argument there.
+    long onceWithSeven(CallState state, long a, long b, long c, long d, long e, long f, long g) {
+        try {
+            return (long) Seven.CALL.invokeExact(address, state.captured(), a, b, c, d, e, f, g);
         } catch (Throwable t) {
             throw new AssertionError(name + " is declared wrongly", t); // the call itself cannot throw
         }

@@ -6,10 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
 /// A compiled regular expression of libpcre2-8, which is loaded when first needed. Belongs to the thread that compiled
@@ -78,7 +75,7 @@ public final class Pcre2 implements AutoCloseable {
     private static final Match NONE = new Match.None();
 
     private final CallState state;
-    private final MethodHandle match;
+    private final LibcFunction match;
     private final LibcFunction freeCode;
     private final LibcFunction freeMatchData;
     private final LibcFunction freeContext;
@@ -91,7 +88,7 @@ public final class Pcre2 implements AutoCloseable {
     private Pcre2(CallState state, SharedLibrary library, long code) throws MissingLibraryException {
         this.state = state;
         this.code = code;
-        this.match = sevenArguments(library.symbol(state, "pcre2_match_8"));
+        this.match = library.function(state, "pcre2_match_8");
         this.freeCode = library.function(state, "pcre2_code_free_8");
         this.freeMatchData = library.function(state, "pcre2_match_data_free_8");
         this.freeContext = library.function(state, "pcre2_match_context_free_8");
@@ -147,17 +144,6 @@ public final class Pcre2 implements AutoCloseable {
         return number.get(JAVA_INT, 0);
     }
 
-    /// The one function with more arguments than [LibcFunction] passes. Linked here, so that only those pay for it who
-    /// configure an expression.
-    @SuppressWarnings("restricted") // as LibcFunction
-    private static MethodHandle sevenArguments(MemorySegment function) {
-        return Linker.nativeLinker()
-                .downcallHandle(
-                        function,
-                        FunctionDescriptor.of(
-                                JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG));
-    }
-
     @SuppressWarnings("restricted") // two offsets, where the library says
     private static MemorySegment pair(long address) {
         return MemorySegment.ofAddress(address).reinterpret(2 * ADDRESS.byteSize());
@@ -178,19 +164,12 @@ public final class Pcre2 implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment subject = arena.allocate(length + 1L);
             MemorySegment.copy(text, 0, subject, JAVA_BYTE, 0, length);
-            int result = match(subject.address(), length, from);
+            int result = (int) match.onceWithSeven(
+                    state, code, subject.address(), length, from, PARTIAL_HARD, matchData, limits);
             if (result >= 0) {
                 return new Match.Found((int) offsets.getAtIndex(JAVA_LONG, 0));
             }
             return result == ERROR_PARTIAL ? new Match.Begun((int) offsets.getAtIndex(JAVA_LONG, 0)) : NONE;
-        }
-    }
-
-    private int match(long subject, long length, long from) {
-        try {
-            return (int) match.invokeExact(code, subject, length, from, PARTIAL_HARD, matchData, limits);
-        } catch (Throwable t) {
-            throw new AssertionError("pcre2_match_8 is declared wrongly", t); // the call itself cannot throw
         }
     }
 

@@ -37,18 +37,13 @@ final class SharedLibrary {
     }
 
     LibcFunction function(CallState state, String function) throws MissingLibraryException {
-        return new LibcFunction(function, symbol(state, function));
-    }
-
-    /// Where a function of the library is.
-    MemorySegment symbol(CallState state, String function) throws MissingLibraryException {
         try (Arena arena = Arena.ofConfined()) {
             long address =
                     DLSYM.once(state, handle, arena.allocateFrom(function).address(), 0, 0, 0, 0);
             if (address == 0) {
                 throw new MissingLibraryException(error(state, name + " without " + function));
             }
-            return MemorySegment.ofAddress(address);
+            return new LibcFunction(function, MemorySegment.ofAddress(address));
         }
     }
 
