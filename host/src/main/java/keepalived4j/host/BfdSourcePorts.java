@@ -2,6 +2,7 @@ package keepalived4j.host;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import keepalived4j.linux.KernelSetting;
 
 /// The UDP ports that BFD packets may leave from: 49152 to 65535 (RFC 5881 §4), and of these the ones the host
 /// gives to clients, if they are enough.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import keepalived4j.linux.KernelSetting;
 import keepalived4j.packets.NeighborAdvertisement.Role;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;

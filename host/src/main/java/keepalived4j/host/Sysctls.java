@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import keepalived4j.linux.KernelSetting;
 
 /// Settings of the network namespace that the calling thread is in (sysctl(8)), changed for as long as somebody needs
 /// them otherwise: each was as it was before, again, when nobody needs it any more, unless others have changed it

@@ -1,4 +1,4 @@
-package keepalived4j.host;
+package keepalived4j.linux;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Reads the kernel's settings below `/proc/sys`.
-final class KernelSetting {
+public final class KernelSetting {
 
     private static final int LONGEST = 256;
 
@@ -15,7 +15,9 @@ final class KernelSetting {
 
     /// What a setting is, without blanks around it. In one read: of a number the kernel gives nothing from the second
     /// byte on, and [Files#readString] begins with a single byte where a file says that it is empty.
-    static String read(Path setting) throws IOException {
+    ///
+    /// @throws IOException if there is no such setting
+    public static String read(Path setting) throws IOException {
         try (InputStream in = Files.newInputStream(setting)) {
             byte[] bytes = new byte[LONGEST];
             int length = in.read(bytes);

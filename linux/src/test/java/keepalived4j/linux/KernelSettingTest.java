@@ -1,4 +1,4 @@
-package keepalived4j.host;
+package keepalived4j.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
