@@ -10,8 +10,7 @@ import keepalived4j.model.HealthCheck;
 import keepalived4j.values.Deadline;
 
 /// `SMTP_CHECK`: greeting, `HELO`, `QUIT` (RFC 5321 §4.1). Of each reply the first line counts, which has to be its
-/// only
-/// one.
+/// only one.
 final class SmtpConversation implements Conversation {
 
     private static final int LONGEST_LINE = 511;
