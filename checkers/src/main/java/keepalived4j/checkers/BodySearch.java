@@ -9,7 +9,7 @@ import keepalived4j.model.HttpPage.PatternOption;
 /// Looks for a pattern in a text that comes in pieces. A match counts if the matcher did not have to look at or beyond
 /// the end of what has come: otherwise its beginning is kept until more comes, and if nothing comes, it is none. That
 /// is the reference's rule, on which `regex` lines have been tried.
-final class BodySearch implements AutoCloseable {
+final class BodySearch {
 
     /// More of a beginning is not kept.
     private static final int LONGEST_BEGINNING = SharedBuffers.BYTES;
@@ -100,10 +100,5 @@ final class BodySearch implements AutoCloseable {
         kept = Arrays.copyOfRange(text, keepFrom, text.length);
         from = at - keepFrom;
         base += keepFrom;
-    }
-
-    @Override
-    public void close() {
-        kept = NOTHING;
     }
 }

@@ -20,7 +20,4 @@ interface Conversation {
 
     /// What was waited for did not become possible in time.
     Verdict timedOut();
-
-    /// Gives back what is not of the heap. The conversation is over.
-    default void close() {}
 }

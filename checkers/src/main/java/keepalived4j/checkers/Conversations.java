@@ -85,7 +85,6 @@ final class Conversations implements AutoCloseable {
             return new Opening.Open(
                     check.target(), new TlsConversation(tls.get().connection(question), request, exchange, now));
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            exchange.close();
             remarks.accept(new Remark.Unusable("SSL client certificate or key cannot be used: " + e.getMessage()));
             return new Opening.Failed(new Verdict.Failed(TlsConversation.HANDSHAKE_FAILED));
         }

@@ -84,9 +84,4 @@ final class HttpConversation implements Conversation {
     public Verdict timedOut() {
         return new Verdict.Failed(sent < request.length ? "Timeout WEB read" : "Timeout HTTP read");
     }
-
-    @Override
-    public void close() {
-        exchange.close();
-    }
 }

@@ -7,7 +7,7 @@ import keepalived4j.model.HttpPage.StatusRange;
 
 /// Takes in the response of a web server piece by piece, and judges it at its end. Keeps no more of it than the
 /// beginning until the header is complete.
-final class HttpExchange implements AutoCloseable {
+final class HttpExchange {
 
     static final String PATTERN_FAILED = "Regex match failed";
 
@@ -114,12 +114,5 @@ final class HttpExchange implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    @Override
-    public void close() {
-        if (search.isPresent()) {
-            search.get().close();
-        }
     }
 }

@@ -92,10 +92,7 @@ public final class Probes implements AutoCloseable {
 
     private void dial(ProbeId id, CheckTarget target, Conversation conversation, Deadline now) throws ErrnoException {
         switch (dialling.dial(conversation.kind(), target)) {
-            case Dialling.Result.Hindered(Obstacle obstacle) -> {
-                conversation.close();
-                complete(id, conversation.unconnected(obstacle));
-            }
+            case Dialling.Result.Hindered(Obstacle obstacle) -> complete(id, conversation.unconnected(obstacle));
             case Dialling.Result.Dialled(FileDescriptor socket, Connection connection) -> {
                 Wire wire = new Wire(state, socket, buffers);
                 Deadline connectBy = now.plus(target.connectTimeout());
@@ -205,7 +202,6 @@ public final class Probes implements AutoCloseable {
         epoll.remove(probe.wire().socket());
         open.remove(probe.serial());
         timers.remove(probe);
-        probe.conversation().close();
     }
 
     private void complete(ProbeId id, Verdict verdict) throws ErrnoException {
@@ -225,7 +221,6 @@ public final class Probes implements AutoCloseable {
     @Override
     public void close() {
         for (Probe probe : open.values()) {
-            probe.conversation().close();
             probe.wire().close();
         }
         open.clear();

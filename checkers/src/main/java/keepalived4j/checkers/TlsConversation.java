@@ -238,9 +238,4 @@ final class TlsConversation implements Conversation {
                     case RESPONSE -> "Timeout SSL read";
                 });
     }
-
-    @Override
-    public void close() {
-        exchange.close();
-    }
 }

@@ -34,9 +34,9 @@ class BodySearchTest {
 
     private boolean isFound(BodyPattern wish, String... pieces) {
         try (CallState state = new CallState();
-                CompiledPattern compiled = CompiledPattern.of(state, wish);
-                BodySearch search =
-                        new BodySearch(wish, compiled.pattern().orElseThrow(), remark -> remarks.add(remark.line()))) {
+                CompiledPattern compiled = CompiledPattern.of(state, wish)) {
+            BodySearch search =
+                    new BodySearch(wish, compiled.pattern().orElseThrow(), remark -> remarks.add(remark.line()));
             for (String piece : pieces) {
                 byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
                 search.take(bytes, 0, bytes.length);
@@ -102,8 +102,8 @@ class BodySearchTest {
     void bytesThatAreNoTextDoNoHarm() {
         BodyPattern wish = pattern("né+dle", PatternOption.UTF);
         try (CallState state = new CallState();
-                CompiledPattern compiled = CompiledPattern.of(state, wish);
-                BodySearch search = new BodySearch(wish, compiled.pattern().orElseThrow(), _ -> {})) {
+                CompiledPattern compiled = CompiledPattern.of(state, wish)) {
+            BodySearch search = new BodySearch(wish, compiled.pattern().orElseThrow(), _ -> {});
             for (int i = 0; i < 256; i++) {
                 byte[] bytes = {(byte) 0xff, 0, (byte) i, (byte) 0xc3, (byte) 0x28, (byte) 0xc3};
                 search.take(bytes, 0, bytes.length);
@@ -163,9 +163,9 @@ class BodySearchTest {
         HttpPage page = new HttpPage(
                 "/", Optional.empty(), List.of(StatusRange.SUCCESS), Optional.empty(), Optional.of(wish), false);
         try (CallState state = new CallState();
-                CompiledPattern compiled = CompiledPattern.of(state, wish);
-                HttpExchange exchange = new HttpExchange(
-                        page, compiled.pattern().map(usable -> new BodySearch(wish, usable, _ -> {})))) {
+                CompiledPattern compiled = CompiledPattern.of(state, wish)) {
+            HttpExchange exchange =
+                    new HttpExchange(page, compiled.pattern().map(usable -> new BodySearch(wish, usable, _ -> {})));
             for (String piece : pieces) {
                 byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
                 exchange.take(bytes, bytes.length);
