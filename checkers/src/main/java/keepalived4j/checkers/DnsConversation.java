@@ -41,9 +41,8 @@ final class DnsConversation implements Conversation {
 
     @Override
     public Step begin(Wire wire, Deadline now) {
-        byte[] bytes = query.bytes();
         try {
-            if (wire.sendDatagram(bytes) == bytes.length) {
+            if (wire.sendDatagram(query.bytes())) {
                 answerBy = now.plus(target.connectTimeout());
                 return Step.input(answerBy);
             }

@@ -79,7 +79,7 @@ final class EchoConversation implements Conversation {
         request[SEQUENCE_AT + 1] = (byte) sequence;
         FillText.write(request, HEADER_BYTES);
         try {
-            return wire.sendDatagram(request) == request.length ? input(now) : new Step.Over(FAILED);
+            return wire.sendDatagram(request) ? input(now) : new Step.Over(FAILED);
         } catch (ErrnoException _) {
             return new Step.Over(FAILED);
         }

@@ -1,5 +1,6 @@
 package keepalived4j.checkers;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileCalls;
@@ -11,13 +12,13 @@ import keepalived4j.values.Deadline;
 final class HttpConversation implements Conversation {
 
     private final CheckTarget target;
-    private final byte[] request;
+    /// What has not been sent of it remains.
+    private final ByteBuffer request;
     private final HttpExchange exchange;
-    private int sent;
 
     HttpConversation(CheckTarget target, byte[] request, HttpExchange exchange) {
         this.target = target;
-        this.request = request;
+        this.request = ByteBuffer.wrap(request);
         this.exchange = exchange;
     }
 
@@ -49,17 +50,13 @@ final class HttpConversation implements Conversation {
 
     @Override
     public Step ready(Wire wire, Deadline now) {
-        return sent < request.length ? send(wire, now) : receive(wire, now);
+        return request.hasRemaining() ? send(wire, now) : receive(wire, now);
     }
 
     private Step send(Wire wire, Deadline now) {
+        Deadline until = now.plus(target.connectTimeout());
         try {
-            long written = wire.send(request, sent);
-            if (written != FileCalls.WOULD_BLOCK) {
-                sent += (int) written;
-            }
-            Deadline until = now.plus(target.connectTimeout());
-            return sent < request.length ? Step.output(until) : Step.input(until);
+            return wire.send(request) ? Step.input(until) : Step.output(until);
         } catch (ErrnoException _) {
             return Step.failed("Cannot send get request to");
         }
@@ -82,6 +79,6 @@ final class HttpConversation implements Conversation {
 
     @Override
     public Verdict timedOut() {
-        return new Verdict.Failed(sent < request.length ? "Timeout WEB read" : "Timeout HTTP read");
+        return new Verdict.Failed(request.hasRemaining() ? "Timeout WEB read" : "Timeout HTTP read");
     }
 }

@@ -1,5 +1,6 @@
 package keepalived4j.checkers;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import keepalived4j.linux.ErrnoException;
@@ -15,7 +16,7 @@ final class SmtpConversation implements Conversation {
 
     private static final int LONGEST_LINE = 511;
     private static final int CODE_DIGITS = 3;
-    private static final byte[] NOTHING = {};
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /// Whose turn it is. The server speaks first.
@@ -32,9 +33,8 @@ final class SmtpConversation implements Conversation {
     private int length;
     private boolean toldLongLine;
     private Turn turn = Turn.GREETING;
-    /// What is being said in this turn; how much of it was sent.
-    private byte[] command = NOTHING;
-    private int sent;
+    /// What is being said in this turn; what has not been sent of it remains.
+    private ByteBuffer command = NOTHING;
 
     SmtpConversation(HealthCheck.Smtp check, Consumer<Remark> remarks) {
         this.target = check.target();
@@ -69,24 +69,19 @@ final class SmtpConversation implements Conversation {
 
     @Override
     public Step ready(Wire wire, Deadline now) {
-        return sent < command.length ? send(wire, now) : receive(wire, now);
+        return command.hasRemaining() ? send(wire, now) : receive(wire, now);
     }
 
     private Step say(Turn next, byte[] words, Wire wire, Deadline now) {
         turn = next;
-        command = words;
-        sent = 0;
+        command = ByteBuffer.wrap(words);
         length = 0;
         return send(wire, now);
     }
 
     private Step send(Wire wire, Deadline now) {
         try {
-            long written = wire.send(command, sent);
-            if (written != FileCalls.WOULD_BLOCK) {
-                sent += (int) written;
-            }
-            return sent < command.length ? Step.output(patience(now)) : Step.input(patience(now));
+            return wire.send(command) ? Step.input(patience(now)) : Step.output(patience(now));
         } catch (ErrnoException _) {
             return Step.failed("Write failure to");
         }
@@ -154,6 +149,6 @@ final class SmtpConversation implements Conversation {
 
     @Override
     public Verdict timedOut() {
-        return new Verdict.Failed(sent < command.length ? "Write timeout to" : "Read timeout from");
+        return new Verdict.Failed(command.hasRemaining() ? "Write timeout to" : "Read timeout from");
     }
 }

@@ -111,7 +111,7 @@ final class TlsConversation implements Conversation {
 
     /// Goes on as far as is possible without waiting.
     private Step proceed(Wire wire, Deadline now) throws SSLException, ErrnoException {
-        while (flush(wire)) {
+        while (wire.send(outgoing)) {
             Optional<Step> next = switch (engine.getHandshakeStatus()) {
                 case NEED_TASK -> {
                     runTasks();
@@ -129,19 +129,6 @@ final class TlsConversation implements Conversation {
             }
         }
         return Step.output(until);
-    }
-
-    /// Sends what is ready; says whether all of it is gone.
-    private boolean flush(Wire wire) throws ErrnoException {
-        while (outgoing.hasRemaining()) {
-            int offset = outgoing.arrayOffset();
-            long sent = wire.send(outgoing.array(), offset + outgoing.position(), offset + outgoing.limit());
-            if (sent == FileCalls.WOULD_BLOCK) {
-                return false;
-            }
-            outgoing.position(outgoing.position() + (int) sent);
-        }
-        return true;
     }
 
     private void runTasks() {
@@ -216,7 +203,7 @@ final class TlsConversation implements Conversation {
         if (closesProperly) {
             engine.closeOutbound();
             wrap(NOTHING);
-            flush(wire);
+            wire.send(outgoing);
         }
         return new Step.Over(verdict);
     }

@@ -35,7 +35,7 @@ final class UdpConversation implements Conversation {
         byte[] payload =
                 check.payload().isPresent() ? check.payload().get().bytes() : FillText.of(DEFAULT_PAYLOAD_BYTES);
         try {
-            return wire.sendDatagram(payload) == payload.length
+            return wire.sendDatagram(payload)
                     ? Step.input(now.plus(check.target().connectTimeout()))
                     : new Step.Over(FAILED);
         } catch (ErrnoException _) {

@@ -4,8 +4,10 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.SocketCalls;
 import keepalived4j.linux.SocketOptions;
@@ -68,29 +70,29 @@ final class Wire implements AutoCloseable {
         return length;
     }
 
-    /// Sends of `bytes` what stands behind the first `sent`, as far as it fits.
+    /// Sends what remains of `bytes`, as far as it fits, and moves its position behind that.
     ///
-    /// @return how many bytes; [FileCalls#WOULD_BLOCK]
-    long send(byte[] bytes, int sent) throws ErrnoException {
-        return send(bytes, sent, bytes.length);
-    }
-
-    /// The same, of the first `end` bytes.
-    long send(byte[] bytes, int sent, int end) throws ErrnoException {
-        int length = Math.min(end - sent, SharedBuffers.BYTES);
-        MemorySegment.copy(bytes, sent, buffers.transfer(), JAVA_BYTE, 0, length);
-        return SocketCalls.send(state, socket, buffers.transfer(), length, NO_FLAGS);
+    /// @return whether all of it is gone
+    boolean send(ByteBuffer bytes) throws ErrnoException {
+        while (bytes.hasRemaining()) {
+            int length = Math.min(bytes.remaining(), SharedBuffers.BYTES);
+            MemorySegment.copy(MemorySegment.ofBuffer(bytes), 0, buffers.transfer(), 0, length);
+            long sent = SocketCalls.send(state, socket, buffers.transfer(), length, NO_FLAGS);
+            if (sent == FileCalls.WOULD_BLOCK) {
+                return false;
+            }
+            bytes.position(bytes.position() + (int) sent);
+        }
+        return true;
     }
 
     /// Sends one datagram.
     ///
-    /// @return how many bytes; [FileCalls#WOULD_BLOCK]
-    long sendDatagram(byte[] bytes) throws ErrnoException {
-        if (bytes.length <= SharedBuffers.BYTES) {
-            return send(bytes, 0);
-        }
+    /// @return whether it has left
+    boolean sendDatagram(byte[] bytes) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
-            return SocketCalls.send(state, socket, arena.allocateFrom(JAVA_BYTE, bytes), bytes.length, NO_FLAGS);
+            MemorySegment datagram = arena.allocateFrom(JAVA_BYTE, bytes);
+            return SocketCalls.send(state, socket, datagram, bytes.length, NO_FLAGS) == bytes.length;
         }
     }
 
