@@ -86,7 +86,7 @@ class TlsProbeTest {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), new TrustManager[] {new AnyClient()}, null);
+        context.init(keys.getKeyManagers(), new TrustManager[] {new AnyCertificate()}, null);
     }
 
     private static void openssl(String... words) throws Exception {
