@@ -3,14 +3,13 @@ package keepalived4j.checkers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -33,15 +32,24 @@ final class ClientKey extends X509ExtendedKeyManager {
 
     /// @param identity with certificate and key
     static ClientKey of(TlsIdentity identity) throws GeneralSecurityException, IOException {
-        byte[] certificates = Files.readAllBytes(Path.of(identity.certificate().orElseThrow()));
-        X509Certificate[] chain = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(certificates))
-                .toArray(new X509Certificate[0]);
-        if (chain.length == 0) {
-            throw new CertificateException(identity.certificate().orElseThrow() + " holds no certificate");
+        return new ClientKey(
+                chain(identity.certificate().orElseThrow()),
+                PemKey.read(identity.key().orElseThrow(), identity.password()));
+    }
+
+    /// All certificates in a file, which may hold the key as well.
+    private static X509Certificate[] chain(String file) throws CertificateException, IOException {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        List<X509Certificate> chain = new ArrayList<>();
+        for (PemBlock block : PemBlock.read(file)) {
+            if (block.label().equals("CERTIFICATE") || block.label().equals("X509 CERTIFICATE")) {
+                chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.bytes())));
+            }
         }
-        String pem = Files.readString(Path.of(identity.key().orElseThrow()));
-        return new ClientKey(chain, PemKey.read(pem, identity.password()));
+        if (chain.isEmpty()) {
+            throw new CertificateException(file + " holds no certificate");
+        }
+        return chain.toArray(new X509Certificate[0]);
     }
 
     private boolean isAmong(String[] types) {

@@ -1,6 +1,7 @@
 package keepalived4j.checkers;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,12 +83,12 @@ final class Conversations implements AutoCloseable {
             if (tls.isEmpty()) {
                 tls = Optional.of(TlsClient.of(identity));
             }
-            return new Opening.Open(
-                    check.target(), new TlsConversation(tls.get().connection(question), request, exchange, now));
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException | IOException | InvalidPathException e) {
             remarks.accept(new Remark.Unusable("SSL client certificate or key cannot be used: " + e.getMessage()));
             return new Opening.Failed(new Verdict.Failed(TlsConversation.HANDSHAKE_FAILED));
         }
+        return new Opening.Open(
+                check.target(), new TlsConversation(tls.get().connection(question), request, exchange, now));
     }
 
     /// None where the pattern cannot be used, which is told.

@@ -7,7 +7,6 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -15,13 +14,9 @@ import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/// Reads private keys as OpenSSL writes them (RFC 7468): PKCS #8, with or without password, and the older form of RSA
-/// keys.
+/// Reads private keys as OpenSSL writes them: PKCS #8, with or without password, and the older form of RSA keys.
 final class PemKey {
 
-    private static final String BEGIN = "-----BEGIN ";
-    private static final String END = "-----END ";
-    private static final String DASHES = "-----";
     /// Version 0 and the algorithm rsaEncryption, with which PKCS #8 begins (RFC 5958 §2, RFC 8017 §A.1).
     private static final byte[] RSA_PREAMBLE = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
@@ -32,35 +27,27 @@ final class PemKey {
 
     private PemKey() {}
 
-    /// The first private key in `text`.
-    static PrivateKey read(String text, Optional<String> password) throws GeneralSecurityException, IOException {
-        int at = text.indexOf(BEGIN);
-        while (at >= 0) {
-            int labelEnd = text.indexOf(DASHES, at + BEGIN.length());
-            int end = text.indexOf(END, at);
-            if (labelEnd < 0 || end < labelEnd) {
-                break;
+    /// The first private key in a file.
+    static PrivateKey read(String file, Optional<String> password) throws GeneralSecurityException, IOException {
+        for (PemBlock block : PemBlock.read(file)) {
+            if (block.label().endsWith("PRIVATE KEY")) {
+                return key(block, password);
             }
-            String label = text.substring(at + BEGIN.length(), labelEnd);
-            if (label.endsWith("PRIVATE KEY")) {
-                return key(label, text.substring(labelEnd + DASHES.length(), end), password);
-            }
-            at = text.indexOf(BEGIN, end);
         }
         throw new InvalidKeySpecException("the key file holds no private key");
     }
 
-    private static PrivateKey key(String label, String body, Optional<String> password)
+    private static PrivateKey key(PemBlock block, Optional<String> password)
             throws GeneralSecurityException, IOException {
-        if (body.contains("DEK-Info")) {
+        if (block.body().contains("DEK-Info")) {
             throw new InvalidKeySpecException("a key encrypted in the old manner of OpenSSL cannot be read");
         }
-        byte[] bytes = Base64.getMimeDecoder().decode(body);
-        return switch (label) {
+        byte[] bytes = block.bytes();
+        return switch (block.label()) {
             case "PRIVATE KEY" -> key(new PKCS8EncodedKeySpec(bytes));
             case "RSA PRIVATE KEY" -> key(new PKCS8EncodedKeySpec(wrapped(bytes)));
             case "ENCRYPTED PRIVATE KEY" -> key(decrypted(new EncryptedPrivateKeyInfo(bytes), password));
-            default -> throw new InvalidKeySpecException("'" + label + "' is no kind of key that can be read");
+            default -> throw new InvalidKeySpecException("'" + block.label() + "' is no kind of key that can be read");
         };
     }
 

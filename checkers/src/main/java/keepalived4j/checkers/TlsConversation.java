@@ -97,7 +97,7 @@ final class TlsConversation implements Conversation {
     }
 
     /// A server that closes without saying so in TLS is forgiven once its header is complete.
-    private Step endOfStream(Wire wire) throws SSLException, ErrnoException {
+    private Step endOfStream(Wire wire) {
         return phase == Phase.RESPONSE && exchange.hasHead() ? over(wire, exchange.end()) : failed();
     }
 
@@ -150,7 +150,7 @@ final class TlsConversation implements Conversation {
         return result;
     }
 
-    private Optional<Step> exchange(Wire wire, Deadline now) throws SSLException, ErrnoException {
+    private Optional<Step> exchange(Wire wire, Deadline now) throws SSLException {
         if (phase == Phase.HANDSHAKE) {
             phase = Phase.REQUEST;
             until = now.plus(target.connectTimeout());
@@ -169,7 +169,7 @@ final class TlsConversation implements Conversation {
     }
 
     /// Takes the next record.
-    private Optional<Step> unwrap(Wire wire) throws SSLException, ErrnoException {
+    private Optional<Step> unwrap(Wire wire) throws SSLException {
         incoming.flip();
         SSLEngineResult result = engine.unwrap(incoming, plain);
         incoming.compact();
@@ -184,7 +184,7 @@ final class TlsConversation implements Conversation {
         };
     }
 
-    private Optional<Step> takePlain(Wire wire) throws SSLException, ErrnoException {
+    private Optional<Step> takePlain(Wire wire) {
         plain.flip();
         while (plain.hasRemaining()) {
             int count = Math.min(plain.remaining(), piece.length);
@@ -199,13 +199,21 @@ final class TlsConversation implements Conversation {
     }
 
     /// The verdict is known; with `tls_compliant` the server is told (RFC 8446 §6.1), if it listens.
-    private Step over(Wire wire, Verdict verdict) throws SSLException, ErrnoException {
+    private Step over(Wire wire, Verdict verdict) {
         if (closesProperly) {
-            engine.closeOutbound();
-            wrap(NOTHING);
-            wire.send(outgoing);
+            sayGoodbye(wire);
         }
         return new Step.Over(verdict);
+    }
+
+    private void sayGoodbye(Wire wire) {
+        engine.closeOutbound();
+        try {
+            wrap(NOTHING);
+            wire.send(outgoing);
+        } catch (SSLException | ErrnoException _) {
+            // It does not listen; what it said before counts.
+        }
     }
 
     /// A buffer of at least `capacity` and more than before, with what the former one holds.

@@ -12,13 +12,17 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
@@ -27,6 +31,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import keepalived4j.lvs.ProbeId;
 import keepalived4j.lvs.Question;
 import keepalived4j.lvs.Verdict;
 import keepalived4j.model.CheckTarget;
@@ -90,7 +95,7 @@ class TlsProbeTest {
     }
 
     private static void openssl(String... words) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of("openssl"));
+        List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -217,6 +222,32 @@ class TlsProbeTest {
         assertThat(saysGoodbye(new Tls(false, Optional.empty(), true))).isTrue();
     }
 
+    @Test
+    void aServerThatHasGoneBeforeGoodbyeHasPassed() throws Exception {
+        CompletableFuture<String> request = new CompletableFuture<>();
+        CountDownLatch nobodyReads = new CountDownLatch(1);
+        CountDownLatch reset = new CountDownLatch(1);
+        try (Server server = Server.tcp(client -> {
+                    SSLSocket secure = secured(client);
+                    request.complete(Server.request(secure.getInputStream()));
+                    nobodyReads.await();
+                    Server.say(secure.getOutputStream(), OK);
+                    secure.shutdownOutput();
+                    client.setSoLinger(true, 0);
+                    client.close();
+                    reset.countDown();
+                });
+                Table table = new Table()) {
+            Tls polite = new Tls(false, Optional.empty(), true);
+            ProbeId id = table.start(0, question(server.port(), PATIENT, polite));
+            table.until("the request has arrived", request::isDone);
+            nobodyReads.countDown();
+            assertThat(reset.await(10, TimeUnit.SECONDS)).isTrue();
+            table.until("it is answered", () -> table.verdicts.containsKey(id));
+            assertThat(table.verdicts.get(id)).isEqualTo(Verdict.PASSED);
+        }
+    }
+
     /// Answers this, and closes without goodbye.
     private static Server bareServer(String response) throws IOException {
         return Server.tcp(client -> {
@@ -247,7 +278,7 @@ class TlsProbeTest {
                 Server closing = Server.tcp(_ -> {});
                 Server garbage = Server.tcp(client -> {
                     byte[] bytes = new byte[100_000];
-                    java.util.Arrays.fill(bytes, (byte) 0x16);
+                    Arrays.fill(bytes, (byte) 0x16);
                     Server.send(client, bytes);
                 });
                 Server babbling = Server.tcp(client -> Server.say(client.getOutputStream(), "220 mail\r\n"));
@@ -277,42 +308,61 @@ class TlsProbeTest {
         }
     }
 
-    private static Verdict shown(String key, Optional<String> password, Table[] used) throws Exception {
+    /// What came of showing a certificate to a server that asks for one.
+    private record Shown(Verdict verdict, List<String> remarks) {}
+
+    private static Shown shown(String certificate, String key, Optional<String> password) throws Exception {
         SSLServerSocket listening = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         listening.setNeedClientAuth(true);
         TlsIdentity identity = new TlsIdentity(
-                password,
-                Optional.empty(),
-                Optional.of(folder.resolve("cert.pem").toString()),
-                Optional.of(folder.resolve(key).toString()));
+                password, Optional.empty(), Optional.of(folder + "/" + certificate), Optional.of(folder + "/" + key));
         try (Server server = Server.tcp(listening, TlsProbeTest::answer);
                 Table table = new Table(Optional.of(identity))) {
-            used[0] = table;
-            return table.ask(question(server.port(), PATIENT, PLAIN));
+            return new Shown(table.ask(question(server.port(), PATIENT, PLAIN)), table.remarks);
         }
     }
 
     @Test
     void certificateIsShownToServersThatAsk() throws Exception {
-        Table[] table = new Table[1];
-        assertThat(shown("key.pem", Optional.empty(), table)).isEqualTo(Verdict.PASSED);
-        assertThat(shown("old.pem", Optional.empty(), table)).isEqualTo(Verdict.PASSED);
-        assertThat(shown("locked.pem", Optional.of("secret"), table)).isEqualTo(Verdict.PASSED);
+        Shown passed = new Shown(Verdict.PASSED, List.of());
+        assertThat(shown("cert.pem", "key.pem", Optional.empty())).isEqualTo(passed);
+        assertThat(shown("cert.pem", "old.pem", Optional.empty())).isEqualTo(passed);
+        assertThat(shown("cert.pem", "locked.pem", Optional.of("secret"))).isEqualTo(passed);
+    }
+
+    @Test
+    void oneFileMayHoldCertificateAndKeyAndRemarksInAnyEncoding() throws Exception {
+        Shown passed = new Shown(Verdict.PASSED, List.of());
+        String certificate = Files.readString(folder.resolve("cert.pem"));
+        String key = Files.readString(folder.resolve("key.pem"));
+        Files.writeString(folder.resolve("both.pem"), "Schlüssel\n" + key + certificate, StandardCharsets.ISO_8859_1);
+        assertThat(shown("both.pem", "both.pem", Optional.empty())).isEqualTo(passed);
+        Files.writeString(folder.resolve("both.pem"), certificate + key);
+        assertThat(shown("both.pem", "both.pem", Optional.empty())).isEqualTo(passed);
     }
 
     @Test
     void keyThatCannotBeReadFailsTheCheckAndIsTold() throws Exception {
-        Table[] table = new Table[1];
-        Verdict handshake = failed("SSL handshake/communication error connecting to");
-        assertThat(shown("locked.pem", Optional.empty(), table)).isEqualTo(handshake);
-        assertThat(table[0].remarks)
-                .containsExactly("SSL client certificate or key cannot be used: the key is encrypted, and there is no"
-                        + " password");
-        assertThat(shown("locked.pem", Optional.of("wrong"), table)).isEqualTo(handshake);
-        assertThat(shown("nosuch.pem", Optional.empty(), table)).isEqualTo(handshake);
         Files.writeString(folder.resolve("junk.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
-        assertThat(shown("junk.pem", Optional.empty(), table)).isEqualTo(handshake);
-        assertThat(shown("cert.pem", Optional.empty(), table)).isEqualTo(handshake);
+        Files.writeString(folder.resolve("cut.pem"), "-----BEGIN PRIVATE KEY-----\nAAAAA\n-----END PRIVATE KEY-----\n");
+        assertUnusable(
+                shown("cert.pem", "locked.pem", Optional.empty()), "the key is encrypted, and there is no password");
+        assertUnusable(shown("cert.pem", "locked.pem", Optional.of("wrong")), "");
+        assertUnusable(shown("cert.pem", "nosuch.pem", Optional.empty()), "");
+        assertUnusable(shown("cert.pem", "no\0such.pem", Optional.empty()), "");
+        assertUnusable(shown("cert.pem", "junk.pem", Optional.empty()), "the key is of an unknown kind");
+        assertUnusable(shown("cert.pem", "cut.pem", Optional.empty()), "'PRIVATE KEY' is no base 64: ");
+        assertUnusable(shown("cert.pem", "cert.pem", Optional.empty()), "the key file holds no private key");
+        assertUnusable(
+                shown("cut.pem", "key.pem", Optional.empty()), folder.resolve("cut.pem") + " holds no certificate");
+    }
+
+    private static void assertUnusable(Shown shown, String reason) {
+        assertThat(shown.verdict()).isEqualTo(failed("SSL handshake/communication error connecting to"));
+        assertThat(shown.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("SSL client certificate or key cannot be used: " + reason);
     }
 }
