@@ -2,19 +2,16 @@ package keepalived4j.checkers;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import keepalived4j.lvs.ProbeId;
 
 /// Sockets of ping checks that went well: the next probe of the same checker goes on counting on the same socket.
-final class EchoSockets implements AutoCloseable {
+final class EchoSockets {
 
     private record Kept(Wire wire, int sequence) {}
 
     /// By the number of the checker.
     private final Map<Integer, Kept> kept = new HashMap<>();
-
-    boolean has(ProbeId probe) {
-        return kept.containsKey(probe.checker());
-    }
 
     /// Keeps the socket for the next probe of the checker.
     void keep(ProbeId probe, Wire wire, EchoConversation conversation) {
@@ -24,18 +21,18 @@ final class EchoSockets implements AutoCloseable {
         }
     }
 
-    /// The socket kept for this checker, which is the caller's again.
-    Wire take(ProbeId probe, EchoConversation conversation) {
+    /// The socket kept for this checker, if there is one, which is the caller's again.
+    Optional<Wire> take(ProbeId probe, EchoConversation conversation) {
         Kept socket = kept.remove(probe.checker());
         if (socket == null) {
-            throw new IllegalStateException("no socket is kept for " + probe);
+            return Optional.empty();
         }
         conversation.goOnAfter(socket.sequence());
-        return socket.wire();
+        return Optional.of(socket.wire());
     }
 
-    @Override
-    public void close() {
+    /// Closes all that are kept now.
+    void clear() {
         for (Kept socket : kept.values()) {
             socket.wire().close();
         }

@@ -81,8 +81,10 @@ public final class Probes implements AutoCloseable {
         switch (conversations.about(id, question, now)) {
             case Conversations.Opening.Failed(Verdict verdict) -> complete(id, verdict);
             case Conversations.Opening.Open(CheckTarget target, Conversation conversation) -> {
-                if (conversation instanceof EchoConversation echo && echoes.has(id)) {
-                    converse(id, echoes.take(id, echo), echo, now.plus(target.connectTimeout()), now);
+                Optional<Wire> kept =
+                        conversation instanceof EchoConversation echo ? echoes.take(id, echo) : Optional.empty();
+                if (kept.isPresent()) {
+                    converse(id, kept.get(), conversation, now.plus(target.connectTimeout()), now);
                 } else {
                     dial(id, target, conversation, now);
                 }
@@ -122,8 +124,7 @@ public final class Probes implements AutoCloseable {
     public void cancel(ProbeId id, Deadline now) throws ErrnoException {
         Probe probe = open.get(Probe.token(id));
         if (probe != null) {
-            end(probe);
-            probe.wire().close();
+            hangUp(probe);
         }
         completions.removeIf(completion -> completion.probe().equals(id));
         commands.cancel(id, now);
@@ -134,12 +135,11 @@ public final class Probes implements AutoCloseable {
     /// @param identity what servers are shown from now on
     public void cancelAll(Optional<TlsIdentity> identity, Deadline now) throws ErrnoException {
         for (Probe probe : new ArrayList<>(open.values())) {
-            end(probe);
-            probe.wire().close();
+            hangUp(probe);
         }
         completions.clear();
         commands.cancelAll(now);
-        echoes.close();
+        echoes.clear();
         conversations.forget(identity);
     }
 
@@ -204,6 +204,11 @@ public final class Probes implements AutoCloseable {
         timers.remove(probe);
     }
 
+    private void hangUp(Probe probe) throws ErrnoException {
+        end(probe);
+        probe.wire().close();
+    }
+
     private void complete(ProbeId id, Verdict verdict) throws ErrnoException {
         completions.add(new Completion(id, verdict));
         bell.ring(state);
@@ -226,7 +231,7 @@ public final class Probes implements AutoCloseable {
         open.clear();
         completions.clear();
         commands.close();
-        echoes.close();
+        echoes.clear();
         conversations.close();
         epoll.close();
         bell.close();
