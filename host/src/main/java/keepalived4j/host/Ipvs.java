@@ -1,9 +1,10 @@
 package keepalived4j.host;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
@@ -51,26 +52,21 @@ public final class Ipvs implements AutoCloseable {
     public List<TableAnswer> change(List<TableChange> changes) {
         try {
             PresentTable present = new PresentTable(socket);
-            List<IpvsRequest> requests = new ArrayList<>(changes.size());
-            List<OptionalInt> places = new ArrayList<>(changes.size());
+            List<Optional<IpvsRequest>> requests = new ArrayList<>(changes.size());
             for (TableChange change : changes) {
-                Optional<IpvsRequest> request = request(change, present);
-                places.add(request.isPresent() ? OptionalInt.of(requests.size()) : OptionalInt.empty());
-                request.ifPresent(requests::add);
+                requests.add(request(change, present));
             }
-            List<IpvsOutcome> outcomes = socket.execute(requests);
+            Iterator<IpvsOutcome> outcomes = socket.execute(
+                            requests.stream().flatMap(Optional::stream).toList())
+                    .iterator();
             List<TableAnswer> answers = new ArrayList<>(changes.size());
-            for (OptionalInt place : places) {
-                answers.add(place.isPresent() ? answer(outcomes.get(place.getAsInt())) : TableAnswer.ACCEPTED);
+            for (Optional<IpvsRequest> request : requests) {
+                answers.add(request.isPresent() ? answer(outcomes.next()) : TableAnswer.ACCEPTED);
             }
             return answers;
         } catch (ErrnoException e) {
             // What was done of it is not known. Wished for again, what was done already is found to be there.
-            List<TableAnswer> answers = new ArrayList<>(changes.size());
-            for (TableChange _ : changes) {
-                answers.add(new TableAnswer.Refused(e.errno(), e.text()));
-            }
-            return answers;
+            return Collections.nCopies(changes.size(), new TableAnswer.Refused(e.errno(), e.text()));
         }
     }
 

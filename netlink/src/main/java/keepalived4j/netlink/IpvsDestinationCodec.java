@@ -41,30 +41,9 @@ final class IpvsDestinationCodec {
 
     static void write(MessageWriter writer, IpvsDestination destination) {
         long start = beginWithKey(writer, destination.address(), destination.port());
-        switch (destination.forwarding()) {
-            case IpvsForwarding.Masquerading _ -> {
-                writer.putInt(IPVS_DEST_ATTR_FWD_METHOD, IP_VS_CONN_F_MASQ);
-                writer.putInt(IPVS_DEST_ATTR_WEIGHT, destination.weight());
-            }
-            case IpvsForwarding.LocalNode _ -> {
-                writer.putInt(IPVS_DEST_ATTR_FWD_METHOD, IP_VS_CONN_F_LOCALNODE);
-                writer.putInt(IPVS_DEST_ATTR_WEIGHT, destination.weight());
-            }
-            case IpvsForwarding.DirectRouting _ -> {
-                writer.putInt(IPVS_DEST_ATTR_FWD_METHOD, IP_VS_CONN_F_DROUTE);
-                writer.putInt(IPVS_DEST_ATTR_WEIGHT, destination.weight());
-            }
-            case IpvsForwarding.IpInIp _ -> putTunnel(writer, destination, IP_VS_CONN_F_TUNNEL_TYPE_IPIP);
-            case IpvsForwarding.GenericUdp(int port, Checksum checksum) -> {
-                putTunnel(writer, destination, IP_VS_CONN_F_TUNNEL_TYPE_GUE);
-                writer.putNetworkShort(IPVS_DEST_ATTR_TUN_PORT, port);
-                writer.putShort(IPVS_DEST_ATTR_TUN_FLAGS, number(checksum));
-            }
-            case IpvsForwarding.GenericRouting(Checksum checksum) -> {
-                putTunnel(writer, destination, IP_VS_CONN_F_TUNNEL_TYPE_GRE);
-                writer.putShort(IPVS_DEST_ATTR_TUN_FLAGS, number(checksum));
-            }
-        }
+        writer.putInt(IPVS_DEST_ATTR_FWD_METHOD, method(destination.forwarding()));
+        writer.putInt(IPVS_DEST_ATTR_WEIGHT, destination.weight());
+        putTunnel(writer, destination.forwarding());
         writer.putInt(IPVS_DEST_ATTR_U_THRESH, (int) destination.upperThreshold());
         writer.putInt(IPVS_DEST_ATTR_L_THRESH, (int) destination.lowerThreshold());
         writer.endNested(start);
@@ -82,10 +61,30 @@ final class IpvsDestinationCodec {
         return start;
     }
 
-    private static void putTunnel(MessageWriter writer, IpvsDestination destination, int type) {
-        writer.putInt(IPVS_DEST_ATTR_FWD_METHOD, IP_VS_CONN_F_TUNNEL);
-        writer.putInt(IPVS_DEST_ATTR_WEIGHT, destination.weight());
-        writer.putByte(IPVS_DEST_ATTR_TUN_TYPE, type);
+    private static int method(IpvsForwarding forwarding) {
+        return switch (forwarding) {
+            case IpvsForwarding.Masquerading _ -> IP_VS_CONN_F_MASQ;
+            case IpvsForwarding.LocalNode _ -> IP_VS_CONN_F_LOCALNODE;
+            case IpvsForwarding.DirectRouting _ -> IP_VS_CONN_F_DROUTE;
+            case IpvsForwarding.IpInIp _, IpvsForwarding.GenericUdp _, IpvsForwarding.GenericRouting _ ->
+                IP_VS_CONN_F_TUNNEL;
+        };
+    }
+
+    private static void putTunnel(MessageWriter writer, IpvsForwarding forwarding) {
+        switch (forwarding) {
+            case IpvsForwarding.Masquerading _, IpvsForwarding.LocalNode _, IpvsForwarding.DirectRouting _ -> {}
+            case IpvsForwarding.IpInIp _ -> writer.putByte(IPVS_DEST_ATTR_TUN_TYPE, IP_VS_CONN_F_TUNNEL_TYPE_IPIP);
+            case IpvsForwarding.GenericUdp(int port, Checksum checksum) -> {
+                writer.putByte(IPVS_DEST_ATTR_TUN_TYPE, IP_VS_CONN_F_TUNNEL_TYPE_GUE);
+                writer.putNetworkShort(IPVS_DEST_ATTR_TUN_PORT, port);
+                writer.putShort(IPVS_DEST_ATTR_TUN_FLAGS, number(checksum));
+            }
+            case IpvsForwarding.GenericRouting(Checksum checksum) -> {
+                writer.putByte(IPVS_DEST_ATTR_TUN_TYPE, IP_VS_CONN_F_TUNNEL_TYPE_GRE);
+                writer.putShort(IPVS_DEST_ATTR_TUN_FLAGS, number(checksum));
+            }
+        }
     }
 
     private static int number(Checksum checksum) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
 import keepalived4j.netlink.Notification.Malformed;
 import keepalived4j.netlink.Request.AddAddress;
 import keepalived4j.netlink.Request.AddLink;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What we write has the form of what the kernel sends: so requests, damaged at random, stand for notifications.
 class NotificationDecoderTest {
 
-    private static final int ROUNDS = 50_000;
     private static final int BYTES = 16 * 1024;
 
     private static final InterfaceIndex INDEX = new InterfaceIndex(3);
@@ -218,65 +216,28 @@ class NotificationDecoderTest {
 
     @Test
     void damagedMessagesNeverMakeTheDecoderThrow() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment intact = arena.allocate(BYTES, 8);
-            int length = write(intact);
-            MemorySegment damaged = arena.allocate(length, 8); // no byte more: reading on would be noticed
-            int understood = 0;
-            for (int round = 0; round < ROUNDS; round++) {
-                MemorySegment.copy(intact, 0, damaged, 0, length);
-                for (int i = random.nextInt(1, 6); i > 0; i--) {
-                    damaged.set(ValueLayout.JAVA_BYTE, random.nextInt(length), interesting(random));
-                }
-                int cut = random.nextInt(4) == 0 ? random.nextInt(length + 1) : length;
-                try {
-                    understood +=
-                            decode(damaged.asSlice(length - cut, cut), cut).size();
-                } catch (RuntimeException e) {
-                    throw new AssertionError("seed " + seed + ", round " + round, e);
-                }
-            }
-            assertThat(understood)
-                    .as("seed %d: not everything was damaged", seed)
-                    .isGreaterThan(ROUNDS);
+            Damage.harmless(
+                    intact,
+                    write(intact),
+                    (memory, length) -> decode(memory, length).size());
         }
-    }
-
-    private static byte interesting(Random random) {
-        return switch (random.nextInt(4)) {
-            case 0 -> 0;
-            case 1 -> (byte) 0xff;
-            case 2 -> (byte) random.nextInt(32);
-            default -> (byte) random.nextInt();
-        };
     }
 
     @Test
     void noiseNeverMakesTheDecoderThrow() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        byte[] noise = new byte[256];
-        for (int round = 0; round < ROUNDS; round++) {
-            random.nextBytes(noise);
-            // A head that holds, before noise: without it, nearly all would end at the first length.
-            int length = random.nextInt(noise.length + 1);
-            MemorySegment memory = MemorySegment.ofArray(noise).asSlice(0, length);
-            if (length >= Nlmsghdr.SIZE && random.nextInt(8) != 0) {
-                memory.set(ValueLayout.JAVA_INT_UNALIGNED, Nlmsghdr.LEN, length);
-                memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, Nlmsghdr.TYPE, (short) random.nextInt(2, 30));
-            }
-            try {
-                decode(memory, length);
-                MessageReader message = new MessageReader(memory, length);
-                while (message.next()) {
-                    KernelAnswer.read(message);
-                }
-            } catch (RuntimeException e) {
-                throw new AssertionError("seed " + seed + ", round " + round, e);
-            }
-        }
+        Damage.harmlessNoise(
+                Nlmsghdr.SIZE,
+                (memory, random) ->
+                        memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, Nlmsghdr.TYPE, (short) random.nextInt(2, 30)),
+                (memory, length) -> {
+                    MessageReader message = new MessageReader(memory, length);
+                    while (message.next()) {
+                        KernelAnswer.read(message);
+                    }
+                    return decode(memory, length).size();
+                });
     }
 
     @ParameterizedTest
