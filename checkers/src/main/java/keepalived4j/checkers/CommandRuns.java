@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepalived4j.linux.Errno;
+import keepalived4j.linux.SignalSet;
 import keepalived4j.lvs.ProbeId;
 import keepalived4j.lvs.Verdict;
 import keepalived4j.model.Command;
@@ -20,9 +21,6 @@ import keepalived4j.values.Deadline;
 /// `MISC_CHECK`: the commands that run. One that takes too long is told to end, two seconds later killed, and killed
 /// again as long as it does not go.
 final class CommandRuns {
-
-    private static final int SIGKILL = 9;
-    private static final int SIGTERM = 15;
 
     private static final Duration AFTER_SIGTERM = Duration.ofSeconds(2);
     private static final Duration AFTER_SIGKILL = Duration.ofSeconds(2);
@@ -89,19 +87,19 @@ final class CommandRuns {
         switch (command.stage()) {
             case NOTHING -> tellToEnd(command, now);
             case TO_END -> {
-                command.signal(CommandRun.Stage.KILLED, SIGKILL);
+                command.signal(CommandRun.Stage.KILLED, SignalSet.SIGKILL);
                 timers.move(command, now.plus(AFTER_SIGKILL));
             }
             case KILLED -> {
                 command.run().pid().ifPresent(pid -> listener.remarked(command.id(), new Remark.KillFailed(pid)));
-                command.signal(CommandRun.Stage.KILLED, SIGKILL);
+                command.signal(CommandRun.Stage.KILLED, SignalSet.SIGKILL);
                 timers.move(command, now.plus(BETWEEN_KILLS));
             }
         }
     }
 
     private void tellToEnd(CommandRun command, Deadline now) {
-        command.signal(CommandRun.Stage.TO_END, SIGTERM);
+        command.signal(CommandRun.Stage.TO_END, SignalSet.SIGTERM);
         timers.move(command, now.plus(AFTER_SIGTERM));
     }
 
@@ -162,7 +160,7 @@ final class CommandRuns {
                     yield new Verdict.Signalled(signal);
                 }
                 // What it left behind goes with it.
-                command.run().kill(SIGKILL);
+                command.run().kill(SignalSet.SIGKILL);
                 yield new Verdict.TimedOut();
             }
             case ScriptEnd.NotStarted(int errno) -> notStarted(command, errno);

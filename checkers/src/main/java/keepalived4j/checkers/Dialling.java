@@ -39,11 +39,8 @@ final class Dialling {
     Result dial(SocketKind kind, CheckTarget target) {
         FileDescriptor socket;
         try {
-            int domain = switch (target.address()) {
-                case Ipv4Address _ -> SocketCalls.AF_INET;
-                case Ipv6Address _ -> SocketCalls.AF_INET6;
-            };
-            socket = SocketCalls.socket(state, domain, kind.type(), kind.protocol(target.address()));
+            socket = SocketCalls.socket(
+                    state, target.address().family().linuxNumber(), kind.type(), kind.protocol(target.address()));
         } catch (ErrnoException _) {
             return new Result.Hindered(Obstacle.NO_SOCKET);
         }

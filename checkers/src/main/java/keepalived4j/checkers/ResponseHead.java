@@ -15,6 +15,8 @@ record ResponseHead(OptionalInt status, OptionalLong contentLength, int end) {
     private static final byte[] END = bytes("\r\n\r\n");
     private static final byte[] CONTENT_LENGTH = bytes("Content-Length:");
     private static final int STATUS_DIGITS = 3;
+    /// As a limit it has no effect, nor have more digits.
+    private static final long LARGER_THAN_ANY_BODY = 1L << 56;
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -77,8 +79,9 @@ record ResponseHead(OptionalInt status, OptionalLong contentLength, int end) {
         int first = at;
         long value = 0;
         while (at < length && isDigit(response[at])) {
-            // Beyond any body there can be: the limit has no effect.
-            value = value > Long.MAX_VALUE / 20 ? Long.MAX_VALUE / 10 : value * 10 + response[at] - '0';
+            if (value < LARGER_THAN_ANY_BODY) {
+                value = value * 10 + response[at] - '0';
+            }
             at++;
         }
         return at == first ? OptionalLong.empty() : OptionalLong.of(value);

@@ -3,6 +3,7 @@ package keepalived4j.checkers;
 import static keepalived4j.checkers.Table.SCHEDULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class CommandProbeTest {
     private static boolean isAlive(String pid) {
         try {
             return !Files.readString(Path.of("/proc", pid, "stat")).contains(") Z ");
-        } catch (java.io.IOException _) {
+        } catch (IOException _) {
             return false;
         }
     }

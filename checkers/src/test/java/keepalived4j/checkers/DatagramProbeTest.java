@@ -8,6 +8,7 @@ import static keepalived4j.checkers.Table.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +130,7 @@ class DatagramProbeTest {
     }
 
     private static byte[] answer(byte[] query, int flags, int length) {
-        byte[] answer = java.util.Arrays.copyOf(query, length);
+        byte[] answer = Arrays.copyOf(query, length);
         answer[2] = (byte) (flags >> 8);
         answer[3] = (byte) flags;
         return answer;

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Server implements AutoCloseable {
 
     interface Treatment {
-        void serve(Socket client) throws Exception;
+        void serve(Socket client) throws IOException, InterruptedException;
     }
 
     interface Reply {
@@ -64,7 +66,7 @@ final class Server implements AutoCloseable {
     private static void treat(Treatment treatment, Socket client) {
         try (client) {
             treatment.serve(client);
-        } catch (Exception _) {
+        } catch (IOException | InterruptedException _) {
             // The client has gone, as clients do.
         }
     }
@@ -81,7 +83,7 @@ final class Server implements AutoCloseable {
         });
     }
 
-    static void send(Socket client, byte[]... pieces) throws Exception {
+    static void send(Socket client, byte[]... pieces) throws IOException, InterruptedException {
         client.setTcpNoDelay(true);
         for (byte[] piece : pieces) {
             client.getOutputStream().write(piece);
@@ -120,8 +122,8 @@ final class Server implements AutoCloseable {
                 try {
                     DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                     socket.receive(packet);
-                    byte[] request = java.util.Arrays.copyOf(buffer, packet.getLength());
-                    server.heard.add(java.util.HexFormat.of().formatHex(request));
+                    byte[] request = Arrays.copyOf(buffer, packet.getLength());
+                    server.heard.add(HexFormat.of().formatHex(request));
                     for (byte[] answer : reply.to(request)) {
                         socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                     }

@@ -164,8 +164,8 @@ public final class Pcre2 implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment subject = arena.allocate(length + 1L);
             MemorySegment.copy(text, 0, subject, JAVA_BYTE, 0, length);
-            int result = (int) match.onceWithSeven(
-                    state, code, subject.address(), length, from, PARTIAL_HARD, matchData, limits);
+            int result = (int)
+                    match.onceWithSeven(state, code, subject.address(), length, from, PARTIAL_HARD, matchData, limits);
             if (result >= 0) {
                 return new Match.Found((int) offsets.getAtIndex(JAVA_LONG, 0));
             }
