@@ -56,6 +56,13 @@ public final class ConfigurationCheck {
         return read(text, surroundings, Extent.SESSIONS);
     }
 
+    /// As [#read(ExpandedConfiguration, Surroundings)], in order to balance and check with it: what comes of it has
+    /// virtual
+    /// servers and what their checks refer to, and no virtual routers.
+    public static Verdict readServices(ExpandedConfiguration text, Surroundings surroundings) {
+        return read(text, surroundings, Extent.SERVICES);
+    }
+
     private static Verdict read(ExpandedConfiguration text, Surroundings surroundings, Extent extent) {
         Findings findings = new Findings(new Diagnostics(), Purpose.RUN);
         LogicalLines lines = text.lines();
@@ -80,10 +87,7 @@ public final class ConfigurationCheck {
             return new Outcome.Unusable(Reason.MISSING_PARAMETER);
         }
         // The reports about load balancing come first, as the reference has them.
-        Optional<LoadBalancing> balancing = root.balancing.isPresent()
-                ? new BalancingCompletion(root.balancing.get(), reading).complete()
-                : Optional.empty();
-        root.balancing = Optional.empty();
+        Optional<LoadBalancing> balancing = root.completeBalancing();
         Optional<Configuration> configuration = new Completion(root, balancing, reading).complete();
         return configuration.isPresent()
                 ? new Outcome.Usable(configuration.get())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepalived4j.model.BfdInstance;
+import keepalived4j.model.LoadBalancing;
 import keepalived4j.model.ProcessSettings;
 import keepalived4j.values.SourcePosition;
 
@@ -25,12 +26,14 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
     final Map<String, SyncGroupBlock> syncGroups = new LinkedHashMap<>();
     final Map<String, BfdInstance> bfdInstances = new LinkedHashMap<>(0);
     final BfdPaths bfdPaths = new BfdPaths();
-    Optional<BalancingBlocks> balancing = Optional.empty();
 
     private final Extent extent;
     private final Reading reading;
     private final Findings findings;
+    private Optional<BalancingBlocks> balancing = Optional.empty();
     private Round round = Round.DAEMON;
+    /// Whether there are virtual servers that do not matter here.
+    private boolean skipsServices;
 
     RootBlock(Reading reading, Extent extent) {
         this.extent = extent;
@@ -83,7 +86,6 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                 }
             }
             case NET_NAMESPACE_IPVS -> {
-                notActedOn(statement);
                 if (ipvsNamespace.isPresent()) {
                     findings.report(
                             DaemonCheck.GIVEN_TWICE,
@@ -125,7 +127,8 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         if (round == Round.DAEMON) {
             return keyword == RootKeyword.GLOBAL_DEFS ? Optional.of(reading.globals()) : Optional.empty();
         }
-        if (extent == Extent.SESSIONS && keyword != RootKeyword.BFD_INSTANCE) {
+        if (!extent.includes(keyword)) {
+            skipsServices = skipsServices || extent == Extent.VRRP && keyword == RootKeyword.VIRTUAL_SERVER;
             return Optional.empty();
         }
         return switch (keyword) {
@@ -160,20 +163,8 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                     LINKBEAT_INTERFACES,
                     INTERFACE_UP_DOWN_DELAYS,
                     VIRTUAL_SERVER_GROUP -> Optional.empty();
-            case VIRTUAL_SERVER -> {
-                if (extent == Extent.VRRP) {
-                    yield Optional.empty();
-                }
-                notActedOn(statement);
-                yield balancing().openService(statement);
-            }
-            case SSL -> {
-                if (extent == Extent.VRRP) {
-                    yield Optional.empty();
-                }
-                notActedOn(statement);
-                yield Optional.of(balancing().openTls(statement));
-            }
+            case VIRTUAL_SERVER -> balancing().openService(statement);
+            case SSL -> Optional.of(balancing().openTls(statement));
             case BFD_INSTANCE -> bfdInstance(statement);
         };
     }
@@ -209,6 +200,17 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         SyncGroupBlock group = new SyncGroupBlock(name, statement.at(1), reading, definitions, syncGroups);
         syncGroups.put(name, group);
         return Optional.of(group);
+    }
+
+    /// What is balanced; without details where they do not matter.
+    Optional<LoadBalancing> completeBalancing() {
+        Optional<LoadBalancing> complete = skipsServices ? Optional.of(LoadBalancing.ELSEWHERE) : Optional.empty();
+        if (balancing.isPresent()) {
+            complete = new BalancingCompletion(balancing.get(), reading).complete();
+            // What was read is let go as soon as it is of no more use.
+            balancing = Optional.empty();
+        }
+        return complete;
     }
 
     private BalancingBlocks balancing() {
@@ -255,17 +257,12 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
 
     @Override
     public boolean reads(RootKeyword list) {
-        return switch (extent) {
-            case EVERYTHING -> true;
-            case VRRP -> list != RootKeyword.VIRTUAL_SERVER_GROUP;
-            case SESSIONS -> false;
-        };
+        return extent.includes(list);
     }
 
     @Override
     public void list(RootKeyword list, Statement statement) {
         if (list == RootKeyword.VIRTUAL_SERVER_GROUP) {
-            notActedOn(statement);
             balancing().beginGroup(statement);
         }
     }
@@ -328,8 +325,29 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
         EVERYTHING,
         /// What matters to VRRP; load balancing is skipped.
         VRRP,
+        /// Virtual servers and what their checks refer to.
+        SERVICES,
         /// BFD sessions, and what holds for all processes.
-        SESSIONS
+        SESSIONS;
+
+        /// Whether what stands in this block or list matters.
+        boolean includes(RootKeyword block) {
+            return switch (this) {
+                case EVERYTHING -> true;
+                case VRRP ->
+                    block != RootKeyword.VIRTUAL_SERVER
+                            && block != RootKeyword.VIRTUAL_SERVER_GROUP
+                            && block != RootKeyword.SSL;
+                case SERVICES ->
+                    block == RootKeyword.VIRTUAL_SERVER
+                            || block == RootKeyword.VIRTUAL_SERVER_GROUP
+                            || block == RootKeyword.SSL
+                            || block == RootKeyword.TRACK_FILE
+                            || block == RootKeyword.VRRP_TRACK_FILE
+                            || block == RootKeyword.BFD_INSTANCE;
+                case SESSIONS -> block == RootKeyword.BFD_INSTANCE;
+            };
+        }
     }
 
     /// What is taken in while a configuration is read for the first and for the second time.

@@ -149,7 +149,14 @@ final class ServiceBlock implements Block<ServiceKeyword> {
                 }
             }
             case VIRTUALHOST -> virtualHost = LabelWord.hostOf(statement, virtualHost, "virtual server", findings);
-            case SNMP_NAME -> snmpName = LabelWord.snmpNameOf(statement, snmpName, "virtual server", findings);
+            case SNMP_NAME -> {
+                notActedOn(statement);
+                snmpName = LabelWord.snmpNameOf(statement, snmpName, "virtual server", findings);
+            }
+            case SMTP_ALERT -> {
+                notActedOn(statement);
+                settings.read(keyword, statement, "", findings);
+            }
             case QUORUM_UP -> whenGained = command(statement, whenGained);
             case QUORUM_DOWN -> whenLost = command(statement, whenLost);
             case QUORUM -> {
@@ -197,13 +204,16 @@ final class ServiceBlock implements Block<ServiceKeyword> {
                     INHIBIT_ON_FAILURE,
                     OPS,
                     HA_SUSPEND,
-                    SMTP_ALERT,
                     ALPHA,
                     OMEGA,
                     HYSTERESIS,
                     WEIGHT -> settings.read(keyword, statement, "", findings);
             case REAL_SERVER -> throw new IllegalStateException("real_server is a block");
         }
+    }
+
+    private void notActedOn(Statement statement) {
+        findings.notActedOn(statement.at(), table().pathOf(statement.keyword()));
     }
 
     private boolean schedulesBy(Scheduler wanted) {

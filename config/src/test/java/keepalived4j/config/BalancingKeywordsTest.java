@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import keepalived4j.model.CheckSchedule;
 import keepalived4j.model.CheckTarget;
+import keepalived4j.model.Configuration;
 import keepalived4j.model.Forwarding;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.HttpPage;
@@ -283,11 +284,32 @@ final class BalancingKeywordsTest {
     }
 
     @Test
-    void tellsOnceForEachKindOfBlockThatItHasNoEffect() {
-        String service = "virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\n"
-                + "real_server 10.1.0.1 80 {\nTCP_CHECK {\n}\n}\n}\n";
+    void tellsOnceForEachWordThatItHasNoEffect() {
+        String service = "virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\nsnmp_name web\n"
+                + "real_server 10.1.0.1 80 {\nsmtp_alert\nTCP_CHECK {\n}\n}\n}\n";
         assertThat(Example.notActedOn(Example.read(service + service)))
-                .containsExactly("(k.conf: Line 1) 'virtual_server' is known but not acted on yet - it has no effect");
+                .containsExactly(
+                        "(k.conf: Line 5) 'virtual_server/snmp_name' is known but not acted on yet - it has no effect",
+                        "(k.conf: Line 7) 'virtual_server/real_server/smtp_alert' is known but not acted on yet - it has"
+                                + " no effect");
+    }
+
+    @Test
+    void checkerProcessReadsServicesAndWhatTheirChecksReferTo() {
+        Verdict core = Example.read("SSL {\npassword x\n}\ntrack_file f {\nfile /tmp/f\n}\n"
+                + "bfd_instance B {\nneighbor_ip 10.1.0.9\n}\n"
+                + "virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\n"
+                + "real_server 10.1.0.1 80 {\nFILE_CHECK {\ntrack_file f\n}\nBFD_CHECK {\nname B\n}\n}\n}\n"
+                + Example.instance(""));
+        Verdict checkers = ConfigurationCheck.readServices(core.text().orElseThrow(), Example.machine());
+        Configuration configuration = Example.usable(checkers);
+        assertThat(configuration.needsCheckers()).isTrue();
+        assertThat(configuration.loadBalancing()).isEqualTo(Example.usable(core).loadBalancing());
+        assertThat(configuration.watched()).isEqualTo(Example.usable(core).watched());
+        assertThat(configuration.bfdInstances()).isEqualTo(Example.usable(core).bfdInstances());
+        assertThat(configuration.instances()).isEmpty();
+        assertThat(checkers.diagnostics().list())
+                .allSatisfy(each -> assertThat(each.message()).doesNotContain("Unknown"));
     }
 
     @Test
@@ -296,14 +318,15 @@ final class BalancingKeywordsTest {
                 + "virtual_server 10.0.0.1 80 {\nfoo {\nbar\n}\n}\n"
                 + Example.instance(""));
         Verdict vrrp = ConfigurationCheck.read(core.text().orElseThrow(), Example.machine());
-        assertThat(Example.usable(vrrp).loadBalancing()).isEmpty();
+        assertThat(Example.usable(vrrp).loadBalancing()).contains(LoadBalancing.ELSEWHERE);
+        assertThat(Example.usable(vrrp).needsCheckers()).isFalse();
         assertThat(vrrp.diagnostics().list()).isEmpty();
     }
 
     @Test
     void refusalsSayWhere() {
         Verdict verdict = Example.read("virtual_server 10.0.0.1 80 {\n  protocol  ICMP\n}");
-        assertThat(verdict.diagnostics().list().get(1).at().orElseThrow()).hasToString("k.conf:2:13");
+        assertThat(verdict.diagnostics().list().getFirst().at().orElseThrow()).hasToString("k.conf:2:13");
     }
 
     @Test

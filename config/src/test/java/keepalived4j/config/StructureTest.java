@@ -167,7 +167,8 @@ final class StructureTest {
 
     @Test
     void wordsWithoutEffectAreToldOnce() {
-        String service = "virtual_server fwmark 5 {\nlvs_sched rr\nlvs_method NAT\nreal_server 10.1.0.1 {\n}\n}\n";
+        String service =
+                "virtual_server fwmark 5 {\nlvs_sched rr\nlvs_method NAT\nsmtp_alert\nreal_server 10.1.0.1 {\n}\n}\n";
 
         Verdict verdict =
                 read(service + instance("smtp_alert") + service + instance("B", "interface eth1\nsmtp_alert"));
@@ -175,8 +176,8 @@ final class StructureTest {
         assertThat(verdict.exitStatus()).isZero();
         assertThat(notActedOn(verdict))
                 .containsExactly(
-                        "(k.conf: Line 1) 'virtual_server' is known but not acted on yet - it has no effect",
-                        "(k.conf: Line 10) 'vrrp_instance/smtp_alert' is known but not acted on yet - it has no effect");
+                        "(k.conf: Line 4) 'virtual_server/smtp_alert' is known but not acted on yet - it has no effect",
+                        "(k.conf: Line 11) 'vrrp_instance/smtp_alert' is known but not acted on yet - it has no effect");
         assertThat(Example.usable(verdict).instances()).hasSize(2);
     }
 

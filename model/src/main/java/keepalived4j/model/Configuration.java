@@ -16,7 +16,9 @@ import java.util.Optional;
 /// @param watched files and processes that instances and groups can track
 /// @param interfaces what holds for interfaces, whoever uses them
 /// @param instances the virtual routers, in file order
-/// @param loadBalancing absent where the file has none, or the process that reads it has nothing to do with it
+/// @param loadBalancing absent where the file has none; without details where the process that reads it has nothing to
+/// do
+///     with it
 /// @param bfdInstances the BFD sessions, in file order
 public record Configuration(
         ProcessSettings process,
@@ -52,6 +54,11 @@ public record Configuration(
     /// Whether there is work for the VRRP process.
     public boolean needsVrrp() {
         return !instances.isEmpty() || !staticAddresses.isEmpty() || !staticRoutes.isEmpty() || !staticRules.isEmpty();
+    }
+
+    /// Whether there is work for the checker process.
+    public boolean needsCheckers() {
+        return loadBalancing.isPresent() && !loadBalancing.get().services().isEmpty();
     }
 
     /// The same, with every member of a sync group tracking what its group tracks too.

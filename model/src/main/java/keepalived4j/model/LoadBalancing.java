@@ -10,6 +10,9 @@ import java.util.Optional;
 /// @param tls what checks over TLS present as client (`SSL`); absent: nothing
 public record LoadBalancing(List<VirtualServerGroup> groups, List<VirtualServer> services, Optional<TlsIdentity> tls) {
 
+    /// There is something to balance, which is another process's business.
+    public static final LoadBalancing ELSEWHERE = new LoadBalancing(List.of(), List.of(), Optional.empty());
+
     public LoadBalancing {
         groups = List.copyOf(groups);
         services = List.copyOf(services);
