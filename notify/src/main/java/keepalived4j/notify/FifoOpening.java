@@ -22,7 +22,8 @@ import keepalived4j.notify.NotifyPipe.Origin;
 ///
 /// @param state of the loop's thread
 /// @param fileCreationMask taken from the permissions of a new FIFO, 0644
-record FifoOpening(CallState state, int fileCreationMask, ScriptRunner runner, NotifyFacts facts) {
+/// @param process who opens them: what the FIFO of this process alone is for
+record FifoOpening(CallState state, int fileCreationMask, FifoUse process, ScriptRunner runner, NotifyFacts facts) {
 
     private static final int PERMISSIONS = 0644;
     private static final int ROOT = 0;
@@ -69,7 +70,7 @@ record FifoOpening(CallState state, int fileCreationMask, ScriptRunner runner, N
         if (origin == Origin.MADE) {
             give(pipe, fifo);
         }
-        NotifyPipe opened = new NotifyPipe(state, facts, fifo.path(), pipe, status, origin);
+        NotifyPipe opened = new NotifyPipe(state, facts, process, fifo.path(), pipe, status, origin);
         if (fifo.reader().isPresent()) {
             opened.startReader(fifo.reader().get(), runner);
         }

@@ -29,16 +29,22 @@ public sealed interface NotifyFact {
     /// A FIFO could not be given to its owner. It is used all the same.
     record FifoNotGiven(String path, int errno) implements NotifyFact {}
 
-    /// The FIFO for VRRP alone has the path of the one for everything. It is written once.
-    record SameFifo(String path) implements NotifyFact {}
+    /// The FIFO for one purpose alone has the path of the one for everything. It is written once.
+    record SameFifo(FifoUse use, String path) implements NotifyFact {}
 
     /// A script that reads a FIFO ended. It is not started again before the next reload.
-    record FifoReaderEnded(String path) implements NotifyFact {}
+    ///
+    /// @param process who had started it: what the FIFO of that process alone is for
+    record FifoReaderEnded(FifoUse process, String path) implements NotifyFact {}
 
-    /// Who writes to a FIFO.
+    /// What a FIFO hears of.
     enum FifoUse {
+        /// Everything.
         GLOBAL(""),
-        VRRP("vrrp_");
+        /// Virtual routers.
+        VRRP("vrrp_"),
+        /// Virtual servers.
+        LVS("lvs_");
 
         private final String prefix;
 
@@ -49,6 +55,11 @@ public sealed interface NotifyFact {
         /// What stands before `notify fifo` in log lines.
         String prefix() {
             return prefix;
+        }
+
+        /// The same as a word.
+        String word() {
+            return prefix.isEmpty() ? "global" : prefix.substring(0, prefix.length() - 1);
         }
     }
 }

@@ -28,28 +28,71 @@ public final class NotifyFifos {
         this.pipes = pipes;
     }
 
-    /// Makes and opens the FIFOs that `settings` name and starts the scripts that read them. One that cannot be
+    /// Makes and opens the FIFOs that hear of virtual routers, and starts the scripts that read them. One that cannot
+    /// be
     /// used is told of and left out.
     ///
     /// Differs: the script of a FIFO that cannot be used is not started, it would have nothing to read.
     ///
     /// @param state of the loop's thread, which must outlive the FIFOs
     public static NotifyFifos open(CallState state, GlobalSettings settings, ScriptRunner runner, NotifyFacts facts) {
+        return open(
+                state,
+                settings.fileCreationMask(),
+                settings.notifyFifo(),
+                FifoUse.VRRP,
+                settings.vrrpNotifyFifo(),
+                runner,
+                facts);
+    }
+
+    /// The same where another process has virtual servers, and with it the script of the FIFO for everything: of two
+    /// readers each would get some of the lines.
+    public static NotifyFifos openBesideServers(
+            CallState state, GlobalSettings settings, ScriptRunner runner, NotifyFacts facts) {
         Optional<NotifyFifo> global = settings.notifyFifo();
-        Optional<NotifyFifo> vrrp = settings.vrrpNotifyFifo();
+        if (global.isPresent()) {
+            global =
+                    Optional.of(new NotifyFifo(global.get().path(), global.get().owner(), Optional.empty()));
+        }
+        return open(state, settings.fileCreationMask(), global, FifoUse.VRRP, settings.vrrpNotifyFifo(), runner, facts);
+    }
+
+    /// The same with those that hear of virtual servers.
+    public static NotifyFifos openForServers(
+            CallState state, GlobalSettings settings, ScriptRunner runner, NotifyFacts facts) {
+        return open(
+                state,
+                settings.fileCreationMask(),
+                settings.notifyFifo(),
+                FifoUse.LVS,
+                settings.options().lvs().notifyFifo(),
+                runner,
+                facts);
+    }
+
+    private static NotifyFifos open(
+            CallState state,
+            int fileCreationMask,
+            Optional<NotifyFifo> global,
+            FifoUse use,
+            Optional<NotifyFifo> wanted,
+            ScriptRunner runner,
+            NotifyFacts facts) {
+        Optional<NotifyFifo> own = wanted;
         if (global.isPresent()
-                && vrrp.isPresent()
-                && global.get().path().equals(vrrp.get().path())) {
-            facts.add(new SameFifo(vrrp.get().path()));
-            vrrp = Optional.empty();
+                && own.isPresent()
+                && global.get().path().equals(own.get().path())) {
+            facts.add(new SameFifo(use, own.get().path()));
+            own = Optional.empty();
         }
         List<NotifyPipe> pipes = new ArrayList<>(2);
-        FifoOpening opening = new FifoOpening(state, settings.fileCreationMask(), runner, facts);
+        FifoOpening opening = new FifoOpening(state, fileCreationMask, use, runner, facts);
         if (global.isPresent()) {
             add(pipes, opening.open(FifoUse.GLOBAL, global.get()));
         }
-        if (vrrp.isPresent()) {
-            add(pipes, opening.open(FifoUse.VRRP, vrrp.get()));
+        if (own.isPresent()) {
+            add(pipes, opening.open(use, own.get()));
         }
         return new NotifyFifos(pipes);
     }
@@ -67,7 +110,11 @@ public final class NotifyFifos {
         if (pipes.isEmpty()) {
             return;
         }
-        String line = subject.kind() + " \"" + subject.name() + "\" " + notification + " " + priority + "\n";
+        write(subject.kind() + " \"" + subject.name() + "\" " + notification + " " + priority + "\n");
+    }
+
+    /// Writes a line to each FIFO, as it is.
+    public void write(String line) {
         for (NotifyPipe pipe : pipes) {
             pipe.write(line);
         }

@@ -35,10 +35,11 @@ public final class NotifyLines {
             case FifoNotOpened(var use, var path, int errno) ->
                 "Unable to open " + use.prefix() + "notify fifo " + path + " - errno " + errno;
             case FifoNotGiven(var path, int _) -> "Failed to set uid:gid for fifo " + path;
-            case SameFifo(var path) ->
-                "notify FIFO " + path + " has been specified for global and vrrp FIFO - ignoring vrrp FIFO";
-            // Keepalived says the same for both of its VRRP process's FIFOs.
-            case FifoReaderEnded _ -> "vrrp notify fifo script terminated";
+            case SameFifo(var use, var path) ->
+                "notify FIFO " + path + " has been specified for global and " + use.word() + " FIFO - ignoring "
+                        + use.word() + " FIFO";
+            // Keepalived says the same for both of a process's FIFOs.
+            case FifoReaderEnded(var process, var _) -> process.word() + " notify fifo script terminated";
         };
     }
 }

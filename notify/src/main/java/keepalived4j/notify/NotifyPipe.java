@@ -15,6 +15,7 @@ import keepalived4j.linux.PathCalls;
 import keepalived4j.linux.PathCalls.SymbolicLinks;
 import keepalived4j.model.Command;
 import keepalived4j.notify.NotifyFact.FifoReaderEnded;
+import keepalived4j.notify.NotifyFact.FifoUse;
 import keepalived4j.values.Deadline;
 
 /// One open notify FIFO and the script that reads it.
@@ -27,6 +28,7 @@ final class NotifyPipe implements ScriptListener {
 
     private final CallState state;
     private final NotifyFacts facts;
+    private final FifoUse process;
     private final String path;
     private final FileDescriptor pipe;
     private final FileStatus status;
@@ -43,10 +45,19 @@ final class NotifyPipe implements ScriptListener {
     }
 
     /// @param state of the loop's thread
+    /// @param process who writes to it: what the FIFO of this process alone is for
     /// @param pipe open for writing; closed by [#close]
-    NotifyPipe(CallState state, NotifyFacts facts, String path, FileDescriptor pipe, FileStatus status, Origin origin) {
+    NotifyPipe(
+            CallState state,
+            NotifyFacts facts,
+            FifoUse process,
+            String path,
+            FileDescriptor pipe,
+            FileStatus status,
+            Origin origin) {
         this.state = state;
         this.facts = facts;
+        this.process = process;
         this.path = path;
         this.pipe = pipe;
         this.status = status;
@@ -63,7 +74,7 @@ final class NotifyPipe implements ScriptListener {
         // After closing, its end is what we asked for.
         if (reader.isPresent()) {
             reader = Optional.empty();
-            facts.add(new FifoReaderEnded(path));
+            facts.add(new FifoReaderEnded(process, path));
         }
     }
 

@@ -57,7 +57,11 @@ final class NotifyFifosTest {
     }
 
     private NotifyFifos fifos(Optional<NotifyFifo> global, Optional<NotifyFifo> vrrp) {
-        GlobalSettings settings = new GlobalSettings(
+        return NotifyFifos.open(loop.state, settings(global, vrrp), loop.runner, loop.facts::add);
+    }
+
+    private static GlobalSettings settings(Optional<NotifyFifo> global, Optional<NotifyFifo> vrrp) {
+        return new GlobalSettings(
                 "router",
                 global,
                 vrrp,
@@ -69,7 +73,6 @@ final class NotifyFifosTest {
                 false,
                 0177,
                 false);
-        return NotifyFifos.open(loop.state, settings, loop.runner, loop.facts::add);
     }
 
     private static Optional<NotifyFifo> fifo(Path path) {
@@ -247,7 +250,7 @@ final class NotifyFifosTest {
     @Test
     void samePathIsWrittenOnce() throws Exception {
         NotifyFifos fifos = fifos(fifo(global), fifo(global));
-        assertThat(loop.facts).containsExactly(new NotifyFact.SameFifo(global.toString()));
+        assertThat(loop.facts).containsExactly(new NotifyFact.SameFifo(FifoUse.VRRP, global.toString()));
         fifos.write(VI_1, Notification.MASTER, 1);
         fifos.write(VI_1, Notification.BACKUP, 1);
         try (BufferedReader reader = reader(global)) {
@@ -291,11 +294,39 @@ final class NotifyFifosTest {
         Command reader = command(script(directory, "reader", "exit 0"));
         NotifyFifos fifos = fifos(fifo(global, reader), Optional.empty());
         loop.until("it has ended", () -> !loop.facts.isEmpty());
-        assertThat(loop.facts).containsExactly(new NotifyFact.FifoReaderEnded(global.toString()));
+        assertThat(loop.facts).containsExactly(new NotifyFact.FifoReaderEnded(FifoUse.VRRP, global.toString()));
         assertThat(loop.runner.runs()).isZero();
         assertThat(NotifyLines.line(loop.facts.getFirst())).isEqualTo("vrrp notify fifo script terminated");
         fifos.write(VI_1, Notification.MASTER, 1);
         fifos.close(loop.now());
+    }
+
+    @Test
+    void scriptOfTheFifoForEverythingIsRunByOneProcessAlone() throws Exception {
+        Command reader = command(script(directory, "reader", "exit 0"));
+        NotifyFifos beside = NotifyFifos.openBesideServers(
+                loop.state, settings(fifo(global, reader), Optional.empty()), loop.runner, loop.facts::add);
+        assertThat(loop.runner.runs()).isZero();
+        NotifyFifos servers = NotifyFifos.openForServers(
+                loop.state, settings(fifo(global, reader), Optional.empty()), loop.runner, loop.facts::add);
+        loop.until("it has ended", () -> !loop.facts.isEmpty());
+        assertThat(NotifyLines.line(loop.facts.getFirst())).isEqualTo("lvs notify fifo script terminated");
+        servers.close(loop.now());
+        beside.close(loop.now());
+    }
+
+    @Test
+    void linesOfServersAreWrittenAsTheyAre() throws Exception {
+        NotifyFifos servers = NotifyFifos.openForServers(
+                loop.state, settings(fifo(global), fifo(vrrp)), loop.runner, loop.facts::add);
+        servers.write("VS FWM 3 UP\n\0");
+        servers.write("VS FWM 4 UP\n\0");
+        try (BufferedReader reader = reader(global)) {
+            assertThat(reader.readLine()).isEqualTo("VS FWM 3 UP");
+            assertThat(reader.readLine()).isEqualTo("\0VS FWM 4 UP");
+        }
+        assertThat(vrrp).doesNotExist();
+        servers.close(loop.now());
     }
 
     private static boolean hasLines(Path file, int count) {
