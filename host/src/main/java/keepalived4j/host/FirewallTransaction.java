@@ -106,6 +106,36 @@ final class FirewallTransaction {
                 ",\"name\":\"" + name + "\",\"type\":" + type + ",\"map\":" + type);
     }
 
+    /// A map whose keys are several values together, each of which may be a range.
+    ///
+    /// @param keys types of the values, as a JSON list
+    void addRangeMap(AddressFamily family, String name, String keys, String values) {
+        command(
+                "add",
+                "map",
+                family,
+                "table",
+                table,
+                ",\"name\":\"" + name + "\",\"type\":" + keys + ",\"map\":" + values + ",\"flags\":[\"interval\"]");
+    }
+
+    /// Puts a key and its mark into a map.
+    ///
+    /// @param key as JSON
+    void addMapping(AddressFamily family, String map, String key, long mark) {
+        mapping("add", family, map, key, mark);
+    }
+
+    /// Takes them out of it.
+    void deleteMapping(AddressFamily family, String map, String key, long mark) {
+        mapping("delete", family, map, key, mark);
+    }
+
+    private void mapping(String verb, AddressFamily family, String map, String key, long mark) {
+        String entry = ",\"name\":\"" + map + "\",\"elem\":[[" + key + "," + mark + "]]";
+        command(verb, "element", family, "table", table, entry);
+    }
+
     /// @param conditions statements separated by commas
     void addRule(AddressFamily family, Place place, String chain, String conditions, String verdict) {
         command(
