@@ -34,6 +34,17 @@ public final class ConfigurationDump {
         new TrackerSections(configuration, dump.lines).write();
     }
 
+    /// Hands on what the process that balances has to do with.
+    ///
+    /// Differs: checks are named at their servers, without their settings.
+    public static void writeServices(Configuration configuration, Consumer<String> out) {
+        DumpLines lines = new DumpLines(out);
+        new GlobalSection(configuration, lines).write();
+        if (configuration.loadBalancing().isPresent()) {
+            new ServiceSections(configuration.loadBalancing().get(), lines).write();
+        }
+    }
+
     /// Hands on what the process of the BFD sessions has to do with.
     public static void writeSessions(Configuration configuration, Consumer<String> out) {
         DumpLines lines = new DumpLines(out);

@@ -9,6 +9,7 @@ import keepalived4j.config.ConfigurationCheck;
 import keepalived4j.config.DescribedSurroundings;
 import keepalived4j.config.Outcome;
 import keepalived4j.config.Purpose;
+import keepalived4j.config.Verdict;
 import keepalived4j.config.language.DescribedSources;
 import keepalived4j.config.language.ReadingOptions;
 import org.junit.jupiter.api.Test;
@@ -65,17 +66,71 @@ class ConfigurationDumpTest {
         assertThat(dump("preempt_delay 20")).contains("   Preempt delay = 20 secs");
     }
 
+    @Test
+    void virtualServersAreWrittenWithTheirServersAndChecks() {
+        String text = """
+                virtual_server_group G {
+                    10.9.0.3 80
+                    10.9.0.4-9 80
+                }
+                virtual_server group G {
+                    delay_loop 60
+                    protocol TCP
+                    lvs_sched sh
+                    lvs_method TUN type gue port 6080 csum
+                    persistence_timeout 30
+                    persistence_granularity 255.255.0.0
+                    sorry_server 10.8.1.9 80
+                    real_server 10.8.1.2 80 {
+                        uthreshold 20
+                        TCP_CHECK {
+                        }
+                    }
+                }
+                """;
+        List<String> lines = new ArrayList<>();
+        ConfigurationDump.writeServices(((Outcome.Usable) read(text).outcome()).configuration(), lines::add);
+        assertThat(lines)
+                .containsSubsequence(
+                        "------< LVS Topology >------",
+                        "------< Virtual server group >------",
+                        " Virtual Server Group = G",
+                        "   VIP = 10.9.0.3, VPORT = 80",
+                        "   VIP Range = 10.9.0.4-10.9.0.9, VPORT = 80",
+                        "------< Virtual server >------",
+                        " VS GROUP = [G]",
+                        "   Address family = inet",
+                        "   delay_loop = 60.000000",
+                        "   lvs_sched = sh",
+                        "   One packet scheduling = disabled",
+                        "   persistence timeout = 30",
+                        "   persistence granularity = 255.255.0.0",
+                        "   protocol = TCP",
+                        "   quorum = 1, hysteresis = 0",
+                        "   sorry server = [10.8.1.9]:80",
+                        "------< Real server >------",
+                        "   RIP = 10.8.1.2, RPORT = 80, WEIGHT = 1",
+                        "   forwarding method = TUN, type = GUE, port = 6080, checksum",
+                        "   connection limit range = 0 -> 20",
+                        "   Health check = TCP_CHECK");
+    }
+
     private static List<String> dump(String inside) {
-        var verdict = ConfigurationCheck.read(
-                new DescribedSources().withFile("/k.conf", ROUTER.formatted(inside)),
+        Verdict verdict = read(ROUTER.formatted(inside));
+        List<String> lines = new ArrayList<>();
+        ConfigurationDump.write(((Outcome.Usable) verdict.outcome()).configuration(), lines::add);
+        return lines;
+    }
+
+    private static Verdict read(String text) {
+        Verdict verdict = ConfigurationCheck.read(
+                new DescribedSources().withFile("/k.conf", text),
                 new ReadingOptions("/k.conf", "/", "main", Set.of()),
                 new DescribedSurroundings().withEthernet("eth0"),
                 Purpose.RUN);
         assertThat(verdict.outcome())
                 .as(verdict.diagnostics().list().toString())
                 .isInstanceOf(Outcome.Usable.class);
-        List<String> lines = new ArrayList<>();
-        ConfigurationDump.write(((Outcome.Usable) verdict.outcome()).configuration(), lines::add);
-        return lines;
+        return verdict;
     }
 }
