@@ -1,11 +1,13 @@
 /// The daemon: processes, event loops, signals, supervision, reload and the log.
 module keepalived4j.daemon {
     requires keepalived4j.bfd;
+    requires keepalived4j.checkers;
     requires keepalived4j.config;
     requires keepalived4j.config.language;
     requires keepalived4j.host;
     requires keepalived4j.lint;
     requires keepalived4j.linux;
+    requires keepalived4j.lvs;
     requires keepalived4j.model;
     requires keepalived4j.notify;
     requires keepalived4j.packets;

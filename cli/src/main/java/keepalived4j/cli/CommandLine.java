@@ -104,6 +104,7 @@ final class CommandLine {
     private Optional<String> bfdPidFile = Optional.empty();
     private boolean respawnsChildren = true;
     private boolean releasesVrrp = true;
+    private boolean releasesIpvs = true;
     private boolean ignoresInterrupt;
     private boolean dumpsConfiguration;
     private Optional<Request> other = Optional.empty();
@@ -157,6 +158,7 @@ final class CommandLine {
             case "log-facility" -> takeFacility(given.requiredArgument());
             case "no-syslog" -> logsToSyslog = false;
             case "dont-release-vrrp" -> releasesVrrp = false;
+            case "dont-release-ipvs" -> releasesIpvs = false;
             case "dont-respawn" -> respawnsChildren = false;
             case "dont-fork" -> staysInForeground = true;
             case "pid" -> parentPidFile = given.argument();
@@ -231,6 +233,7 @@ final class CommandLine {
                 bfdPidFile,
                 respawnsChildren,
                 releasesVrrp,
+                releasesIpvs,
                 ignoresInterrupt,
                 dumpsConfiguration);
     }

@@ -32,7 +32,7 @@ import keepalived4j.tracking.Standing;
 import keepalived4j.values.Deadline;
 
 /// All of BFD in one process: builds what hears, what decides and what sends, changes all of it over at a reload,
-/// keeps their time, and tells the VRRP process how sessions stand.
+/// keeps their time, and tells the other processes how sessions stand.
 final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(60);
@@ -41,22 +41,16 @@ final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
     private final Sessions sessions;
     private final BfdTransmitter transmitter;
     private final BfdListener listener;
-    private final Optional<SessionReports> reports;
+    private final Optional<SessionReports> toVrrp;
+    private final Optional<SessionReports> toCheckers;
     private final Deque<Session> withoutTransmitter = new ArrayDeque<>();
     private Set<ControlPort> unheard = Set.of();
     private Optional<Deadline> nextAttempt = Optional.empty();
     private Deadline turn;
 
     /// Begins with these sessions.
-    ///
-    /// @param line to the VRRP process; absent if there is none
     BfdEngine(
-            CallState state,
-            Log log,
-            EventLoop loop,
-            Optional<FileDescriptor> line,
-            List<BfdInstance> instances,
-            Deadline now)
+            CallState state, Log log, DaemonOptions options, EventLoop loop, List<BfdInstance> instances, Deadline now)
             throws ErrnoException {
         Draw draw = bound -> ThreadLocalRandom.current().nextLong(bound);
         this.turn = now;
@@ -64,9 +58,8 @@ final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
         this.sessions = new Sessions(instances, draw);
         this.transmitter = new BfdTransmitter(state, draw);
         this.listener = new BfdListener(state);
-        this.reports = line.isPresent()
-                ? Optional.of(new SessionReports(state, loop, line.get(), this::tellAll))
-                : Optional.empty();
+        this.toVrrp = reports(Role.VRRP, state, options, loop);
+        this.toCheckers = reports(Role.CHECKER, state, options, loop);
         loop.watch(listener.descriptor(), this::arrived);
         for (Session session : sessions.all()) {
             if (hasTransmitter(session)) {
@@ -75,6 +68,14 @@ final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
         }
         listen(now);
         tellAll(now);
+    }
+
+    private Optional<SessionReports> reports(Role listener, CallState state, DaemonOptions options, EventLoop loop)
+            throws ErrnoException {
+        Optional<FileDescriptor> line = SessionLine.inheritedBy(listener, options);
+        return line.isPresent()
+                ? Optional.of(new SessionReports(state, loop, line.get(), this::tellAll))
+                : Optional.empty();
     }
 
     // What is sent through
@@ -177,13 +178,21 @@ final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
     }
 
     private void tell(Session session, Standing standing, Deadline now) {
-        if (reports.isEmpty() || !session.instance().tellsVrrp()) {
-            return;
+        if (session.instance().tellsVrrp()) {
+            tell(toVrrp, session, standing, now);
         }
-        try {
-            reports.get().tell(new SessionReport(session.instance().name(), standing, now));
-        } catch (ErrnoException e) {
-            lines.notTold(session, e);
+        if (session.instance().tellsChecker()) {
+            tell(toCheckers, session, standing, now);
+        }
+    }
+
+    private void tell(Optional<SessionReports> reports, Session session, Standing standing, Deadline now) {
+        if (reports.isPresent()) {
+            try {
+                reports.get().tell(new SessionReport(session.instance().name(), standing, now));
+            } catch (ErrnoException e) {
+                lines.notTold(session, e);
+            }
         }
     }
 
@@ -224,8 +233,11 @@ final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
     public void close() {
         transmitter.close();
         listener.close();
-        if (reports.isPresent()) {
-            reports.get().close();
+        if (toVrrp.isPresent()) {
+            toVrrp.get().close();
+        }
+        if (toCheckers.isPresent()) {
+            toCheckers.get().close();
         }
     }
 }

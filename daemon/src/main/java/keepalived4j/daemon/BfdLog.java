@@ -157,6 +157,6 @@ final class BfdLog {
     }
 
     void notTold(Session session, ErrnoException failure) {
-        log.error("(" + session.instance().name() + ") cannot tell the VRRP process: " + failure.getMessage());
+        log.error("(" + session.instance().name() + ") cannot tell how it stands: " + failure.getMessage());
     }
 }

@@ -45,9 +45,9 @@ final class BfdProcess implements ChildProcess.Part {
     }
 
     @Override
-    public void start(Configuration configuration, Deadline now) throws ErrnoException {
-        engine = Optional.of(
-                new BfdEngine(state, log, loop, SessionLine.inheritedBy(options), configuration.bfdInstances(), now));
+    public ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
+        engine = Optional.of(new BfdEngine(state, log, options, loop, configuration.bfdInstances(), now));
+        return ExitStatus.OK;
     }
 
     @Override

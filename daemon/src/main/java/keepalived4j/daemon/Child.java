@@ -24,7 +24,7 @@ final class Child {
     private final Role role;
     private final List<String> arguments;
     private final PidFile pidFile;
-    private final Optional<SessionLine> line;
+    private final List<SessionLine> lines;
     private final Watcher watcher;
     private final RespawnDelay respawnDelay = new RespawnDelay();
     private Optional<Life> life = Optional.empty();
@@ -41,7 +41,7 @@ final class Child {
         void ended(Child child, ChildState end, int pid, Deadline now) throws ErrnoException;
     }
 
-    /// @param line on which it tells or hears how BFD sessions stand
+    /// @param lines on which it tells or hears how BFD sessions stand
     Child(
             CallState state,
             EventLoop loop,
@@ -49,7 +49,7 @@ final class Child {
             Role role,
             List<String> arguments,
             PidFile pidFile,
-            Optional<SessionLine> line,
+            List<SessionLine> lines,
             Watcher watcher) {
         this.state = state;
         this.loop = loop;
@@ -57,7 +57,7 @@ final class Child {
         this.role = role;
         this.arguments = arguments;
         this.pidFile = pidFile;
-        this.line = line;
+        this.lines = lines;
         this.watcher = watcher;
     }
 
@@ -84,8 +84,8 @@ final class Child {
             List<FileAction> actions = new ArrayList<>();
             actions.add(new FileAction.Duplicate(theirs, 0));
             actions.add(pidFile.handDown());
-            if (line.isPresent()) {
-                actions.add(line.get().handDown(role));
+            for (SessionLine line : lines) {
+                line.handDown(role).ifPresent(actions::add);
             }
             pid = image.start(state, role, machineOptions, arguments, Membership.OUR_GROUP, actions);
         } catch (ErrnoException e) {

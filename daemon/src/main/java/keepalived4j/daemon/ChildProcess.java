@@ -46,7 +46,8 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         /// Writes what there is of it in the configuration, for `-d`.
         void dump(Configuration configuration);
 
-        void start(Configuration configuration, Deadline now) throws ErrnoException;
+        /// @return anything but [ExitStatus#OK] is how the process ends at once, of which the reason has been told
+        ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException;
 
         /// Changes over to another configuration.
         void reconfigure(Configuration wanted, Deadline now) throws ErrnoException;
@@ -78,7 +79,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         this.intake = intake;
         this.loop = loop;
         this.part = part;
-        this.scheduling = new ProcessScheduling(state, log, part.role().word());
+        this.scheduling = new ProcessScheduling(state, log, part.role());
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
         this.core = new ControlChannel(state, loop, FileDescriptor.STANDARD_INPUT, this);
     }
@@ -175,12 +176,21 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
                     prepared = Optional.of(configuration);
                     core.send(new ControlMessage.Prepared());
                 } else {
-                    started = true;
-                    adopt(configuration);
-                    part.start(configuration, now);
-                    core.send(new ControlMessage.Running());
+                    begin(configuration, now);
                 }
             }
+        }
+    }
+
+    private void begin(Configuration configuration, Deadline now) throws ErrnoException {
+        adopt(configuration);
+        ExitStatus status = part.start(configuration, now);
+        if (status == ExitStatus.OK) {
+            started = true;
+            core.send(new ControlMessage.Running());
+        } else {
+            exitStatus = status.number();
+            loop.stop();
         }
     }
 

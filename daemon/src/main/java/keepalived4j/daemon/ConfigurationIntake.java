@@ -75,7 +75,8 @@ final class ConfigurationIntake {
         Optional<String> whatCannotChange(Usable wanted) {
             ProcessSettings before = configuration.process();
             ProcessSettings after = wanted.configuration.process();
-            if (!before.netNamespace().equals(after.netNamespace())) {
+            if (!before.netNamespace().equals(after.netNamespace())
+                    || !before.ipvsNamespace().equals(after.ipvsNamespace())) {
                 return Optional.of("network namespace");
             }
             if (!before.instance().equals(after.instance())) {
@@ -112,9 +113,12 @@ final class ConfigurationIntake {
                 try (Interfaces interfaces = new Interfaces(state, Set.of())) {
                     HostSurroundings surroundings = new HostSurroundings(state, interfaces);
                     yield intake(
-                            role == Role.BFD
-                                    ? ConfigurationCheck.readSessions(configuration, surroundings)
-                                    : ConfigurationCheck.read(configuration, surroundings));
+                            switch (role) {
+                                case VRRP -> ConfigurationCheck.read(configuration, surroundings);
+                                case CHECKER -> ConfigurationCheck.readServices(configuration, surroundings);
+                                case BFD -> ConfigurationCheck.readSessions(configuration, surroundings);
+                                case CORE -> throw new IllegalStateException("the core reads files");
+                            });
                 }
             }
             case ExpandedConfiguration.Malformed(var reason) ->

@@ -39,7 +39,7 @@ sealed interface ControlMessage {
     /// Core to child: forget what was prepared.
     record Abandon() implements ControlMessage {}
 
-    /// Core to VRRP: the process that knows how BFD sessions stand has died.
+    /// Core to VRRP and checkers: the process that knows how BFD sessions stand has died.
     record SessionsLost() implements ControlMessage {}
 
     /// Child to core: started, or switched, and running.

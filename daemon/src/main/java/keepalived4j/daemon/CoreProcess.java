@@ -1,6 +1,5 @@
 package keepalived4j.daemon;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,13 +18,15 @@ import keepalived4j.values.Deadline;
 /// neither the network nor the kernel's tables, so nothing it does can cost an address.
 final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable {
 
+    /// Beyond what all have: a process that can wait for its collector, and that opens thousands of connections.
+    private static final List<String> CHECKER_MACHINE = List.of("-XX:TieredStopAtLevel=4", "-Xmx64m");
+
     private final Log log;
     private final DaemonOptions options;
     private final ConfigurationIntake intake;
     private final EventLoop loop;
     private final SignalDescriptor signals;
-    private final Optional<Child> vrrp;
-    private final Optional<Child> bfd;
+    private final Children children;
     private final Map<Child, Deadline> respawns = new LinkedHashMap<>();
     private final List<Child> starting = new ArrayList<>();
 
@@ -55,17 +56,14 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         this.running = configuration;
         this.loop = new EventLoop(state);
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
-        Optional<SessionLine> line = SessionLine.between(state, options);
-        List<String> arguments = options.arguments();
-        this.vrrp = pidFiles.vrrp().map(file -> new Child(state, loop, image, Role.VRRP, arguments, file, line, this));
-        this.bfd = pidFiles.bfd().map(file -> new Child(state, loop, image, Role.BFD, arguments, file, line, this));
+        this.children = new Children(state, loop, image, options, pidFiles, this);
     }
 
     /// Starts the children and runs until the daemon is to end; returns its exit status.
     int run() throws ErrnoException {
         loop.watch(signals.descriptor(), this::signalled);
         startMissing(EventLoop.now());
-        withdrawIdlePidFiles();
+        children.withdrawIdlePidFiles(log);
         if (starting.isEmpty()) {
             log.warning("Warning - keepalived has no configuration to run");
         }
@@ -73,27 +71,9 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         return exitStatus;
     }
 
-    /// In the order in which they are started and stopped.
-    private List<Child> children() {
-        List<Child> children = new ArrayList<>(2);
-        vrrp.ifPresent(children::add);
-        bfd.ifPresent(children::add);
-        return children;
-    }
-
-    private List<Child> living() {
-        List<Child> living = new ArrayList<>();
-        for (Child child : children()) {
-            if (child.isAlive()) {
-                living.add(child);
-            }
-        }
-        return living;
-    }
-
     /// Starts each child that has something to do and does not run.
     private void startMissing(Deadline now) throws ErrnoException {
-        for (Child child : children()) {
+        for (Child child : children.all()) {
             if (isNeeded(child.role()) && !child.isAlive() && !respawns.containsKey(child)) {
                 start(child, now);
             }
@@ -104,42 +84,23 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         return options.startsAll()
                 || switch (role) {
                     case VRRP -> running.configuration().needsVrrp();
+                    case CHECKER -> running.configuration().needsCheckers();
                     case BFD -> !running.configuration().bfdInstances().isEmpty();
                     case CORE -> throw new IllegalStateException("the core is nobody's child");
                 };
     }
 
-    /// Only who runs has a pid file that can be read; the locks stay.
-    private void withdrawIdlePidFiles() {
-        for (Child child : children()) {
-            if (!child.isAlive()) {
-                try {
-                    child.pidFile().withdraw();
-                } catch (IOException e) {
-                    log.error("Cannot remove a pid file: " + e.getMessage());
-                }
-            }
-        }
-    }
-
     private void start(Child child, Deadline now) throws ErrnoException {
         int pid = child.start(running.expanded(), machineOptions(child.role()), now);
         starting.add(child);
-        log.info("Starting " + name(child) + " child process, pid=" + pid);
+        log.info("Starting " + child.role().title() + " child process, pid=" + pid);
     }
 
     private List<String> machineOptions(Role role) {
         return switch (role) {
             case VRRP -> YoungGeneration.options(running.configuration().instances());
+            case CHECKER -> CHECKER_MACHINE;
             case BFD -> List.of();
-            case CORE -> throw new IllegalStateException("the core is nobody's child");
-        };
-    }
-
-    private static String name(Child child) {
-        return switch (child.role()) {
-            case VRRP -> "VRRP";
-            case BFD -> "BFD";
             case CORE -> throw new IllegalStateException("the core is nobody's child");
         };
     }
@@ -170,9 +131,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
                 || signal == OperatorSignal.STATS.number()
                 || signal == OperatorSignal.STATS_CLEAR.number()
                 || signal == OperatorSignal.JSON.number()) {
-            for (Child child : living()) {
-                child.signal(signal);
-            }
+            children.signal(signal);
         }
     }
 
@@ -195,11 +154,9 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
                     log.error("Cannot change " + unchangeable.get() + " at a reload - please restart keepalived");
                     return;
                 }
-                Reload begun = new Reload(new ReloadTransaction<>(living()), wanted);
+                Reload begun = new Reload(new ReloadTransaction<>(children.living()), wanted);
                 reload = Optional.of(begun);
-                for (Child child : living()) {
-                    child.say(new ControlMessage.Configuration(wanted.expanded()));
-                }
+                children.say(new ControlMessage.Configuration(wanted.expanded()));
                 advance(begun, begun.transaction().begin(), now);
             }
         }
@@ -210,18 +167,14 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
             case WAIT -> {}
             case SWITCH -> {
                 running = current.wanted();
-                for (Child child : living()) {
-                    child.say(new ControlMessage.Switch());
-                }
-                if (living().isEmpty()) {
+                children.say(new ControlMessage.Switch());
+                if (children.living().isEmpty()) {
                     completeReload(now);
                 }
                 startMissing(now);
             }
             case ABANDON -> {
-                for (Child child : living()) {
-                    child.say(new ControlMessage.Abandon());
-                }
+                children.say(new ControlMessage.Abandon());
                 log.error("Reload refused, the running configuration stays");
                 reload = Optional.empty();
                 runQueuedReload(now);
@@ -268,7 +221,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
                 }
             }
             case ControlMessage.Refused(var reason) -> {
-                log.error(name(child) + " child process refuses the configuration: " + reason);
+                log.error(child.role().title() + " child process refuses the configuration: " + reason);
                 if (reload.isPresent()) {
                     advance(reload.get(), reload.get().transaction().refused(child), now);
                 }
@@ -277,7 +230,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
                     ControlMessage.Switch _,
                     ControlMessage.Abandon _,
                     ControlMessage.SessionsLost _ ->
-                log.error(name(child) + " child process says what only the core may say: " + message);
+                log.error(child.role().title() + " child process says what only the core may say: " + message);
         }
     }
 
@@ -285,13 +238,13 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     public void ended(Child child, ChildState end, int pid, Deadline now) throws ErrnoException {
         starting.remove(child);
         if (stopping.isPresent()) {
-            if (living().isEmpty()) {
+            if (children.living().isEmpty()) {
                 loop.stop();
             }
             return;
         }
-        if (child.role() == Role.BFD && vrrp.isPresent()) {
-            vrrp.get().say(new ControlMessage.SessionsLost());
+        if (child.role() == Role.BFD) {
+            children.say(new ControlMessage.SessionsLost());
         }
         tellEnd(end, pid);
         if (end instanceof ChildState.Exited(int status) && ExitStatus.isPermanent(status)) {
@@ -300,15 +253,15 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
             return;
         }
         if (!options.respawnsChildren()) {
-            log.alert(name(child) + " child process(" + pid + ") died: Exiting");
+            log.alert(child.role().title() + " child process(" + pid + ") died: Exiting");
             log.info("Stopping");
             stop(ExitStatus.OK.number(), now);
             return;
         }
-        log.alert(name(child) + " child process(" + pid + ") died: Respawning");
+        log.alert(child.role().title() + " child process(" + pid + ") died: Respawning");
         Duration delay = child.respawnDelay(now);
         if (delay.isPositive()) {
-            log.info("Restart of " + name(child) + " process delayed " + delay.toSeconds()
+            log.info("Restart of " + child.role().title() + " process delayed " + delay.toSeconds()
                     + " seconds to limit respawn rate");
         }
         respawns.put(child, now.plus(delay));
@@ -380,10 +333,8 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         exitStatus = status;
         respawns.clear();
         stopping = Optional.of(now.plus(running.configuration().process().childWaitTime()));
-        for (Child child : living()) {
-            child.signal(SignalSet.SIGTERM);
-        }
-        if (living().isEmpty()) {
+        children.signal(SignalSet.SIGTERM);
+        if (children.living().isEmpty()) {
             loop.stop();
         }
     }
@@ -391,8 +342,8 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     /// Children that are still there when the wait is over end now; the next round, a second later, finds none unless
     /// the kernel itself holds one.
     private void killSurvivors(Deadline now) throws ErrnoException {
-        for (Child child : living()) {
-            log.error(name(child).toLowerCase(java.util.Locale.ROOT) + " process failed to die - forcing termination");
+        for (Child child : children.living()) {
+            log.error(child.role().word() + " process failed to die - forcing termination");
             child.signal(SignalSet.SIGKILL);
         }
         stopping = Optional.of(now.plus(Duration.ofSeconds(1)));

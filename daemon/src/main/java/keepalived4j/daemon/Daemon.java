@@ -9,8 +9,6 @@ import keepalived4j.linux.ErrnoException;
 /// Begins whatever role this process was started for.
 public final class Daemon {
 
-    private static final String IDENTITY = "Keepalived";
-
     private Daemon() {}
 
     /// Runs the daemon, or the part of it that this process is to be, and returns the exit status.
@@ -23,6 +21,7 @@ public final class Daemon {
             return switch (role.orElse(Role.CORE)) {
                 case CORE -> core(state, options, role.isPresent());
                 case VRRP -> vrrp(state, options);
+                case CHECKER -> checkers(state, options);
                 case BFD -> bfd(state, options);
             };
         } catch (ErrnoException e) {
@@ -32,7 +31,7 @@ public final class Daemon {
     }
 
     private static int core(CallState state, DaemonOptions options, boolean background) throws ErrnoException {
-        try (Log log = log(options, IDENTITY)) {
+        try (Log log = log(options, Role.CORE)) {
             log.info("Starting " + Version.NAME);
             log.info("Running on " + Version.system());
             log.info("Command line: " + quoted(options.arguments()));
@@ -42,14 +41,21 @@ public final class Daemon {
     }
 
     private static int vrrp(CallState state, DaemonOptions options) throws ErrnoException {
-        try (Log log = log(options, IDENTITY + "_vrrp")) {
+        try (Log log = log(options, Role.VRRP)) {
             EventLoop loop = new EventLoop(state);
             return child(state, log, options, loop, new VrrpProcess(state, log, options, loop));
         }
     }
 
+    private static int checkers(CallState state, DaemonOptions options) throws ErrnoException {
+        try (Log log = log(options, Role.CHECKER)) {
+            EventLoop loop = new EventLoop(state);
+            return child(state, log, options, loop, new CheckerProcess(state, log, options, loop));
+        }
+    }
+
     private static int bfd(CallState state, DaemonOptions options) throws ErrnoException {
-        try (Log log = log(options, IDENTITY + "_bfd")) {
+        try (Log log = log(options, Role.BFD)) {
             EventLoop loop = new EventLoop(state);
             return child(state, log, options, loop, new BfdProcess(state, log, options, loop));
         }
@@ -62,10 +68,10 @@ public final class Daemon {
         return new ChildProcess(state, log, options, intake, loop, part).run();
     }
 
-    private static Log log(DaemonOptions options, String identity) {
+    private static Log log(DaemonOptions options, Role role) {
         List<LogSink> sinks = new ArrayList<>();
         if (options.logsToSyslog()) {
-            sinks.add(new SyslogSink(identity, options.facility()));
+            sinks.add(new SyslogSink(role.identity(), options.facility()));
         }
         if (options.staysInForeground() && options.logsToConsole()) {
             sinks.add(new ConsoleLog(System.err));

@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param bfdPidFile `-b`
 /// @param respawnsChildren not `-R`
 /// @param releasesVrrp not `-V`: addresses are removed and a resignation is sent at stop
+/// @param releasesIpvs not `-I`: virtual servers are taken out of the kernel's table at stop
 /// @param ignoresInterrupt `--ignore-sigint`
 /// @param dumpsConfiguration `-d`: each process logs what it has read
 public record DaemonOptions(
@@ -45,6 +46,7 @@ public record DaemonOptions(
         Optional<String> bfdPidFile,
         boolean respawnsChildren,
         boolean releasesVrrp,
+        boolean releasesIpvs,
         boolean ignoresInterrupt,
         boolean dumpsConfiguration) {
 
@@ -76,6 +78,7 @@ public record DaemonOptions(
                 bfdPidFile,
                 respawnsChildren,
                 releasesVrrp,
+                releasesIpvs,
                 ignoresInterrupt,
                 dumpsConfiguration);
     }

@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import keepalived4j.daemon.DaemonOptions.Subsystem;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 
 /// The pid files of all processes of this daemon, locked for as long as it runs.
 ///
-/// @param vrrp absent if VRRP is switched off
-/// @param bfd absent if BFD is switched off
-record PidFiles(PidFile parent, Optional<PidFile> vrrp, Optional<PidFile> bfd) implements AutoCloseable {
+/// @param children of the parts that are switched on
+record PidFiles(PidFile parent, Map<Role, PidFile> children) implements AutoCloseable {
+
+    private static final List<Role> CHILDREN = List.of(Role.VRRP, Role.CHECKER, Role.BFD);
 
     /// What comes of locking them.
     sealed interface Outcome {
@@ -36,21 +38,17 @@ record PidFiles(PidFile parent, Optional<PidFile> vrrp, Optional<PidFile> bfd) i
             if (parent.isEmpty()) {
                 return new Outcome.HeldByAnother(paths.parent());
             }
-            Optional<PidFile> vrrp = Optional.empty();
-            if (options.subsystems().contains(Subsystem.VRRP)) {
-                vrrp = lock(state, paths.vrrp(), locked);
-                if (vrrp.isEmpty()) {
-                    return new Outcome.HeldByAnother(paths.vrrp());
+            Map<Role, PidFile> children = new EnumMap<>(Role.class);
+            for (Role role : CHILDREN) {
+                if (options.subsystems().contains(role.subsystem())) {
+                    Optional<PidFile> file = lock(state, paths.of(role), locked);
+                    if (file.isEmpty()) {
+                        return new Outcome.HeldByAnother(paths.of(role));
+                    }
+                    children.put(role, file.get());
                 }
             }
-            Optional<PidFile> bfd = Optional.empty();
-            if (options.subsystems().contains(Subsystem.BFD)) {
-                bfd = lock(state, paths.bfd(), locked);
-                if (bfd.isEmpty()) {
-                    return new Outcome.HeldByAnother(paths.bfd());
-                }
-            }
-            return new Outcome.Locked(new PidFiles(parent.get(), vrrp, bfd));
+            return new Outcome.Locked(new PidFiles(parent.get(), children));
         } catch (ErrnoException | IOException e) {
             release(locked);
             return new Outcome.Refused(String.valueOf(e.getMessage()));
@@ -81,16 +79,18 @@ record PidFiles(PidFile parent, Optional<PidFile> vrrp, Optional<PidFile> bfd) i
     /// @throws IOException if one cannot be removed; the others are gone all the same
     @Override
     public void close() throws IOException {
-        try (PidFile _ = parent) {
+        List<PidFile> files = new ArrayList<>(children.values());
+        files.add(parent);
+        Optional<IOException> failure = Optional.empty();
+        for (PidFile file : files) {
             try {
-                if (vrrp.isPresent()) {
-                    vrrp.get().close();
-                }
-            } finally {
-                if (bfd.isPresent()) {
-                    bfd.get().close();
-                }
+                file.close();
+            } catch (IOException e) {
+                failure = Optional.of(e);
             }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 }

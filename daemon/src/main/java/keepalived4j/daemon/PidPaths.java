@@ -29,6 +29,16 @@ record PidPaths(Path parent, Path vrrp, Path checkers, Path bfd) {
                 path(options.bfdPidFile(), directory, "bfd" + suffix));
     }
 
+    /// That of a child.
+    Path of(Role role) {
+        return switch (role) {
+            case VRRP -> vrrp;
+            case CHECKER -> checkers;
+            case BFD -> bfd;
+            case CORE -> parent;
+        };
+    }
+
     private static Path path(Optional<String> given, Path directory, String name) {
         return given.isPresent() ? Path.of(given.get()).toAbsolutePath() : directory.resolve(name);
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Errno;
@@ -29,7 +28,7 @@ final class ProcessScheduling {
 
     private final CallState state;
     private final Log log;
-    private final String name;
+    private final Role role;
     private ProcessPriorities present = ProcessPriorities.DEFAULT;
     private AutomaticPriority automatic = AutomaticPriority.DEFAULT;
     /// What holds now: a nice value that is configured beside a real-time class has to wait for the end of that.
@@ -38,11 +37,11 @@ final class ProcessScheduling {
     /// What holds now: the configured priority, or one above that lateness has led to.
     private OptionalInt realTimePriority = OptionalInt.empty();
 
-    /// @param name of the process as its keywords begin: `vrrp`
-    ProcessScheduling(CallState state, Log log, String name) {
+    /// @param role of the process
+    ProcessScheduling(CallState state, Log log, Role role) {
         this.state = state;
         this.log = log;
-        this.name = name;
+        this.role = role;
     }
 
     /// Applies what differs from what holds.
@@ -91,7 +90,8 @@ final class ProcessScheduling {
 
     /// Tells that the limit of processor time in real time was exceeded (SIGXCPU).
     void limitExceeded() {
-        log.warning(name.toUpperCase(Locale.ROOT) + " process has used too much CPU time, " + name
+        String process = role == Role.CHECKER ? "Checker" : role.title();
+        log.warning(process + " process has used too much CPU time, " + role.word()
                 + "_rlimit_rttime may need to be increased");
     }
 
@@ -187,6 +187,6 @@ final class ProcessScheduling {
     }
 
     private void refused(String what, ErrnoException e) {
-        log.warning("Unable to " + what + " of the " + name + " process - " + e.getMessage());
+        log.warning("Unable to " + what + " of the " + role.word() + " process - " + e.getMessage());
     }
 }

@@ -16,6 +16,7 @@ import keepalived4j.linux.FileDescriptor;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.ConfigurationDifference;
 import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.LvsSettings.SyncDaemon;
 import keepalived4j.model.ReceiveBuffers;
 import keepalived4j.notify.NotifyFacts;
 import keepalived4j.notify.NotifyFifos;
@@ -61,6 +62,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
     private final Deadline started;
     private final StartupDelayLog startupDelay;
     private Optional<SessionNews> sessions = Optional.empty();
+    private Optional<ConnectionSync> connections = Optional.empty();
     private Optional<Deadline> end = Optional.empty();
     private boolean ended;
 
@@ -98,7 +100,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
                 interfaces::base,
                 configuration);
         this.rehearsals = new Rehearsals(routers, hands, interfaces);
-        this.fifos = NotifyFifos.open(state, configuration.global(), runner, notifyFacts);
+        this.fifos = openFifos(configuration);
         hands.use(fifos);
         this.checks = new ScriptChecks(log, configuration.scripts(), runner, this, now);
         this.tracked = new TrackedObjects(state, log, loop, this);
@@ -134,6 +136,23 @@ final class VrrpEngine implements TrackedObjects.Listener {
         interfaces.resize(buffers.vrrpMonitor(), buffers.vrrpCommands());
     }
 
+    private NotifyFifos openFifos(Configuration wanted) {
+        return isBesideServers(wanted)
+                ? NotifyFifos.openBesideServers(state, wanted.global(), runner, notifyFacts)
+                : NotifyFifos.open(state, wanted.global(), runner, notifyFacts);
+    }
+
+    private boolean usesOtherFifos(Configuration wanted) {
+        GlobalSettings before = configuration.global();
+        return !before.notifyFifo().equals(wanted.global().notifyFifo())
+                || !before.vrrpNotifyFifo().equals(wanted.global().vrrpNotifyFifo())
+                || before.notifyFifo().isPresent() && isBesideServers(configuration) != isBesideServers(wanted);
+    }
+
+    private boolean isBesideServers(Configuration wanted) {
+        return wanted.loadBalancing().isPresent() && options.subsystems().contains(Role.CHECKER.subsystem());
+    }
+
     private void begin(Deadline now) throws ErrnoException {
         resizeBuffers(configuration.global());
         routes.prepare(configuration, network);
@@ -152,6 +171,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         checks.timeReached(now);
         hands.flush();
         firewall.prepare(routers.all());
+        syncConnections();
         rehearsals.begin(now);
     }
 
@@ -182,7 +202,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
             }
         }
         if (sessions.isEmpty() && !configuration.bfdInstances().isEmpty()) {
-            Optional<FileDescriptor> line = SessionLine.inheritedBy(options);
+            Optional<FileDescriptor> line = SessionLine.inheritedBy(Role.VRRP, options);
             if (line.isPresent()) {
                 sessions = Optional.of(new SessionNews(state, log, loop, line.get(), this::sessionStands));
             }
@@ -202,6 +222,36 @@ final class VrrpEngine implements TrackedObjects.Listener {
         }
     }
 
+    // Connections of IPVS
+
+    /// Lets the daemon of the kernel follow its router from when on there is one.
+    private void syncConnections() {
+        Optional<SyncDaemon> wanted = configuration.global().options().lvs().syncDaemon();
+        if (wanted.isPresent() && wanted.get().instance().isPresent()) {
+            for (VirtualRouter router : routers.all()) {
+                if (router.instance().name().equals(wanted.get().instance().get())) {
+                    syncConnections(wanted.get(), router);
+                    return;
+                }
+            }
+            log.info("Unable to find vrrp instance " + wanted.get().instance().get()
+                    + " for lvs_syncd - clearing lvs_syncd config");
+        }
+        if (connections.isPresent()) {
+            connections.get().close();
+            connections = Optional.empty();
+        }
+    }
+
+    private void syncConnections(SyncDaemon wanted, VirtualRouter router) {
+        if (connections.isPresent()) {
+            connections.get().reconfigure(wanted, router);
+        } else {
+            KernelTable table = new KernelTable(state, configuration.process());
+            connections = Optional.of(new ConnectionSync(new CheckerLog(log), table, wanted, router));
+        }
+    }
+
     // Reload
 
     /// Changes over to another configuration: what is the same in both is not touched.
@@ -210,16 +260,15 @@ final class VrrpEngine implements TrackedObjects.Listener {
         Configuration wanted = ownInterfaces.place(tracking(written), now);
         network.catchUp(now);
         ConfigurationDifference difference = ConfigurationDifference.between(configuration, wanted);
-        GlobalSettings before = configuration.global();
+        boolean otherFifos = usesOtherFifos(wanted);
         configuration = wanted;
         network.reconfigure(wanted.instances(), now);
         resizeBuffers(wanted.global());
         reception.reconfigure(wanted.global());
         hands.reconfigure(wanted);
-        if (!before.notifyFifo().equals(wanted.global().notifyFifo())
-                || !before.vrrpNotifyFifo().equals(wanted.global().vrrpNotifyFifo())) {
+        if (otherFifos) {
             fifos.close(now);
-            fifos = NotifyFifos.open(state, wanted.global(), runner, notifyFacts);
+            fifos = openFifos(wanted);
             hands.use(fifos);
         }
         routes.prepare(wanted, network);
@@ -248,6 +297,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
             routers.restate(hands);
         }
         hands.flush();
+        syncConnections();
         ownInterfaces.retire();
     }
 
@@ -295,6 +345,9 @@ final class VrrpEngine implements TrackedObjects.Listener {
 
     void endOfTurn() {
         hands.flush();
+        if (connections.isPresent()) {
+            connections.get().follow();
+        }
     }
 
     // The end
@@ -318,6 +371,10 @@ final class VrrpEngine implements TrackedObjects.Listener {
             sessions = Optional.empty();
         }
         fifos.close(now);
+        if (connections.isPresent()) {
+            connections.get().close();
+            connections = Optional.empty();
+        }
         boolean nothingSent = configuration.instances().isEmpty();
         end = Optional.of(nothingSent ? now : now.plus(LINGER));
     }

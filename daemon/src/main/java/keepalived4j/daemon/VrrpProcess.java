@@ -42,8 +42,9 @@ final class VrrpProcess implements ChildProcess.Part {
     }
 
     @Override
-    public void start(Configuration configuration, Deadline now) throws ErrnoException {
+    public ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
         engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
+        return ExitStatus.OK;
     }
 
     @Override

@@ -32,6 +32,7 @@ class PidPathsTest {
                 Optional.empty(),
                 true,
                 true,
+                true,
                 false,
                 false);
     }

@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import keepalived4j.daemon.DaemonOptions.Subsystem;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileAction;
 import keepalived4j.linux.SocketCalls;
 import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What the VRRP process gets to know of BFD sessions.
+/// What other processes get to know of BFD sessions.
 @Timeout(20)
 class SessionLineTest {
 
@@ -116,6 +119,62 @@ class SessionLineTest {
             assertThatThrownBy(() -> SessionReport.decode(record.asSlice(0, 8)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void eachListenerHasALineOfItsOwn() throws ErrnoException {
+        DaemonOptions options = options(Subsystem.VRRP, Subsystem.CHECKERS, Subsystem.BFD);
+        List<SessionLine> lines = SessionLine.all(state, options);
+        assertThat(lines).extracting(SessionLine::listener).containsExactly(Role.VRRP, Role.CHECKER);
+        assertThat(lines.getFirst().handDown(Role.BFD))
+                .contains(new FileAction.Duplicate(lines.getFirst().sessionsEnd(), 4));
+        assertThat(lines.getFirst().handDown(Role.VRRP))
+                .contains(new FileAction.Duplicate(lines.getFirst().listenersEnd(), 4));
+        assertThat(lines.getFirst().handDown(Role.CHECKER)).isEmpty();
+        assertThat(lines.getLast().handDown(Role.BFD))
+                .contains(new FileAction.Duplicate(lines.getLast().sessionsEnd(), 5));
+        assertThat(lines.getLast().handDown(Role.CHECKER))
+                .contains(new FileAction.Duplicate(lines.getLast().listenersEnd(), 5));
+        assertThat(lines.getLast().handDown(Role.VRRP)).isEmpty();
+        for (SessionLine each : lines) {
+            each.sessionsEnd().close();
+            each.listenersEnd().close();
+        }
+    }
+
+    @Test
+    void lineWithoutOneOfItsProcessesIsNotMade() throws ErrnoException {
+        assertThat(SessionLine.all(state, options(Subsystem.VRRP, Subsystem.CHECKERS)))
+                .isEmpty();
+        assertThat(SessionLine.inheritedBy(Role.CHECKER, options(Subsystem.VRRP, Subsystem.BFD)))
+                .isEmpty();
+        assertThat(SessionLine.inheritedBy(Role.VRRP, options(Subsystem.VRRP, Subsystem.BFD)))
+                .isPresent();
+    }
+
+    private static DaemonOptions options(Subsystem... subsystems) {
+        return new DaemonOptions(
+                List.of(),
+                "",
+                Set.of(subsystems),
+                false,
+                true,
+                false,
+                false,
+                0,
+                3,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true,
+                true,
+                false,
+                false);
     }
 
     @Test

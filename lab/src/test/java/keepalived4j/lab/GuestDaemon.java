@@ -54,6 +54,11 @@ final class GuestDaemon {
         return pid;
     }
 
+    /// The process number in one of its pid files.
+    String pidIn(String file) throws IOException, InterruptedException {
+        return guest.read(folder + "/" + file).strip();
+    }
+
     /// What it has logged, each line without the time in front.
     List<String> log() throws IOException, InterruptedException {
         return guest.read(folder + "/log").lines().map(Daemon::withoutTime).toList();

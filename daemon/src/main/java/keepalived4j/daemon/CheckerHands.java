@@ -1,0 +1,107 @@
+package keepalived4j.daemon;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.checkers.Probes;
+import keepalived4j.host.ServiceMarks;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.lvs.Effect;
+import keepalived4j.lvs.Fact;
+import keepalived4j.lvs.Output;
+import keepalived4j.lvs.Outputs;
+import keepalived4j.lvs.ProbeId;
+import keepalived4j.lvs.TableAnswer;
+import keepalived4j.lvs.TableChange;
+import keepalived4j.model.TlsIdentity;
+import keepalived4j.notify.NotifyFifos;
+import keepalived4j.values.Deadline;
+
+/// Does what virtual servers wish, in order: what comes out of their steps is put together until [#carryOut]. Changes
+/// of
+/// the table that follow each other go to the kernel in one send.
+final class CheckerHands implements Outputs {
+
+    private final CheckerLog lines;
+    private final KernelTable table;
+    private final Probes probes;
+    private final EventCommands commands;
+    private final ServiceMarks marks;
+    private final Deque<Output> outputs = new ArrayDeque<>();
+    private final List<TableChange> changes = new ArrayList<>();
+    private NotifyFifos fifos;
+    private Optional<TlsIdentity> identity;
+
+    /// @param identity what servers are shown that ask for a certificate
+    CheckerHands(
+            CheckerLog lines,
+            KernelTable table,
+            Probes probes,
+            EventCommands commands,
+            ServiceMarks marks,
+            NotifyFifos fifos,
+            Optional<TlsIdentity> identity) {
+        this.lines = lines;
+        this.table = table;
+        this.probes = probes;
+        this.commands = commands;
+        this.marks = marks;
+        this.fifos = fifos;
+        this.identity = identity;
+    }
+
+    /// From here on lines go to these FIFOs, and servers are shown this.
+    void use(NotifyFifos opened, Optional<TlsIdentity> shown) {
+        fifos = opened;
+        identity = shown;
+    }
+
+    @Override
+    public void add(Output output) {
+        outputs.addLast(output);
+    }
+
+    /// Does all that was wished for.
+    ///
+    /// @return the kernel's answers to changes of the table, in order
+    List<TableAnswer> carryOut(Deadline now) throws ErrnoException {
+        List<TableAnswer> answers = new ArrayList<>();
+        while (!outputs.isEmpty()) {
+            switch (outputs.removeFirst()) {
+                case Fact fact -> lines.write(fact);
+                case Effect.ChangeTable(var change) -> changes.add(change);
+                case Effect effect -> {
+                    changeTable(answers);
+                    carryOut(effect, now);
+                }
+            }
+        }
+        changeTable(answers);
+        marks.flush();
+        return answers;
+    }
+
+    private void changeTable(List<TableAnswer> answers) {
+        if (!changes.isEmpty()) {
+            answers.addAll(table.change(changes));
+            changes.clear();
+        }
+    }
+
+    private void carryOut(Effect effect, Deadline now) throws ErrnoException {
+        switch (effect) {
+            case Effect.Probe(ProbeId id, var question) -> probes.start(id, question, now);
+            case Effect.AbandonProbe(ProbeId id) -> probes.cancel(id, now);
+            case Effect.AbandonProbes _ -> probes.cancelAll(identity, now);
+            case Effect.RunScript(var command) -> commands.run(command);
+            case Effect.WriteFifo(String line) -> fifos.write(line);
+            case Effect.ChangeMarks(var change) -> marks.change(change);
+            case Effect.SendMail _ -> {
+                // Nobody sends mails yet; the words of the configuration that ask for them are named in a warning.
+            }
+            case Effect.ChangeTable _ -> throw new IllegalStateException("changes of the table go together");
+        }
+    }
+}
