@@ -13,8 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Makes a page of `docs` from each `conformance-*.tsv`: it leads from each feature of the daemon to the tests that
-/// prove
-/// it. Run by `script/conformance-tables`.
+/// prove it. Run by `script/conformance-tables`.
 final class ConformanceTable {
 
     /// The tables there are, by the name of their files: VRRP with BFD, and load balancing.

@@ -33,8 +33,7 @@ final class Configurations {
     }
 
     /// A BFD session between 10.0.0.`own` and 10.0.0.`other`, missed after three intervals, and a router that is not
-    /// fit
-    /// without it.
+    /// fit without it.
     ///
     /// @param fifo told of its states
     static String session(int own, int other, int millis, String fifo) {

@@ -57,8 +57,7 @@ public final class ConfigurationCheck {
     }
 
     /// As [#read(ExpandedConfiguration, Surroundings)], in order to balance and check with it: what comes of it has
-    /// virtual
-    /// servers and what their checks refer to, and no virtual routers.
+    /// virtual servers and what their checks refer to, and no virtual routers.
     public static Verdict readServices(ExpandedConfiguration text, Surroundings surroundings) {
         return read(text, surroundings, Extent.SERVICES);
     }

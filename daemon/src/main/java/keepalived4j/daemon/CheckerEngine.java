@@ -35,8 +35,7 @@ import keepalived4j.values.Deadline;
 
 /// All of load balancing in one process: builds what probes, what decides and what acts, changes all of it over at a
 /// reload, and keeps their time. Whatever is found out in a turn of the loop becomes an event, and at its end the
-/// virtual
-/// servers take one after the other, each with the kernel's answers to what it led to.
+/// virtual servers take one after the other, each with the kernel's answers to what it led to.
 final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
 
     /// How long commands may take that tell of the stop.
@@ -154,8 +153,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
     }
 
     /// Listens for BFD sessions from when on there are any. Nothing is known of one that nobody has spoken of: a
-    /// checker
-    /// process that is started again shall not take servers out that work.
+    /// checker process that is started again shall not take servers out that work.
     private void hearOfSessions() throws ErrnoException {
         if (sessions.isPresent()) {
             return;
@@ -259,8 +257,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
     // The end
 
     /// Takes everything out of the table, and says so where that is wanted. It has ended when the commands that do
-    /// have,
-    /// a second later at most.
+    /// have, a second later at most.
     void shutdown(Deadline now) throws ErrnoException {
         takeEvents(now);
         if (addresses.isPresent()) {

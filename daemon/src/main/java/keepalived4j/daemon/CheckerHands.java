@@ -20,8 +20,7 @@ import keepalived4j.notify.NotifyFifos;
 import keepalived4j.values.Deadline;
 
 /// Does what virtual servers wish, in order: what comes out of their steps is put together until [#carryOut]. Changes
-/// of
-/// the table that follow each other go to the kernel in one send.
+/// of the table that follow each other go to the kernel in one send.
 final class CheckerHands implements Outputs {
 
     private final CheckerLog lines;

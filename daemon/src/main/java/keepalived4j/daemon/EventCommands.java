@@ -15,8 +15,7 @@ import keepalived4j.values.Deadline;
 /// Runs the commands that tell of virtual and real servers, in order. Nobody waits for their end.
 ///
 /// Differs: keepalived starts all at once; here so many run at a time, and the others wait, so that a site that fails
-/// as
-/// a whole does not start a thousand programs on the machine that is to keep the rest alive.
+/// as a whole does not start a thousand programs on the machine that is to keep the rest alive.
 final class EventCommands implements ScriptListener {
 
     static final int AT_ONCE = 64;

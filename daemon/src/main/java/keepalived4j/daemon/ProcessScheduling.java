@@ -141,8 +141,7 @@ final class ProcessScheduling {
     }
 
     /// Differs: the kernel warns at half of the limit, as with keepalived, but does not kill at the whole: it would
-    /// take
-    /// a collection of garbage for a loop that never ends.
+    /// take a collection of garbage for a loop that never ends.
     private void limit(Duration processorTime) {
         long micros = processorTime.toNanos() / NANOS_PER_MICRO;
         try {

@@ -9,11 +9,11 @@ import keepalived4j.linux.FileAction;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.SocketCalls;
 
-/// A line on which the BFD process tells another process how sessions stand: a pair of sockets that keep records apart
-/// ([SessionReport]). The core makes it before either process starts, and holds both ends, so that it outlives them: a
-/// process that is started again finds the same line. The core itself says and hears nothing on it, so a core that is
-/// busy
-/// with a reload holds nobody up. Whoever listens has a line of its own, so that one who is slow holds up no other.
+/// A line on which the BFD process tells another process how sessions stand: a pair of sockets that keep records
+/// apart ([SessionReport]). The core makes it before either process starts, and holds both ends, so that it outlives
+/// them: a process that is started again finds the same line. The core itself says and hears nothing on it, so a core
+/// that is busy with a reload holds nobody up. Whoever listens has a line of its own, so that one who is slow holds
+/// up no other.
 ///
 /// @param listener [Role#VRRP] or [Role#CHECKER]
 record SessionLine(Role listener, FileDescriptor sessionsEnd, FileDescriptor listenersEnd) {

@@ -21,8 +21,7 @@ import keepalived4j.values.IpAddress;
 
 /// Gives packets to groups of virtual servers their marks (`nftables_ipvs`): a table for each family, made when first
 /// needed, with a map from address and port to mark for each protocol. What changes between two calls of [#flush] is
-/// one
-/// transaction.
+/// one transaction.
 public final class ServiceMarks implements AutoCloseable {
 
     private static final String RETURN = "{\"return\":null}";
@@ -67,8 +66,7 @@ public final class ServiceMarks implements AutoCloseable {
     }
 
     /// Has other tables, or other rules in them, from the next [#flush] on. Where marks are no longer wanted, what
-    /// there
-    /// is goes with the last of them.
+    /// there is goes with the last of them.
     public void reconfigure(FirewallSettings next) {
         FirewallSettings.Table other = table(next);
         if (next.marks().isPresent() && !other.equals(settings)) {

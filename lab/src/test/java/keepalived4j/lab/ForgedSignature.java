@@ -8,8 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A version 3 advertisement with a signed trailer (`auth_hmac`), built byte by byte by whoever has the key, or
-/// pretends
-/// to.
+/// pretends to.
 ///
 /// @param keyId what the trailer says
 /// @param key what it is signed with

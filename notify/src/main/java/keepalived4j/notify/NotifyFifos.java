@@ -29,8 +29,7 @@ public final class NotifyFifos {
     }
 
     /// Makes and opens the FIFOs that hear of virtual routers, and starts the scripts that read them. One that cannot
-    /// be
-    /// used is told of and left out.
+    /// be used is told of and left out.
     ///
     /// Differs: the script of a FIFO that cannot be used is not started, it would have nothing to read.
     ///
