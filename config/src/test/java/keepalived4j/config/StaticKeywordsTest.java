@@ -142,7 +142,7 @@ final class StaticKeywordsTest {
         Verdict verdict = read(text);
         assertThat(messages(verdict)).isEmpty();
         assertThat(notActedOn(verdict)).hasSize((int)
-                text.lines().filter(line -> !line.startsWith("net_namespace ")).count());
+                text.lines().filter(line -> !line.startsWith("net_namespace")).count());
         return usable(verdict).process();
     }
 }
