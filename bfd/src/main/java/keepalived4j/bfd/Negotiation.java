@@ -22,6 +22,8 @@ final class Negotiation {
     private Timing timing;
     private Poll poll = Poll.NONE;
     private boolean answering;
+    /// The neighbour may go by intervals that are no longer ours.
+    private boolean unconfirmed;
 
     Negotiation(BfdInstance instance) {
         this.instance = instance;
@@ -57,6 +59,7 @@ final class Negotiation {
         remote = Remote.of(packet);
         if (flags.answers() && isAnswered(ours)) {
             poll = Poll.NONE;
+            unconfirmed = false;
         }
         if (!(ours instanceof State.Up) || flags.polls() || flags.answers()) {
             boolean active = remote.state() == BfdState.UP && !(ours instanceof State.Down);
@@ -78,6 +81,12 @@ final class Negotiation {
 
     void startPoll() {
         poll = Poll.WANTED;
+    }
+
+    /// Whether a session that comes up has to ask: it goes at another pace from now on, or has changed its intervals
+    /// since it was last answered. To a neighbour that has not noticed that it was down, it has been up all along.
+    boolean needsPollWhenUp() {
+        return unconfirmed || !instance.idleTxInterval().equals(instance.desiredMinTxInterval());
     }
 
     /// The neighbour has polled.
@@ -109,6 +118,7 @@ final class Negotiation {
                 || !wanted.desiredMinTxInterval().equals(instance.desiredMinTxInterval());
         instance = wanted;
         if (otherIntervals) {
+            unconfirmed = true;
             startPoll();
         }
         return otherIntervals;

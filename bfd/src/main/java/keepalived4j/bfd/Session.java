@@ -247,7 +247,7 @@ public final class Session {
         diagnostic = BfdDiagnostic.NO_DIAGNOSTIC;
         enter(new State.Up(transmitTimer, Jitter.after(now, timing().detection())), out);
         out.add(this, new Effect.TellUp());
-        if (!instance().idleTxInterval().equals(instance().desiredMinTxInterval())) {
+        if (negotiation.needsPollWhenUp()) {
             negotiation.startPoll();
             out.add(this, new Fact.PollStarted());
         }

@@ -51,6 +51,26 @@ class ReloadTest {
         assertThat(desk.session.isPolling()).isFalse();
     }
 
+    /// Seed 8361 of the simulator's sessions: a neighbour that had not noticed that we were down went on at the pace of
+    /// before the reload.
+    @Test
+    @Rfc("5880§6.8.3")
+    void intervalsOfBeforeTheSessionCameUpAgainArePolledForWhereverTheyMayStillHold() {
+        Desk back = Desk.up(instance().minTx(1000));
+        back.step(new Event.TransmitterRefused(), at(1.1));
+        back.reload(instance().minRx(300).minTx(1000).build(), at(1.2));
+        back.hear(packet(BfdState.UP).to(back.session.discriminator()), at(2.2));
+        back.taken();
+        back.step(new Event.TransmitterOpened(), at(2.2));
+        assertThat(back.session.state()).isEqualTo(BfdState.UP);
+        back.await(at(3.2));
+        assertThat(back.sent().getLast().flags()).isEqualTo(BfdFlags.POLLING);
+        back.hear(packet(BfdState.UP).to(back.session.discriminator()).with(BfdFlags.ANSWERING), at(3.3));
+        back.taken();
+        back.await(at(4.2));
+        assertThat(back.sent()).extracting(BfdPacket::flags).containsOnly(BfdFlags.NONE);
+    }
+
     @Test
     void otherMultiplierGoesIntoTheNextPacketWithoutPoll() {
         desk.reload(instance().detectMult(9).build(), at(1.1));
