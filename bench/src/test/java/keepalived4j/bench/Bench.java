@@ -30,6 +30,8 @@ final class Bench {
             case "takeover" -> new TakeoverPart();
             case "outage" -> new OutagePart();
             case "bfd" -> new BfdPart();
+            case "lvs" -> new LvsPart();
+            case "checks" -> new ChecksPart();
             case "jitter" -> new JitterPart();
             case "test" -> new ConfigurationTestPart();
             case "jmh" -> new JmhPart();

@@ -1,5 +1,7 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Site.PATIENCE;
+import static keepalived4j.lab.Site.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,87 +19,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// daemons at each step.
 @Execution(ExecutionMode.SAME_THREAD)
 class CheckersIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String SERVICE = "TCP  10.9.0.1:80 ";
-
-    /// Servers 1 to 4 at 10.8.N.2, behind the director.
-    private static final String NETWORK = """
-            ip netns add servers
-            for n in 1 2 3 4; do
-                ip link add "r$n" type veth peer name eth0 netns servers
-                ip addr add "10.8.$n.1/24" dev "r$n"
-                ip link set "r$n" up
-                ip -n servers link set eth0 name "s$n"
-                ip -n servers addr add "10.8.$n.2/24" dev "s$n"
-                ip -n servers link set "s$n" up
-            done
-            ip -n servers link set lo up
-            """;
-    private static final String LISTEN = """
-            ip netns exec servers perl -MIO::Socket::INET -e '
-                $listener = IO::Socket::INET->new(LocalAddr => $ARGV[0], LocalPort => 8080, Listen => 16, ReuseAddr => 1)
-                    or die $!;
-                while ($client = $listener->accept) { close $client }' 10.8.%1$s.2 >/dev/null 2>&1 &
-            echo $! >/run/listener.%1$s
-            until ip netns exec servers ss -Hltn | grep -q 10.8.%1$s.2:8080; do sleep 0.05; done
-            """;
-
+    private static Site site;
     private static Guest guest;
 
     @BeforeAll
-    static void boot() throws IOException, InterruptedException {
-        guest = Guest.boot();
-        guest.run(NETWORK);
-        guest.run("printf '#!/bin/sh\\necho \"$*\" >>/run/notes\\n' >/run/note; chmod 755 /run/note");
+    static void open() throws IOException, InterruptedException {
+        site = Site.open();
+        guest = site.guest();
     }
 
     @AfterAll
     static void close() throws IOException {
-        guest.close();
+        site.close();
     }
 
     @AfterEach
     void tidy() throws IOException, InterruptedException {
-        guest.run("for file in /run/listener.*; do [ ! -e $file ] || kill $(cat $file) || :; rm -f $file; done;"
-                + " rm -f /run/notes /run/lvs.fifo; ipvsadm -C");
-    }
-
-    private static void listen(int... servers) throws IOException, InterruptedException {
-        for (int server : servers) {
-            guest.run(LISTEN.formatted(server));
-        }
-    }
-
-    private static void silence(int... servers) throws IOException, InterruptedException {
-        for (int server : servers) {
-            guest.run("kill $(cat /run/listener.%1$s); rm /run/listener.%1$s".formatted(server));
-        }
-    }
-
-    /// A service with its servers, as ipvsadm shows it: `1=3` is server 1 with weight 3.
-    private static String table(String scheduler, String... servers) {
-        StringBuilder table = new StringBuilder(SERVICE).append(scheduler).append('\n');
-        for (String server : servers) {
-            String[] words = server.split("=");
-            table.append(
-                    "  -> 10.8.%s.2:8080                Masq    %-6s 0          0%n".formatted(words[0], words[1]));
-        }
-        return table.toString();
-    }
-
-    private static void awaitTable(GuestDaemon daemon, String expected) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        String seen = sorted(guest.table());
-        while (!seen.equals(sorted(expected)) && System.nanoTime() < end) {
-            Thread.sleep(100);
-            seen = sorted(guest.table());
-        }
-        assertThat(seen).as("%s:%n%s", daemon, String.join("\n", daemon.log())).isEqualTo(sorted(expected));
-    }
-
-    /// The kernel lists those first that came last.
-    private static String sorted(String table) {
-        return String.join("\n", table.lines().sorted().toList());
+        site.tidy();
     }
 
     private static String weighted(int second) {
@@ -130,24 +68,24 @@ class CheckersIT {
     @ParameterizedTest
     @EnumSource(Software.class)
     void serverThatFailsLeavesAndComesBack(Software software) throws Exception {
-        listen(1, 2);
+        site.listen(1, 2);
         GuestDaemon daemon = guest.start(software, weighted(5));
-        awaitTable(daemon, table("wrr", "1=3", "2=5"));
+        site.awaitTable(daemon, table("wrr", "1=3", "2=5"));
         daemon.awaitLine("Gained quorum 1+0=1 <= 8 for VS [10.9.0.1]:tcp:80", PATIENCE);
         // It has proved itself once.
         daemon.awaitLine("TCP connection to [10.8.2.2]:tcp:8080 success.", PATIENCE);
 
-        silence(2);
-        awaitTable(daemon, table("wrr", "1=3"));
+        site.silence(2);
+        site.awaitTable(daemon, table("wrr", "1=3"));
         daemon.awaitLine("TCP_CHECK on service [10.8.2.2]:tcp:8080 failed after 1 retries.", PATIENCE);
         daemon.awaitLine("Removing service [10.8.2.2]:tcp:8080 from VS [10.9.0.1]:tcp:80", PATIENCE);
 
-        listen(2);
-        awaitTable(daemon, table("wrr", "1=3", "2=5"));
+        site.listen(2);
+        site.awaitTable(daemon, table("wrr", "1=3", "2=5"));
         daemon.awaitLine("Adding service [10.8.2.2]:tcp:8080 to VS [10.9.0.1]:tcp:80", PATIENCE);
 
         daemon.reload(weighted(7));
-        awaitTable(daemon, table("wrr", "1=3", "2=7"));
+        site.awaitTable(daemon, table("wrr", "1=3", "2=7"));
         daemon.awaitLine(
                 "Changing weight from 5 to 7 for active service [10.8.2.2]:tcp:8080 of VS [10.9.0.1]:tcp:80", PATIENCE);
 
@@ -169,7 +107,7 @@ class CheckersIT {
                     }
                 }
                 """;
-        listen(1);
+        site.listen(1);
         GuestDaemon daemon = guest.start(software, """
                 virtual_server 10.9.0.1 80 {
                     delay_loop 1
@@ -178,15 +116,15 @@ class CheckersIT {
                     lvs_sched rr
                     lvs_method NAT
                 """ + server.formatted(1, 3) + server.formatted(2, 5) + "}\n");
-        awaitTable(daemon, table("rr", "1=3", "2=0"));
+        site.awaitTable(daemon, table("rr", "1=3", "2=0"));
         daemon.awaitLine("Disabling service [10.8.2.2]:tcp:8080 of VS [10.9.0.1]:tcp:80", PATIENCE);
 
-        listen(2);
-        awaitTable(daemon, table("rr", "1=3", "2=5"));
+        site.listen(2);
+        site.awaitTable(daemon, table("rr", "1=3", "2=5"));
         daemon.awaitLine("Enabling service [10.8.2.2]:tcp:8080 of VS [10.9.0.1]:tcp:80", PATIENCE);
 
-        silence(1, 2);
-        awaitTable(daemon, table("rr", "1=0", "2=0"));
+        site.silence(1, 2);
+        site.awaitTable(daemon, table("rr", "1=0", "2=0"));
         daemon.awaitLine("Lost quorum 1-0=1 > 0 for VS [10.9.0.1]:tcp:80", PATIENCE);
 
         assertThat(daemon.stop()).isZero();
@@ -207,7 +145,7 @@ class CheckersIT {
                     }
                 }
                 """;
-        listen(1, 2, 3);
+        site.listen(1, 2, 3);
         GuestDaemon daemon = guest.start(
                 software, """
                 global_defs {
@@ -228,27 +166,27 @@ class CheckersIT {
                     quorum_down "/run/note quorum down"
                     sorry_server 10.8.4.2 8080
                 """ + server.formatted(1, 2) + server.formatted(2, 2) + server.formatted(3, 1) + "}\n");
-        awaitTable(daemon, table("rr", "1=2", "2=2", "3=1"));
+        site.awaitTable(daemon, table("rr", "1=2", "2=2", "3=1"));
         daemon.awaitLine("Gained quorum 3+1=4 <= 5 for VS [10.9.0.1]:tcp:80", PATIENCE);
-        awaitNotes("quorum up");
+        site.awaitNotes("quorum up");
 
-        silence(1);
-        awaitTable(daemon, table("rr", "2=2", "3=1"));
-        awaitNotes("quorum up", "1 down");
+        site.silence(1);
+        site.awaitTable(daemon, table("rr", "2=2", "3=1"));
+        site.awaitNotes("quorum up", "1 down");
 
-        silence(2);
-        awaitTable(daemon, table("rr", "4=1"));
+        site.silence(2);
+        site.awaitTable(daemon, table("rr", "4=1"));
         daemon.awaitLine("Lost quorum 3-1=2 > 1 for VS [10.9.0.1]:tcp:80", PATIENCE);
         daemon.awaitLine("Adding sorry server [10.8.4.2]:tcp:8080 to VS [10.9.0.1]:tcp:80", PATIENCE);
-        awaitNotes("quorum up", "1 down", "2 down", "quorum down");
+        site.awaitNotes("quorum up", "1 down", "2 down", "quorum down");
 
-        listen(2);
-        awaitNotes("quorum up", "1 down", "2 down", "quorum down", "2 up");
-        awaitTable(daemon, table("rr", "4=1"));
+        site.listen(2);
+        site.awaitNotes("quorum up", "1 down", "2 down", "quorum down", "2 up");
+        site.awaitTable(daemon, table("rr", "4=1"));
 
-        listen(1);
-        awaitTable(daemon, table("rr", "1=2", "2=2", "3=1"));
-        awaitNotes("quorum up", "1 down", "2 down", "quorum down", "2 up", "1 up", "quorum up");
+        site.listen(1);
+        site.awaitTable(daemon, table("rr", "1=2", "2=2", "3=1"));
+        site.awaitNotes("quorum up", "1 down", "2 down", "quorum down", "2 up", "1 up", "quorum up");
 
         // Each line of 2.4.3, and so of ours, has a NUL behind its end; 2.2.7 writes none.
         String end = software == Software.OURS ? "@" : "";
@@ -264,34 +202,22 @@ class CheckersIT {
 
         assertThat(daemon.stop()).isZero();
         assertThat(guest.table()).isEmpty();
-        awaitNotes("quorum up", "1 down", "2 down", "quorum down", "2 up", "1 up", "quorum up");
-    }
-
-    /// Scripts that begin at the same time may end in any order.
-    private static void awaitNotes(String... notes) throws IOException, InterruptedException {
-        String expected = sorted(String.join("\n", notes));
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        String seen = sorted(guest.run("cat /run/notes 2>/dev/null || :"));
-        while (!seen.equals(expected) && System.nanoTime() < end) {
-            Thread.sleep(100);
-            seen = sorted(guest.run("cat /run/notes 2>/dev/null || :"));
-        }
-        assertThat(seen).isEqualTo(expected);
+        site.awaitNotes("quorum up", "1 down", "2 down", "quorum down", "2 up", "1 up", "quorum up");
     }
 
     @Test
     void processThatDiesIsStartedAgainAndTheTableStaysMeanwhile() throws Exception {
-        listen(1, 2);
+        site.listen(1, 2);
         GuestDaemon daemon = guest.start(Software.OURS, weighted(5));
         String table = table("wrr", "1=3", "2=5");
-        awaitTable(daemon, table);
+        site.awaitTable(daemon, table);
         daemon.awaitLine("Startup complete", PATIENCE);
         String before = daemon.pidIn("checkers.pid");
         guest.run("kill -KILL " + before);
         daemon.awaitLine("Healthcheck child process(" + before + ") died: Respawning", PATIENCE);
-        assertThat(sorted(guest.table())).isEqualTo(sorted(table));
-        silence(2);
-        awaitTable(daemon, table("wrr", "1=3"));
+        assertThat(Site.ordered(guest.table())).isEqualTo(Site.ordered(table));
+        site.silence(2);
+        site.awaitTable(daemon, table("wrr", "1=3"));
         assertThat(daemon.pidIn("checkers.pid")).isNotEqualTo(before);
         assertThat(daemon.stop()).isZero();
         assertThat(guest.table()).isEmpty();
@@ -319,15 +245,15 @@ class CheckersIT {
                 """ + server.formatted(1, "")
                         + server.formatted(2, "alpha") + "}\n");
         daemon.awaitLine("BFD check of [b1] RS([10.8.1.2]:tcp:8080) is DOWN", PATIENCE);
-        awaitTable(daemon, table("rr"));
+        site.awaitTable(daemon, table("rr"));
 
         GuestDaemon neighbour =
-                guest.start(Software.OURS, Neighbours.session("10.8.1.1", Neighbours.CALM), "-s", "servers");
-        awaitTable(daemon, table("rr", "1=1", "2=1"));
+                guest.start(Software.OURS, Neighbours.session("10.8.1.1", Neighbours.CALM), "-s", "server1");
+        site.awaitTable(daemon, table("rr", "1=1", "2=1"));
         daemon.awaitLine("BFD check of [b1] RS([10.8.2.2]:tcp:8080) is UP", PATIENCE);
 
         assertThat(neighbour.stop()).isZero();
-        awaitTable(daemon, table("rr"));
+        site.awaitTable(daemon, table("rr"));
         assertThat(daemon.stop()).isZero();
         assertThat(guest.table()).isEmpty();
     }
@@ -340,17 +266,15 @@ class CheckersIT {
                 guest.start(software, weighted(5).replace("delay_loop 2", "delay_loop 1\n warmup 0\n ha_suspend"));
         daemon.awaitLine("Deactivating healthchecker for service [10.8.1.2]:tcp:8080", PATIENCE);
         String all = table("wrr", "1=3", "2=5");
-        awaitTable(daemon, all);
-        Thread.sleep(Duration.ofSeconds(3));
-        awaitTable(daemon, all);
+        site.assertStays(daemon, all, Duration.ofSeconds(3));
         guest.run("ip addr add 10.9.0.1/32 dev r4");
         daemon.awaitLine("Activating healthchecker for service [10.8.1.2]:tcp:8080", PATIENCE);
-        awaitTable(daemon, table("wrr"));
+        site.awaitTable(daemon, table("wrr"));
         guest.run("ip addr del 10.9.0.1/32 dev r4");
         daemon.awaitLine("Suspending healthchecker for service [10.8.1.2]:tcp:8080", PATIENCE);
-        listen(1, 2);
+        site.listen(1, 2);
         guest.run("ip addr add 10.9.0.1/32 dev r4");
-        awaitTable(daemon, all);
+        site.awaitTable(daemon, all);
         assertThat(daemon.stop()).isZero();
         guest.run("ip addr del 10.9.0.1/32 dev r4");
     }

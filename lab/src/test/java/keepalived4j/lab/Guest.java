@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// All its processes live in a process namespace, and the kernel ends them with the first of them. That one ends with
 /// the standard input we gave it: when the guest is closed, and just as well when the JVM is interrupted or killed.
-final class Guest implements AutoCloseable {
+public final class Guest implements AutoCloseable {
     private static final Path KERNEL = Path.of("/usr/bin/linux.uml");
     private static final long MEMORY_MEGABYTES = 768;
     private static final String READY = "ready";
@@ -105,7 +105,7 @@ final class Guest implements AutoCloseable {
     }
 
     /// Starts one and waits until it takes orders.
-    static Guest boot() throws IOException, InterruptedException {
+    public static Guest boot() throws IOException, InterruptedException {
         if (!Files.isExecutable(KERNEL)) {
             throw new IllegalStateException("no " + KERNEL + ": script/bootstrap installs it");
         }
@@ -120,11 +120,12 @@ final class Guest implements AutoCloseable {
     }
 
     /// Runs a shell script and returns what it wrote; a status other than 0 is a failure of the test.
-    String run(String script) throws IOException, InterruptedException {
+    public String run(String script) throws IOException, InterruptedException {
         return run(script, COMMAND);
     }
 
-    String run(String script, Duration limit) throws IOException, InterruptedException {
+    /// As [#run(String)], within another time.
+    public String run(String script, Duration limit) throws IOException, InterruptedException {
         Command.Result result = attempt(script, limit);
         if (result.status() != 0) {
             throw new IOException(script + " ended with status " + result.status() + ": " + result.output());
@@ -165,7 +166,7 @@ final class Guest implements AutoCloseable {
     }
 
     /// Writes a file in the guest.
-    void write(String path, String text) throws IOException, InterruptedException {
+    public void write(String path, String text) throws IOException, InterruptedException {
         // A new one each time: the guest would not notice that one it has read already has changed.
         Path file = Files.createTempFile(shared, "file", "");
         Files.writeString(file, text);
@@ -198,6 +199,7 @@ final class Guest implements AutoCloseable {
         answers.add(ENDED);
     }
 
+    /// Ends it, with all that runs in it.
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();

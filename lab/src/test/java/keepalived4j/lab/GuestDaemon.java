@@ -78,6 +78,28 @@ final class GuestDaemon {
         }
     }
 
+    /// Waits for lines containing each of `texts`, in their order.
+    void awaitLines(Duration limit, String... texts) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!isInOrder(log(), texts)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(this + " did not log " + List.of(texts) + " in this order within " + limit
+                        + ":\n" + String.join("\n", log()));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static boolean isInOrder(List<String> lines, String... texts) {
+        int found = 0;
+        for (String line : lines) {
+            if (found < texts.length && line.contains(texts[found])) {
+                found++;
+            }
+        }
+        return found == texts.length;
+    }
+
     /// Replaces the configuration and asks for a reload.
     void reload(String configuration) throws IOException, InterruptedException {
         guest.write(folder + "/keepalived.conf", configuration);

@@ -1,0 +1,146 @@
+package keepalived4j.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Checks of real servers, in a guest of its own for each daemon and kind: what thousands of them cost, how late they
+/// come, how soon a failure is noticed, and how soon a hundred servers are out and in again.
+final class ChecksPart implements Part {
+
+    private static final int MANY = 5_000;
+    private static final int FEW = 100;
+    private static final int SERVERS_A_SERVICE = 100;
+    private static final long SETTLING_MILLIS = 8_000;
+    private static final int MEASURED_SECONDS = 20;
+    private static final String TCP = "TCP_CHECK {\n   connect_timeout 2\n  }";
+    private static final String HTTP =
+            "HTTP_GET {\n   connect_timeout 2\n   url {\n    path /\n    status_code 200\n   }\n  }";
+
+    /// @param late how much later than a second after the one before each request of a server came, in milliseconds
+    private record Load(double cpuPerMinute, Samples late, double perSecond, double detection) {}
+
+    private record Flap(double out, double back) {}
+
+    @Override
+    public void measure(Laboratory laboratory, Report report) throws IOException, InterruptedException {
+        Map<Side, Flap> flaps = new EnumMap<>(Side.class);
+        for (Side side : Side.values()) {
+            inGuest(laboratory, side, report, director -> flaps.put(side, flap(director)));
+        }
+        add(report, FEW + " servers out", "ms", flaps, flap -> Samples.of(flap.out()));
+        add(report, FEW + " servers back", "ms", flaps, flap -> Samples.of(flap.back()));
+
+        Map<Side, Load> http = load(laboratory, report, HTTP);
+        String what = "%,d HTTP checks, ".formatted(MANY);
+        add(report, what + "in a second", "", http, load -> Samples.of(load.perSecond()));
+        add(report, what + "CPU in a minute", "s", http, load -> Samples.of(load.cpuPerMinute()));
+        add(report, what + "CPU for one", "us", http, load -> Samples.of(load.cpuPerMinute() / 60 / load.perSecond() * 1e6));
+        add(report, what + "late, 99 %", "ms", http, load -> Samples.of(load.late().quantile(990)));
+        add(report, what + "until half are out", "ms", http, load -> Samples.of(load.detection()));
+
+        Map<Side, Load> tcp = load(laboratory, report, TCP);
+        what = "%,d TCP checks, ".formatted(MANY);
+        add(report, what + "CPU in a minute", "s", tcp, load -> Samples.of(load.cpuPerMinute()));
+        add(report, what + "until half are out", "ms", tcp, load -> Samples.of(load.detection()));
+    }
+
+    /// What is measured in one guest.
+    private interface Measuring {
+        void in(Director director) throws IOException, InterruptedException;
+    }
+
+    private static void inGuest(Laboratory laboratory, Side side, Report report, Measuring measuring)
+            throws IOException, InterruptedException {
+        try (Director director = Director.boot(laboratory.program(side).toString())) {
+            measuring.in(director);
+        } catch (IOException e) {
+            report.note("checks of " + side + ": " + e.getMessage());
+        }
+    }
+
+    private static <T> void add(
+            Report report, String what, String unit, Map<Side, T> measured, Function<T, Samples> samples) {
+        report.add(
+                "checks",
+                what,
+                unit,
+                side -> measured.containsKey(side) ? samples.apply(measured.get(side)) : Samples.NONE);
+    }
+
+    private static Flap flap(Director director) throws IOException, InterruptedException {
+        director.configure(configuration(FEW, TCP));
+        director.run(Director.startServers() + director.start() + Director.untilServers(FEW));
+        Thread.sleep(SETTLING_MILLIS);
+        double out = director.millis(Director.endServers() + Director.untilServers(0));
+        double back = director.millis(Director.startServers() + Director.untilServers(FEW));
+        director.run(Director.stop());
+        return new Flap(out, back);
+    }
+
+    private static Map<Side, Load> load(Laboratory laboratory, Report report, String check)
+            throws IOException, InterruptedException {
+        Map<Side, Load> loads = new EnumMap<>(Side.class);
+        for (Side side : Side.values()) {
+            inGuest(laboratory, side, report, director -> loads.put(side, load(director, check)));
+        }
+        return loads;
+    }
+
+    private static Load load(Director director, String check) throws IOException, InterruptedException {
+        director.configure(configuration(MANY, check));
+        director.run(Director.startServers() + director.start() + Director.untilServers(MANY));
+        Thread.sleep(SETTLING_MILLIS);
+        director.run(": >/run/requests");
+        double before = director.checkerSeconds();
+        double millis = director.millis("sleep " + MEASURED_SECONDS);
+        double used = director.checkerSeconds() - before;
+        String requests = director.run("sleep 1.2; cat /run/requests");
+        double detection = director.millis(Director.endServers()
+                + "until [ $(grep -c '^  ->' /proc/net/ip_vs) -le " + MANY / 2 + " ]; do sleep 0.05; done\n");
+        director.run(Director.stop());
+        List<Double> late = late(requests);
+        return new Load(
+                used * 60_000 / millis,
+                new Samples(late.isEmpty() ? List.of(0.0) : late),
+                requests.lines().count() / (millis / 1000 + 1.2),
+                detection);
+    }
+
+    private static List<Double> late(String requests) {
+        Map<String, Double> last = new HashMap<>();
+        List<Double> late = new ArrayList<>();
+        for (String line : requests.lines().toList()) {
+            String[] words = line.split(" ");
+            if (words.length == 2) {
+                double time = Double.parseDouble(words[1]);
+                Double before = last.put(words[0], time);
+                if (before != null) {
+                    late.add(Math.max(0, (time - before - 1) * 1000));
+                }
+            }
+        }
+        return late;
+    }
+
+    private static String configuration(int servers, String check) {
+        StringBuilder text = new StringBuilder();
+        for (int server = 0; server < servers; server++) {
+            if (server % SERVERS_A_SERVICE == 0) {
+                text.append("virtual_server 10.9.0.").append(server / SERVERS_A_SERVICE + 1);
+                text.append(" 80 {\n protocol TCP\n lvs_sched rr\n lvs_method NAT\n");
+                text.append(" delay_loop 1\n delay_before_retry 1\n");
+            }
+            text.append(" real_server 10.8.").append(16 + server / 250).append('.').append(server % 250 + 1);
+            text.append(" 80 {\n  ").append(check).append("\n }\n");
+            if (server % SERVERS_A_SERVICE == SERVERS_A_SERVICE - 1) {
+                text.append("}\n");
+            }
+        }
+        return text.toString();
+    }
+}

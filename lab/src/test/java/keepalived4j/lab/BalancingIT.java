@@ -1,0 +1,195 @@
+package keepalived4j.lab;
+
+import static keepalived4j.lab.Site.PATIENCE;
+import static keepalived4j.lab.Site.server;
+import static keepalived4j.lab.Site.service;
+import static keepalived4j.lab.Site.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// Requests of a client through the director, one after the other: who answers them, and which get no answer.
+@Execution(ExecutionMode.SAME_THREAD)
+class BalancingIT {
+
+    private static final int REQUESTS = 10_000;
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final String CHECK = "TCP_CHECK {\nconnect_timeout 1\nretry 1\ndelay_before_retry 0.3\n}";
+
+    /// So many requests, or until the file `enough` is there: a line for each, with its time and its answer, `-` if
+    /// there is none.
+    private static final String REQUESTER = """
+            use IO::Socket::INET;
+            use Time::HiRes "time";
+            my ($count, $answers) = @ARGV;
+            open my $file, ">", $answers or die $!;
+            for (my $i = 0; $i < $count and not ($i % 20 == 0 and -e "/run/enough"); $i++) {
+                my $connection = IO::Socket::INET->new(PeerAddr => "10.9.0.1", PeerPort => 80, Timeout => 2);
+                my $answer = $connection ? <$connection> : undef;
+                printf $file "%.3f %s\\n", time, defined $answer ? substr($answer, 0, 1) : "-";
+            }
+            """;
+
+    /// Another way from the servers to the client, by which they answer on their own.
+    private static final String ASIDE = """
+            ip link add aside type bridge
+            ip link set aside up
+            for each in client:100 server1:1 server2:2 server3:3; do
+                name=${each%:*}
+                ip link add "a-$name" type veth peer name aside netns "$name"
+                ip link set "a-$name" master aside up
+                ip -n "$name" addr add "10.6.0.${each#*:}/24" dev aside
+                ip -n "$name" link set aside up
+            done
+            """;
+
+    private static Site site;
+
+    private record Answer(double seconds, String server) {}
+
+    @BeforeAll
+    static void open() throws IOException, InterruptedException {
+        site = Site.open();
+        site.guest().run("ip addr add 10.9.0.1/32 dev lo");
+        site.guest().write("/run/requester.pl", REQUESTER);
+        site.guest().run(ASIDE);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        site.close();
+    }
+
+    @AfterEach
+    void tidy() throws IOException, InterruptedException {
+        site.tidy();
+        site.guest().run("rm -f /run/enough /run/answers");
+    }
+
+    private static List<Answer> answers() throws IOException, InterruptedException {
+        List<Answer> answers = new ArrayList<>();
+        for (String line : site.guest().read("/run/answers").lines().toList()) {
+            String[] words = line.split(" ");
+            answers.add(new Answer(Double.parseDouble(words[0]), words[1]));
+        }
+        return answers;
+    }
+
+    private static List<Answer> request(int count) throws IOException, InterruptedException {
+        site.guest().run("ip netns exec client perl /run/requester.pl " + count + " /run/answers", LONG);
+        return answers();
+    }
+
+    /// Weights 1, 2 and 3, to within two percent of all.
+    private static void assertSpread(List<Answer> answers) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Answer answer : answers) {
+            counts.merge(answer.server(), 1, Integer::sum);
+        }
+        assertThat(answers).hasSize(REQUESTS);
+        for (int weight = 1; weight <= 3; weight++) {
+            assertThat(counts.get(Integer.toString(weight)))
+                    .as("%s", counts)
+                    .isCloseTo(REQUESTS * weight / 6, within(REQUESTS / 50));
+        }
+    }
+
+    private static String weighted(String method, String check) {
+        return service(
+                        "lvs_sched wrr",
+                        "delay_loop 1",
+                        "warmup 0",
+                        server(1, "weight 1", check),
+                        server(2, "weight 2", check),
+                        server(3, "weight 3", check))
+                .replace("lvs_method NAT", "lvs_method " + method);
+    }
+
+    @Test
+    void translatedRequestsAreSpreadByWeight() throws Exception {
+        site.listen(1, 2, 3);
+        GuestDaemon daemon = site.guest().start(Software.OURS, weighted("NAT", CHECK));
+        site.awaitTable(daemon, table("wrr", "1=1", "2=2", "3=3"));
+        assertSpread(request(REQUESTS));
+        assertThat(daemon.stop()).isZero();
+    }
+
+    @Test
+    void routedRequestsAreSpreadByWeight() throws Exception {
+        for (int number = 1; number <= 3; number++) {
+            site.guest().run("""
+                    ip -n server%1$s addr add 10.9.0.1/32 dev lo
+                    ip -n server%1$s route add 10.7.0.0/24 via 10.6.0.100
+                    ip netns exec server%1$s perl /run/server.pl 10.9.0.1 80 %1$s >/dev/null 2>&1 </dev/null &
+                    echo $! >/run/listener.%1$s
+                    until ip netns exec server%1$s ss -Hltn | grep -q 10.9.0.1:80; do sleep 0.05; done
+                    """.formatted(number));
+        }
+        GuestDaemon daemon = site.guest().start(Software.OURS, weighted("DR", ""));
+        daemon.awaitLine("Gained quorum", PATIENCE);
+        assertSpread(request(REQUESTS));
+        assertThat(site.guest().table()).contains("10.8.3.2:80                  Route   3 ");
+        assertThat(daemon.stop()).isZero();
+        site.guest().run("for n in 1 2 3; do ip -n server$n addr del 10.9.0.1/32 dev lo;"
+                + " ip -n server$n route del 10.7.0.0/24; done");
+    }
+
+    /// A server dies, one is drained, and the weights change, while the client goes on asking.
+    @Test
+    void requestsFailOnlyUntilADeadServerIsDetected() throws Exception {
+        site.listen(1, 2, 3);
+        GuestDaemon daemon = site.guest().start(Software.OURS, weighted("NAT", CHECK));
+        site.awaitTable(daemon, table("wrr", "1=1", "2=2", "3=3"));
+        daemon.awaitLine("TCP connection to [10.8.3.2]:tcp:8080 success.", PATIENCE);
+        Visitors visitors = site.visit("10.9.0.1", 80, 6);
+        List<String> served = visitors.served();
+        assertThat(served).contains("3");
+        site.guest().run("ip netns exec client perl /run/requester.pl 1000000 /run/answers >/dev/null 2>&1 </dev/null &");
+
+        // Drained: nobody new comes, and those that are there stay.
+        daemon.reload(weighted("NAT", CHECK).replace("weight 3", "weight 0"));
+        awaitWeight("10.8.3.2:8080", 0);
+        Thread.sleep(1000);
+        assertThat(visitors.askAgain()).isEqualTo(served);
+        daemon.reload(weighted("NAT", CHECK));
+        awaitWeight("10.8.3.2:8080", 3);
+        Thread.sleep(1000);
+        double killed = now();
+        site.silence(2);
+        daemon.awaitLine("Removing service [10.8.2.2]:tcp:8080 from VS [10.9.0.1]:tcp:80", PATIENCE);
+        double detected = now();
+        Thread.sleep(2000);
+        site.guest().run("touch /run/enough; while pgrep -f requester.pl; do sleep 0.1; done");
+
+        List<Answer> answers = answers();
+        assertThat(answers).hasSizeGreaterThan(500);
+        List<Answer> failed =
+                answers.stream().filter(answer -> answer.server().equals("-")).toList();
+        assertThat(failed).isNotEmpty().allSatisfy(answer -> assertThat(answer.seconds())
+                .as("killed at %s, detected by %s", killed, detected)
+                .isBetween(killed, detected));
+        assertThat(answers.getLast().server()).isIn("1", "3");
+        visitors.leave();
+        assertThat(daemon.stop()).isZero();
+    }
+
+    private static double now() throws IOException, InterruptedException {
+        return Double.parseDouble(site.guest().run("date +%s.%N"));
+    }
+
+    private static void awaitWeight(String server, int weight) throws IOException, InterruptedException {
+        site.guest().run("until ipvsadm -Ln | grep -q '%s  *Masq  *%d '; do sleep 0.05; done".formatted(server, weight));
+    }
+}

@@ -1,0 +1,224 @@
+package keepalived4j.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A guest that balances: a director between a client (10.7.0.2) and real servers 1 to 4 (10.8.N.2), each in a
+/// namespace of its own, `client` and `server1` to `server4`.
+final class Site implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long POLL_MILLIS = 100;
+
+    private static final String NETWORK = """
+            join() {
+                ip netns add "$1"
+                ip -n "$1" link set lo up
+                ip link add "$2" type veth peer name eth0 netns "$1"
+                ip addr add "$3.1/24" dev "$2"
+                ip link set "$2" up
+                ip -n "$1" addr add "$3.2/24" dev eth0
+                ip -n "$1" link set eth0 up
+                ip -n "$1" route add default via "$3.1"
+            }
+            join client c 10.7.0
+            for n in 1 2 3 4; do join "server$n" "r$n" "10.8.$n"; done
+            echo 1 >/proc/sys/net/ipv4/ip_forward
+            printf '#!/bin/sh\\necho "$*" >>/run/notes\\n' >/run/note
+            chmod 755 /run/note
+            """;
+
+    /// Says its number to whoever connects, and again for each thing it is told, until that one goes.
+    static final String SERVER = """
+            use IO::Socket::INET;
+            use IO::Select;
+            my ($address, $port, $number) = @ARGV;
+            my $door = IO::Socket::INET->new(
+                LocalAddr => $address, LocalPort => $port, Listen => 1024, ReuseAddr => 1) or die $!;
+            my $all = IO::Select->new($door);
+            while (1) {
+                for my $ready ($all->can_read) {
+                    if ($ready == $door) {
+                        my $guest = $door->accept or next;
+                        syswrite $guest, "$number\\n";
+                        $all->add($guest);
+                    } elsif (sysread $ready, my $said, 4096) {
+                        syswrite $ready, "$number\\n";
+                    } else {
+                        $all->remove($ready);
+                        close $ready;
+                    }
+                }
+            }
+            """;
+    private static final String LISTEN = """
+            ip netns exec server%1$s perl /run/server.pl 10.8.%1$s.2 8080 %1$s >/dev/null 2>&1 </dev/null &
+            echo $! >/run/listener.%1$s
+            until ip netns exec server%1$s ss -Hltn | grep -q 10.8.%1$s.2:8080; do sleep 0.05; done
+            """;
+    private static final Pattern DESTINATION = Pattern.compile(" {2}-> .*");
+
+    private final Guest guest;
+
+    private Site(Guest guest) {
+        this.guest = guest;
+    }
+
+    static Site open() throws IOException, InterruptedException {
+        Site site = new Site(Guest.boot());
+        try {
+            site.guest.run(NETWORK);
+            site.guest.write("/run/server.pl", SERVER);
+            return site;
+        } catch (IOException | InterruptedException e) {
+            site.close();
+            throw e;
+        }
+    }
+
+    Guest guest() {
+        return guest;
+    }
+
+    /// Starts the services of these servers, on port 8080.
+    void listen(int... servers) throws IOException, InterruptedException {
+        for (int server : servers) {
+            guest.run(LISTEN.formatted(server));
+        }
+    }
+
+    /// Ends the services of these servers.
+    void silence(int... servers) throws IOException, InterruptedException {
+        for (int server : servers) {
+            guest.run("kill $(cat /run/listener.%1$s); rm /run/listener.%1$s".formatted(server));
+        }
+    }
+
+    /// The client connects so many times.
+    Visitors visit(String address, int port, int count) throws IOException, InterruptedException {
+        return Visitors.come(guest, address, port, count);
+    }
+
+    /// As it was at first. A daemon that runs is one that a test has failed with.
+    void tidy() throws IOException, InterruptedException {
+        guest.run("for daemon in $(pidof keepalived); do kill -KILL $daemon || :; done;"
+                + " for file in /run/listener.*; do [ ! -e $file ] || kill $(cat $file) || :; rm -f $file; done;"
+                + " rm -f /run/notes /run/lvs.fifo; ipvsadm -C");
+    }
+
+    /// A service on 10.9.0.1:80 with its servers, as ipvsadm shows it: `1=3` is server 1 with weight 3, `1=3+2` the
+    /// same with two connections.
+    static String table(String scheduler, String... servers) {
+        return tableOf("TCP  10.9.0.1:80 ", scheduler, servers);
+    }
+
+    /// @param service with a blank behind it
+    static String tableOf(String service, String scheduler, String... servers) {
+        StringBuilder table = new StringBuilder(service).append(scheduler).append('\n');
+        for (String server : servers) {
+            String[] words = server.split("[=+]");
+            table.append("  -> %-28s Masq    %-6s %-10s 0%n"
+                    .formatted(
+                            words[0].contains(":") ? words[0] : "10.8.%s.2:8080".formatted(words[0]),
+                            words[1],
+                            words.length > 2 ? words[2] : "0"));
+        }
+        return table.toString();
+    }
+
+    /// A `virtual_server` of TCP by NAT on 10.9.0.1:80, with these lines and blocks in it.
+    static String service(String... lines) {
+        return serviceOf("10.9.0.1", lines);
+    }
+
+    /// The same on another address.
+    static String serviceOf(String address, String... lines) {
+        return "virtual_server " + address + " 80 {\nprotocol TCP\nlvs_method NAT\n" + String.join("\n", lines) + "\n}\n";
+    }
+
+    /// The `real_server` block of a server, with these lines in it.
+    static String server(int number, String... lines) {
+        return "real_server 10.8." + number + ".2 8080 {\n" + String.join("\n", lines) + "\n}";
+    }
+
+    void awaitTable(GuestDaemon daemon, String expected) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String seen = guest.table();
+        while (!ordered(seen).equals(ordered(expected)) && System.nanoTime() < end) {
+            Thread.sleep(POLL_MILLIS);
+            seen = guest.table();
+        }
+        assertThat(ordered(seen))
+                .as("%s:%n%s", daemon, String.join("\n", daemon.log()))
+                .isEqualTo(ordered(expected));
+    }
+
+    /// The table stays as it is for so long.
+    void assertStays(GuestDaemon daemon, String expected, Duration time) throws IOException, InterruptedException {
+        awaitTable(daemon, expected);
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            assertThat(ordered(guest.table())).as("%s", daemon).isEqualTo(ordered(expected));
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /// A table in an order of its own: the kernel's says nothing.
+    static String ordered(String table) {
+        List<String> services = new ArrayList<>();
+        List<String> servers = new ArrayList<>();
+        StringBuilder service = new StringBuilder();
+        for (String line : table.lines().toList()) {
+            if (DESTINATION.matcher(line).matches()) {
+                servers.add(line);
+                continue;
+            }
+            close(service, servers, services);
+            service.append(line);
+        }
+        close(service, servers, services);
+        Collections.sort(services);
+        return String.join("\n", services);
+    }
+
+    private static void close(StringBuilder service, List<String> servers, List<String> services) {
+        if (service.isEmpty()) {
+            return;
+        }
+        Collections.sort(servers);
+        services.add(service + "\n" + String.join("\n", servers));
+        service.setLength(0);
+        servers.clear();
+    }
+
+    /// Waits until the commands that leave notes (`/run/note WORDS`) have left these. Commands that begin at the same
+    /// time may end in any order.
+    void awaitNotes(String... notes) throws IOException, InterruptedException {
+        List<String> expected = new ArrayList<>(List.of(notes));
+        Collections.sort(expected);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> seen = notes();
+        while (!seen.equals(expected) && System.nanoTime() < end) {
+            Thread.sleep(POLL_MILLIS);
+            seen = notes();
+        }
+        assertThat(seen).isEqualTo(expected);
+    }
+
+    private List<String> notes() throws IOException, InterruptedException {
+        List<String> notes = new ArrayList<>(
+                guest.run("cat /run/notes 2>/dev/null || :").lines().toList());
+        Collections.sort(notes);
+        return notes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        guest.close();
+    }
+}
