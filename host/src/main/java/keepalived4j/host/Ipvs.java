@@ -104,6 +104,13 @@ public final class Ipvs implements AutoCloseable {
                 present.remove(key, destination.address(), destination.port());
                 yield Optional.of(new IpvsRequest.DeleteDestination(key, destination.address(), destination.port()));
             }
+            case TableChange.ClearDestination(var service, var destination) -> {
+                IpvsServiceKey key = KernelServices.translated(service.key());
+                yield present.take(key, destination.address(), destination.port())
+                        ? Optional.of(
+                                new IpvsRequest.DeleteDestination(key, destination.address(), destination.port()))
+                        : Optional.empty();
+            }
             case TableChange.Flush _ -> {
                 present.clear();
                 yield Optional.of(new IpvsRequest.Flush());

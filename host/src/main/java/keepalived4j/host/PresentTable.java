@@ -69,6 +69,16 @@ final class PresentTable {
         of(key).known.put(new Place(address, port), Optional.empty());
     }
 
+    /// This real server will not be there.
+    ///
+    /// @return whether it is there before
+    boolean take(IpvsServiceKey key, IpAddress address, int port) throws ErrnoException {
+        Place place = new Place(address, port);
+        boolean present = of(key).find(key, place).isPresent();
+        of(key).known.put(place, Optional.empty());
+        return present;
+    }
+
     /// Nothing will be there.
     void clear() {
         services.clear();

@@ -181,19 +181,22 @@ class StartAndStopIT {
     }
 
     /// A service that is there already stays, and so does a server in it that nobody has configured. The reference
-    /// leaves scheduler and weight as they were as well; ours makes them what is configured.
+    /// leaves scheduler and weight as they were as well, and a sorry server that nobody needs any more; ours makes the
+    /// table what is configured.
     @ParameterizedTest
     @EnumSource(Software.class)
     void leftoversAreTakenOver(Software software) throws Exception {
         site.guest().run("""
                 ipvsadm -A -t 10.9.0.1:80 -s lc
                 ipvsadm -a -t 10.9.0.1:80 -r 10.8.1.2:8080 -m -w 55
+                ipvsadm -a -t 10.9.0.1:80 -r 10.8.3.2:8080 -m -w 1
                 ipvsadm -a -t 10.9.0.1:80 -r 10.8.4.2:8080 -m -w 9
                 """);
-        GuestDaemon daemon = site.guest().start(software, service("lvs_sched rr", server(1, "weight 2")));
+        GuestDaemon daemon = site.guest()
+                .start(software, service("lvs_sched rr", "sorry_server 10.8.3.2 8080", server(1, "weight 2")));
         daemon.awaitLine("Gained quorum", PATIENCE);
         site.awaitTable(
-                daemon, software == Software.OURS ? table("rr", "1=2", "4=9") : table("lc", "1=55", "4=9"));
+                daemon, software == Software.OURS ? table("rr", "1=2", "4=9") : table("lc", "1=55", "3=1", "4=9"));
         assertThat(daemon.stop()).isZero();
         assertThat(site.guest().table()).isEmpty();
     }

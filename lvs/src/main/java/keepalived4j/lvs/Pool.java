@@ -197,7 +197,11 @@ final class Pool {
             beginWithout(reserve.orElseThrow(), weight, out);
         }
         if (reserve.isPresent()) {
-            reserve.get().settle(out);
+            if (isStarting()) {
+                reserve.get().settleAtStart(out);
+            } else {
+                reserve.get().settle(out);
+            }
         }
     }
 

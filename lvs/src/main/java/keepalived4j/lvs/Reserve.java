@@ -86,6 +86,14 @@ final class Reserve {
         slot.bring(wanted(), out);
     }
 
+    /// The same at the start, when an earlier run may have ended while it was needed.
+    void settleAtStart(Outputs out) {
+        settle(out);
+        if (wanted().isEmpty() && twin().isEmpty()) {
+            slot.clear(out);
+        }
+    }
+
     /// Leaves the table for good.
     void withdraw(Outputs out) {
         active = false;

@@ -158,6 +158,18 @@ final class Slot implements Table.Concern {
         return true;
     }
 
+    /// Wishes that it is in no service. Nothing of it is known: an earlier run may have left it there.
+    void clear(Outputs out) {
+        for (Spot spot : pool.spots()) {
+            spot.forEach(key -> pool.table()
+                    .wish(
+                            new TableChange.ClearDestination(pool.service(key), route.in(key, 0)),
+                            Table.Unconcerned.TOLD,
+                            this,
+                            out));
+        }
+    }
+
     /// Takes a move for done.
     void assume(Move move) {
         switch (move) {

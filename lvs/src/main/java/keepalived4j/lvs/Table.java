@@ -128,7 +128,7 @@ final class Table {
                 errno == Refusals.ENOENT
                         ? other(new TableChange.AddDestination(service, destination))
                         : Remedy.NONE_KNOWN;
-            case TableChange.DeleteService _, TableChange.DeleteDestination _ ->
+            case TableChange.DeleteService _, TableChange.DeleteDestination _, TableChange.ClearDestination _ ->
                 errno == Refusals.ENOENT || errno == Refusals.ESRCH ? Remedy.NONE_NEEDED : Remedy.NONE_KNOWN;
             case TableChange.Flush _,
                     TableChange.SetTimeouts _,

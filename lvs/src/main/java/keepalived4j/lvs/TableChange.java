@@ -17,6 +17,9 @@ public sealed interface TableChange {
 
     record DeleteDestination(TableService service, TableDestination destination) implements TableChange {}
 
+    /// Delete what an earlier run may have left there.
+    record ClearDestination(TableService service, TableDestination destination) implements TableChange {}
+
     /// Delete everything, whoever it is from.
     record Flush() implements TableChange {}
 

@@ -18,6 +18,7 @@ final class TableLines {
             case TableChange.AddDestination(var service, var destination) -> error + pair(service, destination);
             case TableChange.EditDestination(var service, var destination) -> error + pair(service, destination);
             case TableChange.DeleteDestination(var service, var destination) -> error + pair(service, destination);
+            case TableChange.ClearDestination(var service, var destination) -> error + pair(service, destination);
             case TableChange.SetTimeouts _, TableChange.RestoreTimeouts _ -> "Failed to set ipvs timeouts";
             case TableChange.Flush _, TableChange.StartSyncDaemon _, TableChange.StopSyncDaemon _ -> error;
         };
@@ -30,7 +31,7 @@ final class TableLines {
             case TableChange.DeleteService _ -> "IP_VS_SO_SET_DEL(1156)";
             case TableChange.Flush _ -> "IP_VS_SO_SET_FLUSH(1157)";
             case TableChange.AddDestination _ -> "IP_VS_SO_SET_ADDDEST(1159)";
-            case TableChange.DeleteDestination _ -> "IP_VS_SO_SET_DELDEST(1160)";
+            case TableChange.DeleteDestination _, TableChange.ClearDestination _ -> "IP_VS_SO_SET_DELDEST(1160)";
             case TableChange.EditDestination _ -> "IP_VS_SO_SET_EDITDEST(1161)";
             case TableChange.SetTimeouts _, TableChange.RestoreTimeouts _ -> "IP_VS_SO_SET_TIMEOUT(1162)";
             case TableChange.StartSyncDaemon _ -> "IP_VS_SO_SET_STARTDAEMON(1163)";
@@ -64,6 +65,7 @@ final class TableLines {
                     TableChange.DeleteService _,
                     TableChange.EditDestination _,
                     TableChange.DeleteDestination _,
+                    TableChange.ClearDestination _,
                     TableChange.Flush _,
                     TableChange.SetTimeouts _,
                     TableChange.RestoreTimeouts _,
@@ -74,7 +76,7 @@ final class TableLines {
     private static String missing(TableChange change, TableAnswer.Refused refusal) {
         return switch (change) {
             case TableChange.AddService _, TableChange.EditService _ -> "Scheduler or persistence engine not found";
-            case TableChange.EditDestination _, TableChange.DeleteDestination _ -> "No such destination";
+            case TableChange.EditDestination _, TableChange.DeleteDestination _, TableChange.ClearDestination _ -> "No such destination";
             case TableChange.AddDestination _,
                     TableChange.DeleteService _,
                     TableChange.Flush _,

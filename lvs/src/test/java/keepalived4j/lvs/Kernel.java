@@ -74,6 +74,13 @@ final class Kernel {
                         ? NO_SERVICE
                         : present.destinations.remove(place(destination)) == null ? NO_ENTRY : TableAnswer.ACCEPTED;
             }
+            case TableChange.ClearDestination(var service, var destination) -> {
+                Service present = services.get(service.key());
+                if (present != null) {
+                    present.destinations.remove(place(destination));
+                }
+                yield TableAnswer.ACCEPTED;
+            }
             case TableChange.Flush _ -> {
                 services.clear();
                 yield TableAnswer.ACCEPTED;
@@ -172,6 +179,8 @@ final class Kernel {
                 "= " + key(service.key()) + " -> " + text(destination);
             case TableChange.DeleteDestination(var service, var destination) ->
                 "- " + key(service.key()) + " -> " + name(destination);
+            case TableChange.ClearDestination(var service, var destination) ->
+                "0 " + key(service.key()) + " -> " + name(destination);
             case TableChange.Flush _ -> "flush";
             case TableChange.SetTimeouts(var timeouts) ->
                 "timeouts " + timeouts.tcp() + timeouts.tcpFin() + timeouts.udp();

@@ -58,6 +58,10 @@ final class KernelTable {
                         ? NO_SERVICE
                         : present.remove(name(deleted)) == null ? NO_ENTRY : TableAnswer.ACCEPTED;
             }
+            case TableChange.ClearDestination(var service, var cleared) -> {
+                services.getOrDefault(name(service.key()), new TreeMap<>()).remove(name(cleared));
+                yield TableAnswer.ACCEPTED;
+            }
             case TableChange.Flush _ -> {
                 services.clear();
                 yield TableAnswer.ACCEPTED;
