@@ -3,7 +3,6 @@ package keepalived4j.lab;
 import static keepalived4j.lab.Site.PATIENCE;
 import static keepalived4j.lab.Site.server;
 import static keepalived4j.lab.Site.service;
-import static keepalived4j.lab.Site.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -121,7 +120,7 @@ class BalancingIT {
     void translatedRequestsAreSpreadByWeight() throws Exception {
         site.listen(1, 2, 3);
         GuestDaemon daemon = site.guest().start(Software.OURS, weighted("NAT", CHECK));
-        site.awaitTable(daemon, table("wrr", "1=1", "2=2", "3=3"));
+        daemon.awaitLine("Gained quorum", PATIENCE);
         assertSpread(request(REQUESTS));
         assertThat(daemon.stop()).isZero();
     }
@@ -151,7 +150,7 @@ class BalancingIT {
     void requestsFailOnlyUntilADeadServerIsDetected() throws Exception {
         site.listen(1, 2, 3);
         GuestDaemon daemon = site.guest().start(Software.OURS, weighted("NAT", CHECK));
-        site.awaitTable(daemon, table("wrr", "1=1", "2=2", "3=3"));
+        daemon.awaitLine("Gained quorum", PATIENCE);
         daemon.awaitLine("TCP connection to [10.8.3.2]:tcp:8080 success.", PATIENCE);
         Visitors visitors = site.visit("10.9.0.1", 80, 6);
         List<String> served = visitors.served();
