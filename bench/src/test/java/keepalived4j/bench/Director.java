@@ -74,7 +74,9 @@ final class Director implements AutoCloseable {
     }
 
     static String stop() {
-        return "pid=$(cat /run/k.pid); kill -TERM $pid; while [ -d /proc/$pid ]; do sleep 0.02; done\n";
+        // Nobody may be there to wait for it: a zombie has ended.
+        return "pid=$(cat /run/k.pid); kill -TERM $pid\n"
+                + "while grep -q '^State:.[^Z]' /proc/$pid/status 2>/dev/null; do sleep 0.02; done\n";
     }
 
     /// Waits for a line at the end of the log.
