@@ -13,18 +13,16 @@ import keepalived4j.linux.MessageBatch;
 import keepalived4j.linux.SocketAddress;
 import keepalived4j.linux.SocketCalls;
 import keepalived4j.linux.SocketOptions;
-import keepalived4j.packets.GratuitousArp;
 import keepalived4j.packets.NeighborAdvertisement;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Ipv6Address;
-import keepalived4j.values.MacAddress;
 
-/// Tells neighbours where addresses are now: gratuitous ARP and unsolicited neighbour advertisements, as Ethernet
-/// frames. Those asked for between two calls of [#flush] leave in the order they were asked for, hundreds to a system
-/// call.
+/// Tells neighbours where addresses are now: gratuitous ARP and unsolicited neighbour advertisements, as frames of
+/// Ethernet or InfiniBand. Those asked for between two calls of [#flush] leave in the order they were asked for,
+/// hundreds to a system call.
 public final class Announcer implements AutoCloseable {
 
     /// Hears which announcements did not leave.
@@ -44,7 +42,7 @@ public final class Announcer implements AutoCloseable {
     private final Forwarding forwarding;
     private final Failures failures;
     private final FileDescriptor socket;
-    private final MessageBatch batch = new MessageBatch(SLOTS, NeighborAdvertisement.FRAME_BYTES);
+    private final MessageBatch batch = new MessageBatch(SLOTS, AnnouncementFrame.MOST_BYTES);
     private final AddressOn[] announced = new AddressOn[SLOTS];
     private int waiting;
 
@@ -61,7 +59,7 @@ public final class Announcer implements AutoCloseable {
     }
 
     /// Announces the address on its interface, once, at the next [#flush]. Where there is nobody to tell (no ARP, no
-    /// Ethernet address, no such interface) nothing is sent.
+    /// address of Ethernet or InfiniBand, no such interface) nothing is sent.
     public void announce(InterfaceName device, IpAddress address, Deadline now) {
         Optional<NetworkInterface> present = interfaces.device(device);
         if (present.isEmpty() || !present.get().isAnnounceable()) {
@@ -70,21 +68,17 @@ public final class Announcer implements AutoCloseable {
         if (waiting == SLOTS) {
             flush();
         }
-        MacAddress sender = present.get().hardwareAddress().orElseThrow();
         int slot = waiting++;
         announced[slot] = new AddressOn(device, address);
         switch (address) {
             case Ipv4Address ipv4 -> {
-                MacAddress broadcast = present.get().broadcast().orElse(MacAddress.BROADCAST);
-                new GratuitousArp(sender, ipv4, broadcast).encode(batch.buffer(slot));
-                batch.setLength(slot, GratuitousArp.FRAME_BYTES);
+                batch.setLength(slot, AnnouncementFrame.encode(present.get(), ipv4, batch.buffer(slot)));
                 batch.setDestination(slot, through(present.get(), ETH_P_ARP));
             }
             case Ipv6Address ipv6 -> {
                 NeighborAdvertisement.Role role =
                         forwarding.role(interfaces.base(present.get()).name(), now);
-                new NeighborAdvertisement(sender, ipv6, role).encode(batch.buffer(slot));
-                batch.setLength(slot, NeighborAdvertisement.FRAME_BYTES);
+                batch.setLength(slot, AnnouncementFrame.encode(present.get(), ipv6, role, batch.buffer(slot)));
                 batch.setDestination(slot, through(present.get(), ETH_P_IPV6));
             }
         }

@@ -138,6 +138,7 @@ public final class Interfaces implements AutoCloseable {
                 link.mtu(),
                 link.address(),
                 link.broadcast(),
+                link.infiniband(),
                 isStacked(link) ? link.lower() : Optional.empty(),
                 link.vrfTable(),
                 link.master());

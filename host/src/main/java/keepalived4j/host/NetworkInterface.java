@@ -2,6 +2,7 @@ package keepalived4j.host;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import keepalived4j.values.InfinibandPort;
 import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.MacAddress;
@@ -12,6 +13,7 @@ import keepalived4j.values.MacAddress;
 /// @param type `ARPHRD_*` of linux/if_arp.h
 /// @param hardwareAddress absent unless it has the six bytes of Ethernet
 /// @param broadcast hardware address that reaches everybody; absent as above
+/// @param infiniband its place in an InfiniBand network; absent on any other
 /// @param mtu largest packet in bytes
 /// @param base the interface below, of a macvlan or ipvlan in this network namespace
 /// @param vrfTable routing table of a VRF
@@ -24,6 +26,7 @@ public record NetworkInterface(
         int mtu,
         Optional<MacAddress> hardwareAddress,
         Optional<MacAddress> broadcast,
+        Optional<InfinibandPort> infiniband,
         Optional<InterfaceIndex> base,
         OptionalInt vrfTable,
         Optional<InterfaceIndex> master) {
@@ -57,6 +60,7 @@ public record NetworkInterface(
                 hardwareAddress,
                 broadcast,
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty());
     }
@@ -86,7 +90,7 @@ public record NetworkInterface(
 
     /// Whether neighbours keep our hardware address, so that there is something to announce to them.
     public boolean isAnnounceable() {
-        return (flags & IFF_NOARP) == 0 && hardwareAddress.isPresent();
+        return (flags & IFF_NOARP) == 0 && (hardwareAddress.isPresent() || infiniband.isPresent());
     }
 
     /// Whether anything differs but whether it is up.
@@ -96,6 +100,6 @@ public record NetworkInterface(
 
     private NetworkInterface withoutState() {
         return new NetworkInterface(
-                index, name, flags & ~STATE, type, mtu, hardwareAddress, broadcast, base, vrfTable, master);
+                index, name, flags & ~STATE, type, mtu, hardwareAddress, broadcast, infiniband, base, vrfTable, master);
     }
 }

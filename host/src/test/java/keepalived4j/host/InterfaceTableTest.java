@@ -85,6 +85,7 @@ class InterfaceTableTest {
                 before.hardwareAddress(),
                 before.broadcast(),
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 Optional.of(new InterfaceIndex(9)));
         table.link(before, changes);

@@ -122,6 +122,7 @@ class LinksPresentTest {
                 1500,
                 Optional.of(MacAddress.parse("02:00:00:00:00:01")),
                 Optional.of(MacAddress.BROADCAST),
+                Optional.empty(),
                 Optional.of(kind),
                 OptionalInt.empty(),
                 ipvlan,

@@ -263,6 +263,7 @@ class VirtualInterfacePlanTest {
                 1500,
                 Optional.of(MacAddress.parse(mac)),
                 Optional.of(MacAddress.BROADCAST),
+                Optional.empty(),
                 kind,
                 mode,
                 Optional.empty(),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.InfinibandAddress;
 import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -132,6 +133,12 @@ final class Attributes {
 
     Optional<MacAddress> mac(int type) {
         return has(type, MacAddress.BYTES) ? Optional.of(MacAddress.of(bytes(type))) : Optional.empty();
+    }
+
+    Optional<InfinibandAddress> infiniband(int type) {
+        return has(type, InfinibandAddress.BYTES)
+                ? Optional.of(InfinibandAddress.of(bytes(type)))
+                : Optional.empty();
     }
 
     /// The address in a `struct rtvia`: its family, then itself.

@@ -2,6 +2,7 @@ package keepalived4j.netlink;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import keepalived4j.values.InfinibandPort;
 import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.MacAddress;
@@ -11,6 +12,7 @@ import keepalived4j.values.MacAddress;
 /// @param flags `IFF_…`
 /// @param hardwareType `ARPHRD_…`; 1 is Ethernet
 /// @param address absent where the hardware has no address of six bytes
+/// @param infiniband where IP over InfiniBand runs
 /// @param kind the kind of a virtual interface, `macvlan`; absent for hardware
 /// @param macvlanMode `MACVLAN_MODE_…` of a macvlan
 /// @param ipvlan how an ipvlan treats others
@@ -26,6 +28,7 @@ public record Link(
         int mtu,
         Optional<MacAddress> address,
         Optional<MacAddress> broadcast,
+        Optional<InfinibandPort> infiniband,
         Optional<String> kind,
         OptionalInt macvlanMode,
         Optional<Ipvlan> ipvlan,

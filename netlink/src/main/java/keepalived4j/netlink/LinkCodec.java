@@ -20,6 +20,8 @@ import keepalived4j.netlink.Notification.LinkChanged;
 import keepalived4j.netlink.Notification.LinkDeleted;
 import keepalived4j.netlink.Notification.Malformed;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.InfinibandAddress;
+import keepalived4j.values.InfinibandPort;
 import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.InterfaceName;
 
@@ -27,6 +29,9 @@ import keepalived4j.values.InterfaceName;
 final class LinkCodec {
 
     private static final int AF_UNSPEC = 0;
+
+    /// linux/if_arp.h
+    private static final int ARPHRD_INFINIBAND = 32;
 
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_BROADCAST = 2;
@@ -186,14 +191,16 @@ final class LinkCodec {
         Optional<String> kind = info.string(IFLA_INFO_KIND);
         Optional<InterfaceIndex> lower =
                 attributes.has(IFLA_LINK_NETNSID) ? Optional.empty() : attributes.interfaceIndex(IFLA_LINK);
+        int hardwareType = memory.get(JAVA_SHORT_UNALIGNED, head + Ifinfomsg.TYPE) & 0xffff;
         return new Link(
                 index,
                 name,
                 memory.get(JAVA_INT_UNALIGNED, head + Ifinfomsg.FLAGS),
-                memory.get(JAVA_SHORT_UNALIGNED, head + Ifinfomsg.TYPE) & 0xffff,
+                hardwareType,
                 attributes.intValue(IFLA_MTU).orElse(0),
                 attributes.mac(IFLA_ADDRESS),
                 attributes.mac(IFLA_BROADCAST),
+                hardwareType == ARPHRD_INFINIBAND ? infiniband(attributes) : Optional.empty(),
                 kind,
                 ofKind(info, kind, MACVLAN, IFLA_MACVLAN_MODE),
                 kind.isPresent() && kind.get().equals(IPVLAN) ? ipvlan(info.nested(IFLA_INFO_DATA)) : Optional.empty(),
@@ -201,6 +208,14 @@ final class LinkCodec {
                 lower,
                 attributes.interfaceIndex(IFLA_MASTER),
                 attributes.intValue(IFLA_GROUP).orElse(0));
+    }
+
+    private static Optional<InfinibandPort> infiniband(Attributes attributes) {
+        Optional<InfinibandAddress> address = attributes.infiniband(IFLA_ADDRESS);
+        Optional<InfinibandAddress> broadcast = attributes.infiniband(IFLA_BROADCAST);
+        return address.isPresent() && broadcast.isPresent()
+                ? Optional.of(new InfinibandPort(address.get(), broadcast.get()))
+                : Optional.empty();
     }
 
     /// Older kernels have no flags.

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,8 @@ import keepalived4j.netlink.Request.DeleteRoute;
 import keepalived4j.netlink.Request.Insertion;
 import keepalived4j.netlink.Route.Metric;
 import keepalived4j.netlink.Route.NextHop;
+import keepalived4j.values.InfinibandAddress;
+import keepalived4j.values.InfinibandPort;
 import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -27,6 +30,7 @@ import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What we write has the form of what the kernel sends: so requests, damaged at random, stand for notifications.
@@ -154,6 +158,7 @@ class NotificationDecoderTest {
                                             0,
                                             Optional.of(MacAddress.parse("00:00:5e:00:01:33")),
                                             Optional.empty(),
+                                            Optional.empty(),
                                             Optional.of("macvlan"),
                                             OptionalInt.of(1),
                                             Optional.empty(),
@@ -186,6 +191,34 @@ class NotificationDecoderTest {
                 Link link = ((Notification.LinkChanged) notification).link();
                 assertThat(link.ipvlan()).contains(new Link.Ipvlan(2, 1));
                 assertThat(link.ipvlan().get().isOfLayer2()).isFalse();
+            });
+        }
+    }
+
+    /// On anything else twenty bytes are no address that we know.
+    @ParameterizedTest
+    @CsvSource({"32, true", "1, false"})
+    void infinibandTellsAddressesOfTwentyBytes(int hardwareType, boolean known) {
+        byte[] address = HexFormat.of().parseHex("80000048fe800000000000000002c903000a0b0c");
+        byte[] broadcast = HexFormat.of().parseHex("00ffffffff12401bffff000000000000ffffffff");
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(BYTES, 8);
+            MessageWriter writer = new MessageWriter(memory);
+            writer.begin(MessageTypes.RTM_NEWLINK, 0, 1);
+            long head = writer.reserve(Ifinfomsg.SIZE);
+            memory.set(ValueLayout.JAVA_SHORT, head + Ifinfomsg.TYPE, (short) hardwareType);
+            writer.setInt(head + Ifinfomsg.INDEX, 9);
+            writer.putString(3, "ib0"); // IFLA_IFNAME
+            writer.putBytes(1, address); // IFLA_ADDRESS
+            writer.putBytes(2, broadcast); // IFLA_BROADCAST
+            writer.end();
+            assertThat(decode(memory, (int) writer.length())).singleElement().satisfies(notification -> {
+                Link link = ((Notification.LinkChanged) notification).link();
+                assertThat(link.address()).isEmpty();
+                assertThat(link.infiniband())
+                        .isEqualTo(Optional.of(new InfinibandPort(
+                                        InfinibandAddress.of(address), InfinibandAddress.of(broadcast)))
+                                .filter(_ -> known));
             });
         }
     }

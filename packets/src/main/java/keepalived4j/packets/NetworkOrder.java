@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.InfinibandAddress;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Ipv6Address;
@@ -70,5 +71,11 @@ final class NetworkOrder {
     static void putMac(MemorySegment packet, long offset, MacAddress mac) {
         putShort(packet, offset, (int) (mac.bits() >>> 32));
         putInt(packet, offset + Short.BYTES, (int) mac.bits());
+    }
+
+    static void putInfiniband(MemorySegment packet, long offset, InfinibandAddress address) {
+        putInt(packet, offset, address.queuePair());
+        putLong(packet, offset + Integer.BYTES, address.gidHigh());
+        putLong(packet, offset + Integer.BYTES + Long.BYTES, address.gidLow());
     }
 }
