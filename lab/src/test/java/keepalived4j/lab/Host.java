@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// A machine on the switch: a network namespace with one interface, `eth0`.
@@ -46,13 +47,26 @@ record Host(String name, int number, String namespace, Path directory) {
         return start(software, file, options);
     }
 
+    /// Starts ours, going by a wall clock of its own.
+    Daemon start(WallClock clock, String configuration) throws IOException {
+        Path file = directory.resolve("keepalived.conf");
+        Files.writeString(file, configuration);
+        return start(Software.OURS, file, clock.environment());
+    }
+
     Daemon start(Software software, Path configuration, String... options) throws IOException {
+        return start(software, configuration, Map.of(), options);
+    }
+
+    private Daemon start(Software software, Path configuration, Map<String, String> environment, String... options)
+            throws IOException {
         List<String> words = new ArrayList<>(List.of(software.binary(), "-n", "-l", "-D", "-G"));
         words.addAll(ownFiles(configuration));
         words.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(inside(words.toArray(String[]::new)));
         builder.environment().put("TMPDIR", directory.toString());
         builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(environment);
         return new Daemon(
                 this, software, configuration, builder.redirectErrorStream(true).start());
     }

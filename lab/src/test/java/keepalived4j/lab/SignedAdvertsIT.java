@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// `auth_hmac` between our own daemons: the reference that Debian has does not know it.
 class SignedAdvertsIT {
-    private static final Flavour FLAVOUR = Flavour.V3_IPV4;
+    static final Flavour FLAVOUR = Flavour.V3_IPV4;
     private static final String FIRST = "the first secret, of 32 bytes ok";
     private static final String SECOND = "the second secret, which has some more bytes than that";
     private static final int TRAILER = 28;
@@ -23,14 +23,12 @@ class SignedAdvertsIT {
         return "auth_hmac {\n " + String.join("\n ", lines) + "\n }";
     }
 
-    private static final String ONLY_FIRST = hmac("key 1 \"" + FIRST + "\"", "active_key 1");
-    private static final String BOTH_FIRST =
-            hmac("key 1 \"" + FIRST + "\"", "key 2 \"" + SECOND + "\"", "active_key 1");
-    private static final String BOTH_SECOND =
-            hmac("key 1 \"" + FIRST + "\"", "key 2 \"" + SECOND + "\"", "active_key 2");
-    private static final String ONLY_SECOND = hmac("key 2 \"" + SECOND + "\"", "active_key 2");
+    static final String ONLY_FIRST = hmac("key 1 \"" + FIRST + "\"", "active_key 1");
+    static final String BOTH_FIRST = hmac("key 1 \"" + FIRST + "\"", "key 2 \"" + SECOND + "\"", "active_key 1");
+    static final String BOTH_SECOND = hmac("key 1 \"" + FIRST + "\"", "key 2 \"" + SECOND + "\"", "active_key 2");
+    static final String ONLY_SECOND = hmac("key 2 \"" + SECOND + "\"", "active_key 2");
 
-    private static void reload(Duel duel, Daemon alpha, Daemon beta, String toAlpha, String toBeta) throws Exception {
+    static void reload(Duel duel, Daemon alpha, Daemon beta, String toAlpha, String toBeta) throws Exception {
         int markAlpha = alpha.log().mark();
         int markBeta = beta.log().mark();
         alpha.reload(FLAVOUR.configuration(HIGH, duel.alpha, duel.beta, toAlpha));
@@ -40,7 +38,7 @@ class SignedAdvertsIT {
     }
 
     /// The key of the next advertisement.
-    private static int keyOnTheWire(Duel duel) throws Exception {
+    static int keyOnTheWire(Duel duel) throws Exception {
         int mark = duel.capture.frames().mark();
         Frame frame = duel.awaitMaster(mark, duel.alpha, HIGH).frame();
         return frame.u8(frame.length() - TRAILER + 1);
