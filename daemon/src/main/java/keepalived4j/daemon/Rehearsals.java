@@ -11,7 +11,8 @@ import keepalived4j.vrrp.VirtualRouter;
 import keepalived4j.vrrp.VirtualRouters;
 
 /// Goes through take-overs at the start and in the seconds after it, whenever no router has anything to do for a while:
-/// by the time a master dies the virtual machine has been through that code often enough to find it worth compiling.
+/// by the time a master dies the virtual machine has been through that code often enough to find it worth compiling. Once
+/// more after the pages of the start have been given back ([StartPages]), so that those a take-over needs are there.
 final class Rehearsals {
 
     private static final int ADDRESSES_AT_START = 64;
@@ -19,6 +20,7 @@ final class Rehearsals {
     /// After so many nothing gets quicker any more.
     private static final int ADDRESSES = 512;
 
+    private static final Duration LAST = StartPages.START.plusMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(100);
     /// More than a few addresses take, also the first times.
     private static final Duration QUIET = Duration.ofMillis(20);
@@ -31,6 +33,7 @@ final class Rehearsals {
     private final Rehearsal stage = new Rehearsal();
     private int addresses;
     private int attempts;
+    private Optional<Deadline> last = Optional.empty();
     private Optional<Deadline> next = Optional.empty();
 
     Rehearsals(VirtualRouters routers, VrrpHands hands, Interfaces interfaces) {
@@ -41,6 +44,7 @@ final class Rehearsals {
 
     void begin(Deadline now) {
         rehearse(ADDRESSES_AT_START, now);
+        last = Optional.of(now.plus(LAST));
         next = Optional.of(now.plus(PAUSE));
     }
 
@@ -60,6 +64,9 @@ final class Rehearsals {
         attempts++;
         if (addresses < ADDRESSES && attempts < ATTEMPTS) {
             next = Optional.of(now.plus(PAUSE));
+        } else if (last.isPresent()) {
+            next = last;
+            last = Optional.empty();
         } else {
             end();
         }

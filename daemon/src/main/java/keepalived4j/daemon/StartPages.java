@@ -9,7 +9,9 @@ import keepalived4j.linux.MappedPages;
 /// has needed: a tenth of the process. What is needed again comes from the page cache.
 final class StartPages implements Runnable {
 
-    private static final Duration START = Duration.ofSeconds(6);
+    /// Before a backup can become master in the usual pace, since what a take-over needs has to come back first
+    /// ([Rehearsals]).
+    static final Duration START = Duration.ofSeconds(2);
 
     private final Log log;
 

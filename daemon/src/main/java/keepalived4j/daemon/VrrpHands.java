@@ -42,6 +42,9 @@ final class VrrpHands implements Outputs {
     private static final byte ADDRESSES = 2;
     private static final byte ANNOUNCEMENTS = 3;
     private static final byte NOTIFICATIONS = 4;
+
+    /// An advert does not wait until so many addresses are written down.
+    private static final int MANY_ADDRESSES = 32;
     /// The priority that notifications of groups carry.
     private static final int OF_GROUPS = 0;
 
@@ -193,6 +196,9 @@ final class VrrpHands implements Outputs {
             }
             case Effect.AddAddresses(var _, var list) -> {
                 before(router, ADDRESSES);
+                if (list.size() > MANY_ADDRESSES) {
+                    sender.flush();
+                }
                 firewall.adding(router, list);
                 for (VirtualAddress address : list) {
                     addresses.add(address);
