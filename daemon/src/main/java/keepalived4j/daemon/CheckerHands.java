@@ -19,8 +19,7 @@ import keepalived4j.model.TlsIdentity;
 import keepalived4j.notify.NotifyFifos;
 import keepalived4j.values.Deadline;
 
-/// Does what virtual servers wish, in order: what comes out of their steps is put together until [#carryOut]. Changes
-/// of the table that follow each other go to the kernel in one send.
+/// Does what virtual servers wish: what comes out of their steps is put together until [#carryOut].
 final class CheckerHands implements Outputs {
 
     private final CheckerLog lines;
@@ -62,31 +61,27 @@ final class CheckerHands implements Outputs {
         outputs.addLast(output);
     }
 
-    /// Does all that was wished for.
+    /// Does all that was wished for: changes of the table first, in as few sends as they fit into, and then the rest, so
+    /// that whoever is told of a change finds it made.
     ///
     /// @return the kernel's answers to changes of the table, in order
     List<TableAnswer> carryOut(Deadline now) throws ErrnoException {
-        List<TableAnswer> answers = new ArrayList<>();
+        for (Output output : outputs) {
+            if (output instanceof Effect.ChangeTable(var change)) {
+                changes.add(change);
+            }
+        }
+        List<TableAnswer> answers = changes.isEmpty() ? List.of() : table.change(changes);
+        changes.clear();
         while (!outputs.isEmpty()) {
             switch (outputs.removeFirst()) {
                 case Fact fact -> lines.write(fact);
-                case Effect.ChangeTable(var change) -> changes.add(change);
-                case Effect effect -> {
-                    changeTable(answers);
-                    carryOut(effect, now);
-                }
+                case Effect.ChangeTable _ -> {}
+                case Effect effect -> carryOut(effect, now);
             }
         }
-        changeTable(answers);
         marks.flush();
         return answers;
-    }
-
-    private void changeTable(List<TableAnswer> answers) {
-        if (!changes.isEmpty()) {
-            answers.addAll(table.change(changes));
-            changes.clear();
-        }
     }
 
     private void carryOut(Effect effect, Deadline now) throws ErrnoException {
@@ -100,7 +95,7 @@ final class CheckerHands implements Outputs {
             case Effect.SendMail _ -> {
                 // Nobody sends mails yet; the words of the configuration that ask for them are named in a warning.
             }
-            case Effect.ChangeTable _ -> throw new IllegalStateException("changes of the table go together");
+            case Effect.ChangeTable _ -> throw new IllegalStateException("changes of the table go together, ahead");
         }
     }
 }

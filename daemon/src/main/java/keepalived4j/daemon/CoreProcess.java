@@ -18,9 +18,6 @@ import keepalived4j.values.Deadline;
 /// neither the network nor the kernel's tables, so nothing it does can cost an address.
 final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable {
 
-    /// Beyond what all have: a process that can wait for its collector, and that opens thousands of connections.
-    private static final List<String> CHECKER_MACHINE = List.of("-XX:TieredStopAtLevel=4", "-Xmx64m");
-
     private final Log log;
     private final DaemonOptions options;
     private final ConfigurationIntake intake;
@@ -99,7 +96,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     private List<String> machineOptions(Role role) {
         return switch (role) {
             case VRRP -> YoungGeneration.options(running.configuration().instances());
-            case CHECKER -> CHECKER_MACHINE;
+            case CHECKER -> YoungGeneration.options(running.configuration().loadBalancing());
             case BFD -> List.of();
             case CORE -> throw new IllegalStateException("the core is nobody's child");
         };

@@ -1,6 +1,9 @@
 package keepalived4j.daemon;
 
 import java.util.List;
+import java.util.Optional;
+import keepalived4j.model.LoadBalancing;
+import keepalived4j.model.VirtualServer;
 import keepalived4j.model.VrrpInstance;
 
 /// Room for what a virtual router makes with each advert and drops with the next, and for what it makes when it takes
@@ -27,6 +30,17 @@ final class YoungGeneration {
             addresses += router.addresses().size();
         }
         return options(routers.size(), addresses);
+    }
+
+    /// The options of one with these virtual servers. Each of their servers takes as much as an address.
+    static List<String> options(Optional<LoadBalancing> balancing) {
+        int servers = 0;
+        if (balancing.isPresent()) {
+            for (VirtualServer service : balancing.get().services()) {
+                servers += service.realServers().size();
+            }
+        }
+        return options(0, servers);
     }
 
     static List<String> options(int routers, int addresses) {

@@ -28,6 +28,9 @@ import keepalived4j.netlink.IpvsTimeouts;
 /// Differs: the reference does not look, and leaves what is there as it is.
 public final class Ipvs implements AutoCloseable {
 
+    /// More than so many are quicker found in the list of all.
+    private static final int SERVICES_ONE_BY_ONE = 16;
+
     private final IpvsSocket socket;
     private Optional<IpvsTimeouts> originalTimeouts = Optional.empty();
 
@@ -52,6 +55,9 @@ public final class Ipvs implements AutoCloseable {
     public List<TableAnswer> change(List<TableChange> changes) {
         try {
             PresentTable present = new PresentTable(socket);
+            if (servicesAdded(changes) > SERVICES_ONE_BY_ONE) {
+                present.lookAtServices();
+            }
             List<Optional<IpvsRequest>> requests = new ArrayList<>(changes.size());
             for (TableChange change : changes) {
                 requests.add(request(change, present));
@@ -68,6 +74,16 @@ public final class Ipvs implements AutoCloseable {
             // What was done of it is not known. Wished for again, what was done already is found to be there.
             return Collections.nCopies(changes.size(), new TableAnswer.Refused(e.errno(), e.text()));
         }
+    }
+
+    private static int servicesAdded(List<TableChange> changes) {
+        int added = 0;
+        for (TableChange change : changes) {
+            if (change instanceof TableChange.AddService) {
+                added++;
+            }
+        }
+        return added;
     }
 
     private static TableAnswer answer(IpvsOutcome outcome) {

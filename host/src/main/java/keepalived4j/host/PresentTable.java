@@ -20,9 +20,18 @@ final class PresentTable {
     private final Map<IpvsServiceKey, Optional<IpvsService>> services = new HashMap<>();
     private final Map<IpvsServiceKey, Servers> servers = new HashMap<>();
     private boolean flushed;
+    private boolean seenAll;
 
     PresentTable(IpvsSocket socket) {
         this.socket = socket;
+    }
+
+    /// Looks at all services at once, in place of one after the other when they are asked for.
+    void lookAtServices() throws ErrnoException {
+        for (IpvsServiceSeen seen : socket.services()) {
+            services.putIfAbsent(seen.service().key(), Optional.of(seen.service()));
+        }
+        seenAll = true;
     }
 
     /// This service will be there.
@@ -31,7 +40,7 @@ final class PresentTable {
     Optional<IpvsService> put(IpvsService service) throws ErrnoException {
         Optional<IpvsService> former = services.get(service.key());
         if (former == null) {
-            former = flushed ? Optional.empty() : socket.service(service.key()).map(IpvsServiceSeen::service);
+            former = flushed || seenAll ? Optional.empty() : socket.service(service.key()).map(IpvsServiceSeen::service);
         }
         services.put(service.key(), Optional.of(service));
         if (former.isEmpty()) {

@@ -47,15 +47,21 @@ final class Farewell {
         }
     }
 
+    /// Servers go with their service, where that goes for certain: the kernel has a fifth of the work then.
+    ///
+    /// Differs: keepalived takes out each of them first.
     private void removeServers(Pool pool, Outputs out) {
-        if (pool.reserve().isPresent()) {
+        boolean goOnTheirOwn = pool.site().isShared();
+        if (goOnTheirOwn && pool.reserve().isPresent()) {
             pool.reserve().get().withdraw(out);
         }
         for (Member member : pool.members()) {
             boolean inhibited = member.server().inhibitsOnFailure() && !member.isAlive();
             out.add(new Fact.ServerShutDown(
                     member.name(), pool.name(), inhibited ? Fact.Inhibition.INHIBITED : Fact.Inhibition.NONE));
-            member.slot().leave(out);
+            if (goOnTheirOwn) {
+                member.slot().leave(out);
+            }
             if (member.isAlive() && pool.server().omega()) {
                 member.stand(Condition.DOWN);
                 notices.server(member, Condition.DOWN, out);

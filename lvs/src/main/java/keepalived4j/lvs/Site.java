@@ -43,6 +43,11 @@ final class Site {
         this.tooLarge = tooLarge;
     }
 
+    /// Whether others may be in the same services.
+    boolean isShared() {
+        return shared.isPresent();
+    }
+
     ServiceName name() {
         return name;
     }
