@@ -61,8 +61,8 @@ final class CheckerHands implements Outputs {
         outputs.addLast(output);
     }
 
-    /// Does all that was wished for: changes of the table first, in as few sends as they fit into, and then the rest, so
-    /// that whoever is told of a change finds it made.
+    /// Does all that was wished for: changes of the table first, in as few sends as they fit into, and then the rest,
+    /// so that whoever is told of a change finds it made.
     ///
     /// @return the kernel's answers to changes of the table, in order
     List<TableAnswer> carryOut(Deadline now) throws ErrnoException {

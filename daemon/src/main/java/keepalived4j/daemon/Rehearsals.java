@@ -10,9 +10,10 @@ import keepalived4j.values.Deadline;
 import keepalived4j.vrrp.VirtualRouter;
 import keepalived4j.vrrp.VirtualRouters;
 
-/// Goes through take-overs at the start and in the seconds after it, whenever no router has anything to do for a while:
-/// by the time a master dies the virtual machine has been through that code often enough to find it worth compiling. Once
-/// more after the pages of the start have been given back ([StartPages]), so that those a take-over needs are there.
+/// Goes through take-overs at the start and in the seconds after it, whenever no router has anything to do for a
+/// while: by the time a master dies the virtual machine has been through that code often enough to find it worth
+/// compiling. Once more after the pages of the start have been given back ([StartPages]), so that those a take-over
+/// needs are there.
 final class Rehearsals {
 
     private static final int ADDRESSES_AT_START = 64;

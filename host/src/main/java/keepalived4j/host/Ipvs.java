@@ -123,8 +123,7 @@ public final class Ipvs implements AutoCloseable {
             case TableChange.ClearDestination(var service, var destination) -> {
                 IpvsServiceKey key = KernelServices.translated(service.key());
                 yield present.take(key, destination.address(), destination.port())
-                        ? Optional.of(
-                                new IpvsRequest.DeleteDestination(key, destination.address(), destination.port()))
+                        ? Optional.of(new IpvsRequest.DeleteDestination(key, destination.address(), destination.port()))
                         : Optional.empty();
             }
             case TableChange.Flush _ -> {

@@ -40,7 +40,9 @@ final class PresentTable {
     Optional<IpvsService> put(IpvsService service) throws ErrnoException {
         Optional<IpvsService> former = services.get(service.key());
         if (former == null) {
-            former = flushed || seenAll ? Optional.empty() : socket.service(service.key()).map(IpvsServiceSeen::service);
+            former = flushed || seenAll
+                    ? Optional.empty()
+                    : socket.service(service.key()).map(IpvsServiceSeen::service);
         }
         services.put(service.key(), Optional.of(service));
         if (former.isEmpty()) {

@@ -60,8 +60,7 @@ class AnnouncementFrameTest {
         assertThat(hex(slot, arp))
                 .isEqualTo(BROADCAST + "08060000" + "0020080014040001" + ADDRESS + "0a010064" + BROADCAST + "0a010064");
 
-        int advertisement =
-                AnnouncementFrame.encode(infiniband(), Ipv6Address.parse("fe80::100"), Role.ROUTER, slot);
+        int advertisement = AnnouncementFrame.encode(infiniband(), Ipv6Address.parse("fe80::100"), Role.ROUTER, slot);
         assertThat(hex(slot, advertisement))
                 .hasSize(2 * 112)
                 .startsWith(ALL_NODES + "86dd0000" + "600000000030" + "3aff")
@@ -72,16 +71,18 @@ class AnnouncementFrameTest {
     @Test
     void onEthernetTheBroadcastAddressNeedNotBeKnown() {
         MemorySegment slot = MemorySegment.ofArray(new byte[AnnouncementFrame.MOST_BYTES]);
-        NetworkInterface ethernet =
-                device(1, Optional.of(MacAddress.parse("02:00:00:00:00:01")), Optional.empty());
+        NetworkInterface ethernet = device(1, Optional.of(MacAddress.parse("02:00:00:00:00:01")), Optional.empty());
         int arp = AnnouncementFrame.encode(ethernet, Ipv4Address.parse("10.1.0.100"), slot);
-        assertThat(hex(slot, arp)).startsWith("ffffffffffff" + "020000000001" + "0806").hasSize(2 * 42);
+        assertThat(hex(slot, arp))
+                .startsWith("ffffffffffff" + "020000000001" + "0806")
+                .hasSize(2 * 42);
     }
 
     @Test
     void addressesAreAnnouncedOnEthernetAndInfinibandAlone() {
         assertThat(infiniband().isAnnounceable()).isTrue();
-        assertThat(device(1, Optional.of(MacAddress.BROADCAST), Optional.empty()).isAnnounceable())
+        assertThat(device(1, Optional.of(MacAddress.BROADCAST), Optional.empty())
+                        .isAnnounceable())
                 .isTrue();
         assertThat(device(32, Optional.empty(), Optional.empty()).isAnnounceable())
                 .isFalse();

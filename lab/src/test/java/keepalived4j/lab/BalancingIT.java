@@ -141,8 +141,9 @@ class BalancingIT {
         assertSpread(request(REQUESTS));
         assertThat(site.guest().table()).contains("10.8.3.2:80                  Route   3 ");
         assertThat(daemon.stop()).isZero();
-        site.guest().run("for n in 1 2 3; do ip -n server$n addr del 10.9.0.1/32 dev lo;"
-                + " ip -n server$n route del 10.7.0.0/24; done");
+        site.guest()
+                .run("for n in 1 2 3; do ip -n server$n addr del 10.9.0.1/32 dev lo;"
+                        + " ip -n server$n route del 10.7.0.0/24; done");
     }
 
     /// A server dies, one is drained, and the weights change, while the client goes on asking.
@@ -155,7 +156,8 @@ class BalancingIT {
         Visitors visitors = site.visit("10.9.0.1", 80, 6);
         List<String> served = visitors.served();
         assertThat(served).contains("3");
-        site.guest().run("ip netns exec client perl /run/requester.pl 1000000 /run/answers >/dev/null 2>&1 </dev/null &");
+        site.guest()
+                .run("ip netns exec client perl /run/requester.pl 1000000 /run/answers >/dev/null 2>&1 </dev/null &");
 
         // Drained: nobody new comes, and those that are there stay.
         daemon.reload(weighted("NAT", CHECK).replace("weight 3", "weight 0"));
@@ -176,9 +178,11 @@ class BalancingIT {
         assertThat(answers).hasSizeGreaterThan(500);
         List<Answer> failed =
                 answers.stream().filter(answer -> answer.server().equals("-")).toList();
-        assertThat(failed).isNotEmpty().allSatisfy(answer -> assertThat(answer.seconds())
-                .as("killed at %s, detected by %s", killed, detected)
-                .isBetween(killed, detected));
+        assertThat(failed)
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.seconds())
+                        .as("killed at %s, detected by %s", killed, detected)
+                        .isBetween(killed, detected));
         assertThat(answers.getLast().server()).isIn("1", "3");
         visitors.leave();
         assertThat(daemon.stop()).isZero();
@@ -189,6 +193,7 @@ class BalancingIT {
     }
 
     private static void awaitWeight(String server, int weight) throws IOException, InterruptedException {
-        site.guest().run("until ipvsadm -Ln | grep -q '%s  *Masq  *%d '; do sleep 0.05; done".formatted(server, weight));
+        site.guest()
+                .run("until ipvsadm -Ln | grep -q '%s  *Masq  *%d '; do sleep 0.05; done".formatted(server, weight));
     }
 }

@@ -29,7 +29,8 @@ class ReloadedServicesIT {
     private static final String PACE = "delay_loop 1\nwarmup 0";
 
     /// A group for two protocols, with a server that is down and one that is down and stays with weight 0.
-    private static final String TCP_OF_GROUP = """
+    private static final String TCP_OF_GROUP =
+            """
             virtual_server group G {
                 protocol TCP
                 lvs_sched rr
@@ -37,8 +38,7 @@ class ReloadedServicesIT {
                 delay_loop 1
                 warmup 0
                 sorry_server 10.8.4.9 80
-            """ + server(1, CHECK) + "\n"
-            + server(2, "inhibit_on_failure", CHECK) + "\n" + server(3, CHECK) + "\n}\n";
+            """ + server(1, CHECK) + "\n" + server(2, "inhibit_on_failure", CHECK) + "\n" + server(3, CHECK) + "\n}\n";
 
     private static final String UDP_OF_GROUP = """
             virtual_server group G {
@@ -81,13 +81,19 @@ class ReloadedServicesIT {
         GuestDaemon daemon = site.guest()
                 .start(
                         software,
-                        serviceOf(address, "lvs_sched wrr", PACE, server(1, "weight 1", CHECK), server(2, "weight 2", CHECK)));
+                        serviceOf(
+                                address,
+                                "lvs_sched wrr",
+                                PACE,
+                                server(1, "weight 1", CHECK),
+                                server(2, "weight 2", CHECK)));
         site.awaitTable(daemon, tableOf(name, "wrr", "1=1", "2=2"));
         Visitors visitors = site.visit(address, 80, 3);
         assertThat(visitors.served()).containsExactlyInAnyOrder("1", "2", "2");
         site.awaitTable(daemon, tableOf(name, "wrr", "1=1+1", "2=2+2"));
 
-        daemon.reload(serviceOf(address, "lvs_sched wrr", PACE, server(2, "weight 7", CHECK), server(3, "weight 4", CHECK)));
+        daemon.reload(
+                serviceOf(address, "lvs_sched wrr", PACE, server(2, "weight 7", CHECK), server(3, "weight 4", CHECK)));
         site.awaitTable(daemon, tableOf(name, "wrr", "2=7+2", "3=4"));
         daemon.awaitLines(
                 PATIENCE,
@@ -97,7 +103,8 @@ class ReloadedServicesIT {
         // What goes to a server that is not there any more waits.
         assertThat(visitors.askAgain()).containsExactlyInAnyOrder("-", "2", "2");
 
-        daemon.reload(serviceOf(address,
+        daemon.reload(serviceOf(
+                address,
                 "lvs_sched wlc",
                 PACE,
                 server(1, "weight 1", CHECK),
@@ -156,8 +163,8 @@ class ReloadedServicesIT {
     @Test
     void groupsChangeTheirMembersWithTheServersAsTheyAre() throws Exception {
         site.listen(1);
-        GuestDaemon daemon =
-                site.guest().start(Software.OURS, GROUP.formatted("10.9.2.1-2 80\nfwmark 5") + TCP_OF_GROUP + UDP_OF_GROUP);
+        GuestDaemon daemon = site.guest()
+                .start(Software.OURS, GROUP.formatted("10.9.2.1-2 80\nfwmark 5") + TCP_OF_GROUP + UDP_OF_GROUP);
         site.awaitTable(
                 daemon,
                 tableOf("TCP  10.9.2.1:80 ", "rr", UP)
@@ -183,7 +190,9 @@ class ReloadedServicesIT {
         String[] sorry = {"2=0", "10.8.4.9:80=1"};
         site.awaitTable(
                 daemon,
-                tableOf("TCP  10.9.2.9:81 ", "rr", sorry) + tableOf("FWM  5 ", "rr", sorry) + tableOf("FWM  6 ", "rr", sorry));
+                tableOf("TCP  10.9.2.9:81 ", "rr", sorry)
+                        + tableOf("FWM  5 ", "rr", sorry)
+                        + tableOf("FWM  6 ", "rr", sorry));
 
         daemon.reload(GROUP.formatted("10.9.2.9 81\n10.9.2.10 82\nfwmark 5\nfwmark 6") + TCP_OF_GROUP);
         site.awaitTable(
@@ -211,8 +220,8 @@ class ReloadedServicesIT {
 
         // Another check knows nothing of the server's failures, and one is enough for it.
         String other = CHECK.replace("connect_timeout 1", "connect_timeout 2");
-        daemon.reload(service(
-                "lvs_sched rr", PACE, server(1, other), server(2, "notify_up \"/run/note 2 up\"", other)));
+        daemon.reload(
+                service("lvs_sched rr", PACE, server(1, other), server(2, "notify_up \"/run/note 2 up\"", other)));
         site.awaitNotes("2 up");
         site.awaitTable(daemon, table("rr", "1=1"));
 
@@ -269,9 +278,7 @@ class ReloadedServicesIT {
         daemon.reload(service(inhibited));
         site.awaitTable(daemon, table("rr persistent 100", "1=1", "10.8.4.8:80=0"));
         daemon.reload(service(inhibited).replace("protocol TCP", "protocol UDP"));
-        site.awaitTable(
-                daemon,
-                tableOf("UDP  10.9.0.1:80 ", "rr persistent 100", "1=1", "10.8.4.8:80=0"));
+        site.awaitTable(daemon, tableOf("UDP  10.9.0.1:80 ", "rr persistent 100", "1=1", "10.8.4.8:80=0"));
         assertThat(daemon.stop()).isZero();
         assertThat(site.guest().table()).isEmpty();
     }
@@ -282,18 +289,17 @@ class ReloadedServicesIT {
     void allServersAreReplacedAtOnce(Software software) throws Exception {
         String notes = "notify_up \"/run/note %1$s up\"\nnotify_down \"/run/note %1$s down\"";
         GuestDaemon daemon = site.guest()
-                .start(
-                        software,
-                        service("lvs_sched rr", server(1, notes.formatted(1)), server(2, notes.formatted(2))));
+                .start(software, service("lvs_sched rr", server(1, notes.formatted(1)), server(2, notes.formatted(2))));
         site.awaitTable(daemon, table("rr", "1=1", "2=1"));
         daemon.reload(service("lvs_sched rr", server(3, notes.formatted(3))));
         site.awaitTable(daemon, table("rr", "3=1"));
         site.awaitNotes("1 down", "2 down");
-        assertThat(daemon.log()).containsSubsequence(List.of(
-                "service [10.8.1.2]:tcp:8080 no longer exist",
-                "Removing service [10.8.1.2]:tcp:8080 from VS [10.9.0.1]:tcp:80",
-                "service [10.8.2.2]:tcp:8080 no longer exist",
-                "Removing service [10.8.2.2]:tcp:8080 from VS [10.9.0.1]:tcp:80"));
+        assertThat(daemon.log())
+                .containsSubsequence(List.of(
+                        "service [10.8.1.2]:tcp:8080 no longer exist",
+                        "Removing service [10.8.1.2]:tcp:8080 from VS [10.9.0.1]:tcp:80",
+                        "service [10.8.2.2]:tcp:8080 no longer exist",
+                        "Removing service [10.8.2.2]:tcp:8080 from VS [10.9.0.1]:tcp:80"));
         assertThat(daemon.stop()).isZero();
         assertThat(site.guest().table()).isEmpty();
     }

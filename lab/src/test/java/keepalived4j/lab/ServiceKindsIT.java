@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What kinds of virtual and real servers become in the kernel's table, and that nothing of it stays: the same with both
-/// daemons. The configurations and tables are resources.
+/// What kinds of virtual and real servers become in the kernel's table, and that nothing of it stays: the same with
+/// both daemons. The configurations and tables are resources.
 @Execution(ExecutionMode.SAME_THREAD)
 class ServiceKindsIT {
 
@@ -74,8 +74,7 @@ class ServiceKindsIT {
     void tunnelsHaveTheirTypesPortsAndChecksums(Software software) throws Exception {
         GuestDaemon daemon = site.guest().start(software, resource("tunnels.conf"));
         daemon.awaitLine("Gained quorum 1+0=1 <= 9 for VS [10.9.0.5]:tcp:80", Site.PATIENCE);
-        assertThat(site.guest().run("ipvsadm -Sn | sed 's/ *$//' | sort"))
-                .isEqualTo(resource("tunnels.rules"));
+        assertThat(site.guest().run("ipvsadm -Sn | sed 's/ *$//' | sort")).isEqualTo(resource("tunnels.rules"));
         assertThat(daemon.stop()).isZero();
         assertThat(site.guest().table()).isEmpty();
     }

@@ -138,7 +138,8 @@ final class Site implements AutoCloseable {
 
     /// The same on another address.
     static String serviceOf(String address, String... lines) {
-        return "virtual_server " + address + " 80 {\nprotocol TCP\nlvs_method NAT\n" + String.join("\n", lines) + "\n}\n";
+        return "virtual_server " + address + " 80 {\nprotocol TCP\nlvs_method NAT\n" + String.join("\n", lines)
+                + "\n}\n";
     }
 
     /// The `real_server` block of a server, with these lines in it.

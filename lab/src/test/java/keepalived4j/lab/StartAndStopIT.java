@@ -87,14 +87,14 @@ class StartAndStopIT {
                         Arguments.of("lvs_flush_on_stop VS", "omega", STRANGER, "quorum down"),
                         Arguments.of("lvs_flush", "", "", ""))
                 .flatMap(row -> Arrays.stream(Software.values())
-                        .map(software -> Arguments.of(
-                                software, row.get()[0], row.get()[1], row.get()[2], row.get()[3])));
+                        .map(software ->
+                                Arguments.of(software, row.get()[0], row.get()[1], row.get()[2], row.get()[3])));
     }
 
     @ParameterizedTest
     @MethodSource("stops")
-    void stopTellsAndLeavesWhatItsMannerSays(
-            Software software, String global, String omega, String left, String notes) throws Exception {
+    void stopTellsAndLeavesWhatItsMannerSays(Software software, String global, String omega, String left, String notes)
+            throws Exception {
         site.listen(1);
         site.guest().run("ipvsadm -A -t 10.9.0.9:80 -s rr");
         GuestDaemon daemon = site.guest()
@@ -181,7 +181,8 @@ class StartAndStopIT {
     }
 
     /// A service that is there already stays, and so does a server in it that nobody has configured. The reference
-    /// leaves scheduler and weight as they were as well, and a sorry server that nobody needs any more; ours makes the
+    /// leaves scheduler and weight as they were as well, and a sorry server that nobody needs any more; ours makes
+    the
     /// table what is configured.
     @ParameterizedTest
     @EnumSource(Software.class)

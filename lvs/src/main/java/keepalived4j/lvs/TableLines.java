@@ -76,7 +76,8 @@ final class TableLines {
     private static String missing(TableChange change, TableAnswer.Refused refusal) {
         return switch (change) {
             case TableChange.AddService _, TableChange.EditService _ -> "Scheduler or persistence engine not found";
-            case TableChange.EditDestination _, TableChange.DeleteDestination _, TableChange.ClearDestination _ -> "No such destination";
+            case TableChange.EditDestination _, TableChange.DeleteDestination _, TableChange.ClearDestination _ ->
+                "No such destination";
             case TableChange.AddDestination _,
                     TableChange.DeleteService _,
                     TableChange.Flush _,

@@ -136,9 +136,7 @@ final class Attributes {
     }
 
     Optional<InfinibandAddress> infiniband(int type) {
-        return has(type, InfinibandAddress.BYTES)
-                ? Optional.of(InfinibandAddress.of(bytes(type)))
-                : Optional.empty();
+        return has(type, InfinibandAddress.BYTES) ? Optional.of(InfinibandAddress.of(bytes(type))) : Optional.empty();
     }
 
     /// The address in a `struct rtvia`: its family, then itself.
