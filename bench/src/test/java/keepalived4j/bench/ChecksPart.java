@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Checks of real servers, in a guest of its own for each daemon and kind: what thousands of them cost, how late they
-/// come, how soon a failure is noticed, and how soon a hundred servers are out and in again.
+/// Checks of real servers, in a guest of its own for each daemon and kind: what thousands of them cost, how late
+/// they come, how soon a failure is noticed, and how soon a hundred servers are out and in again.
 final class ChecksPart implements Part {
 
     private static final int MANY = 5_000;

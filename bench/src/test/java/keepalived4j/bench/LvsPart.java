@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/// The kernel's table of IPVS, in a guest of its own for each daemon: 5,000 virtual servers with four real servers each
-/// come, change, and go.
+/// The kernel's table of IPVS, in a guest of its own for each daemon: 5,000 virtual servers with four real servers
+/// each come, change, and go.
 final class LvsPart implements Part {
 
     private static final int SERVICES = 5_000;

@@ -8,8 +8,8 @@ import keepalived4j.packets.BfdPacket;
 import keepalived4j.packets.BfdState;
 import keepalived4j.values.Deadline;
 
-/// One session with one neighbour (RFC 5880 §6): the state it is in, and what moves it from one to another. It changes
-/// in [#step] alone, and only on the thread that owns it.
+/// One session with one neighbour (RFC 5880 §6): the state it is in, and what moves it from one to another. It
+/// changes in [#step] alone, and only on the thread that owns it.
 public final class Session {
 
     /// How long to wait before trying again to open what it sends through.

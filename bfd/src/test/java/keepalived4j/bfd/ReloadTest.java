@@ -51,8 +51,8 @@ class ReloadTest {
         assertThat(desk.session.isPolling()).isFalse();
     }
 
-    /// Seed 8361 of the simulator's sessions: a neighbour that had not noticed that we were down went on at the pace of
-    /// before the reload.
+    /// Seed 8361 of the simulator's sessions: a neighbour that had not noticed that we were down went on at the
+    /// pace of before the reload.
     @Test
     @Rfc("5880§6.8.3")
     void intervalsOfBeforeTheSessionCameUpAgainArePolledForWhereverTheyMayStillHold() {

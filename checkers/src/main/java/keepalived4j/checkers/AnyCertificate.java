@@ -5,9 +5,9 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Believes whatever certificate it is shown. A check tells whether a server works; the connection carries nothing that
-/// is worth protecting, and keepalived has never looked at certificates. All six methods have to be here: to a trust
-/// manager of the simpler kind the platform adds checks of its own, of key lengths and algorithms.
+/// Believes whatever certificate it is shown. A check tells whether a server works; the connection carries nothing
+/// that is worth protecting, and keepalived has never looked at certificates. All six methods have to be here: to a
+/// trust manager of the simpler kind the platform adds checks of its own, of key lengths and algorithms.
 final class AnyCertificate extends X509ExtendedTrustManager {
 
     private static final X509Certificate[] NOBODY = {};

@@ -6,9 +6,9 @@ import keepalived4j.linux.Pcre2;
 import keepalived4j.model.HttpPage.BodyPattern;
 import keepalived4j.model.HttpPage.PatternOption;
 
-/// Looks for a pattern in a text that comes in pieces. A match counts if the matcher did not have to look at or beyond
-/// the end of what has come: otherwise its beginning is kept until more comes, and if nothing comes, it is none. That
-/// is the reference's rule, on which `regex` lines have been tried.
+/// Looks for a pattern in a text that comes in pieces. A match counts if the matcher did not have to look at or
+/// beyond the end of what has come: otherwise its beginning is kept until more comes, and if nothing comes, it is
+/// none. That is the reference's rule, on which `regex` lines have been tried.
 final class BodySearch {
 
     /// More of a beginning is not kept.

@@ -3,8 +3,8 @@ package keepalived4j.checkers;
 import keepalived4j.lvs.Verdict;
 import keepalived4j.values.Deadline;
 
-/// What a probe says to a server, and what it makes of the answers. Is called when the socket is as it was waited for;
-/// never waits itself, and takes at most a buffer at each call.
+/// What a probe says to a server, and what it makes of the answers. Is called when the socket is as it was waited
+/// for; never waits itself, and takes at most a buffer at each call.
 interface Conversation {
 
     SocketKind kind();

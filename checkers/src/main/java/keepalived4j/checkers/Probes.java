@@ -119,8 +119,8 @@ public final class Probes implements AutoCloseable {
         timers.add(probe);
     }
 
-    /// Nobody waits for this probe any more. Its connection is closed, its command is told to end; nothing is told of
-    /// it.
+    /// Nobody waits for this probe any more. Its connection is closed, its command is told to end; nothing is told
+    /// of it.
     public void cancel(ProbeId id, Deadline now) throws ErrnoException {
         Probe probe = open.get(Probe.token(id));
         if (probe != null) {

@@ -182,8 +182,7 @@ class StartAndStopIT {
 
     /// A service that is there already stays, and so does a server in it that nobody has configured. The reference
     /// leaves scheduler and weight as they were as well, and a sorry server that nobody needs any more; ours makes
-    the
-    /// table what is configured.
+    /// the table what is configured.
     @ParameterizedTest
     @EnumSource(Software.class)
     void leftoversAreTakenOver(Software software) throws Exception {
