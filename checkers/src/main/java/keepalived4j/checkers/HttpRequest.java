@@ -2,8 +2,10 @@ package keepalived4j.checkers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import keepalived4j.model.CheckTarget;
 import keepalived4j.model.HealthCheck;
+import keepalived4j.model.HealthCheck.HttpVersion;
 import keepalived4j.model.HttpPage;
 import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Ipv6Address;
@@ -18,13 +20,19 @@ final class HttpRequest {
     private HttpRequest() {}
 
     static byte[] bytes(HealthCheck.Http check, HttpPage page) {
-        String version = switch (check.version()) {
+        Optional<String> host = page.virtualHost().or(check::virtualHost).or(check::usualHost);
+        return bytes(check.version(), host, check.target(), page.path());
+    }
+
+    /// @param virtualHost absent: address and port of the target
+    static byte[] bytes(HttpVersion version, Optional<String> virtualHost, CheckTarget target, String path) {
+        String lines = switch (version) {
             case HTTP_1_0 -> "1.0\r\nUser-Agent: KeepAliveClient\r\n";
             case HTTP_1_0_CLOSE -> "1.0\r\nUser-Agent: KeepAliveClient\r\nConnection: close\r\n";
             case HTTP_1_1 -> "1.1\r\nUser-Agent: KeepAliveClient\r\nConnection: close\r\n";
         };
-        String host = page.virtualHost().or(check::virtualHost).orElseGet(() -> hostAndPort(check.target()));
-        String request = "GET " + page.path() + " HTTP/" + version + "Host: " + host + "\r\n\r\n";
+        String host = virtualHost.orElseGet(() -> hostAndPort(target));
+        String request = "GET " + path + " HTTP/" + lines + "Host: " + host + "\r\n\r\n";
         byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
         return bytes.length <= MAX_BYTES ? bytes : Arrays.copyOf(bytes, MAX_BYTES);
     }

@@ -46,7 +46,7 @@ class HttpProbeTest {
 
     private static HealthCheck.Http check(CheckTarget target, HttpVersion version, HttpPage page) {
         return new HealthCheck.Http(
-                target, SCHEDULE, version, Optional.empty(), Optional.empty(), false, List.of(page));
+                target, SCHEDULE, version, Optional.empty(), Optional.empty(), Optional.empty(), false, List.of(page));
     }
 
     private static Question question(CheckTarget target, HttpPage page) {
@@ -96,7 +96,7 @@ class HttpProbeTest {
     }
 
     @Test
-    void hostIsThatOfThePageThenOfTheCheckThenTheAddressWithItsPort() {
+    void hostIsThatOfThePageThenOfTheCheckThenTheUsualOneThenTheAddressWithItsPort() {
         HttpPage plain = page("/", Optional.empty());
         HttpPage named = new HttpPage(
                 "/", Optional.empty(), plain.statuses(), Optional.of("page.example"), Optional.empty(), false);
@@ -107,11 +107,22 @@ class HttpProbeTest {
                 SCHEDULE,
                 HttpVersion.HTTP_1_0,
                 Optional.of("check.example"),
+                Optional.of("server.example"),
                 Optional.empty(),
                 false,
                 List.of(plain, named));
+        HealthCheck.Http usual = new HealthCheck.Http(
+                ipv6,
+                SCHEDULE,
+                HttpVersion.HTTP_1_0,
+                Optional.empty(),
+                Optional.of("server.example"),
+                Optional.empty(),
+                false,
+                List.of(plain));
         assertThat(text(HttpRequest.bytes(check, named))).contains("\r\nHost: page.example\r\n\r\n");
         assertThat(text(HttpRequest.bytes(check, plain))).contains("\r\nHost: check.example\r\n\r\n");
+        assertThat(text(HttpRequest.bytes(usual, plain))).contains("\r\nHost: server.example\r\n\r\n");
         assertThat(text(HttpRequest.bytes(unnamed, plain))).contains("\r\nHost: [2001:db8::1]:80\r\n\r\n");
     }
 

@@ -132,7 +132,14 @@ class TlsProbeTest {
                 false);
         return new Question.Page(
                 new HealthCheck.Http(
-                        target, SCHEDULE, HttpVersion.HTTP_1_0, checkHost, Optional.of(tls), false, List.of(page)),
+                        target,
+                        SCHEDULE,
+                        HttpVersion.HTTP_1_0,
+                        checkHost,
+                        Optional.of("server.example"),
+                        Optional.of(tls),
+                        false,
+                        List.of(page)),
                 page,
                 Optional.of("service.example"));
     }

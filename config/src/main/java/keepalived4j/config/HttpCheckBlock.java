@@ -118,7 +118,8 @@ final class HttpCheckBlock implements CheckBlock {
                 settings.target(defaults),
                 settings.schedule(defaults, 1, THREE_SECONDS),
                 version,
-                virtualHost.isPresent() ? virtualHost : defaults.virtualHost(),
+                virtualHost,
+                defaults.virtualHost(),
                 kind == CheckKind.SSL_GET ? Optional.of(tls()) : Optional.empty(),
                 settings.numbers.isOn(CheckKeyword.FAST_RECOVERY, Otherwise.OFF),
                 pages));

@@ -195,6 +195,26 @@ final class BalancingKeywordsTest {
     }
 
     @Test
+    void virtualHostOfServerOrServiceIsTheUsualOneOfItsChecks() {
+        String service = "virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\n"
+                + "real_server 10.1.0.1 80 {\n%sHTTP_GET {\nurl {\npath /\n}\n}\n}\nvirtualhost service\n}";
+        HealthCheck.Http server = onlyCheck(service.formatted("virtualhost server\n"));
+        assertThat(server.virtualHost()).isEmpty();
+        assertThat(server.usualHost()).contains("server");
+        assertThat(onlyCheck(service.formatted("")).usualHost()).contains("service");
+    }
+
+    private static HealthCheck.Http onlyCheck(String text) {
+        return (HealthCheck.Http) balancing(text)
+                .services()
+                .getFirst()
+                .realServers()
+                .getFirst()
+                .checks()
+                .getFirst();
+    }
+
+    @Test
     void httpCheckHasItsPages() {
         HealthCheck.Http check = (HealthCheck.Http) check("SSL_GET {\nhttp_protocol 1.0c\nvirtualhost a\nsni_name b\n"
                 + "url {\npath /\nstatus_code 200-299 304\ndigest 640205B7b0fc66c1ea91c463fac6334d\n"

@@ -43,6 +43,7 @@ final class CheckIdentity {
     private static boolean isSame(HealthCheck.Http one, HealthCheck.Http other) {
         return one.target().equals(other.target())
                 && one.virtualHost().equals(other.virtualHost())
+                && one.usualHost().equals(other.usualHost())
                 && toldName(one).equals(toldName(other))
                 && areSame(one.pages(), other.pages());
     }

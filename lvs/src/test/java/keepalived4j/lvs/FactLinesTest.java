@@ -48,6 +48,7 @@ class FactLinesTest {
                 SCHEDULE,
                 HealthCheck.HttpVersion.HTTP_1_0,
                 Optional.empty(),
+                Optional.empty(),
                 tls,
                 false,
                 List.of(new HttpPage("/p", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false)));

@@ -66,6 +66,7 @@ public sealed interface HealthCheck {
     /// `HTTP_GET` and `SSL_GET`: pages are as expected.
     ///
     /// @param virtualHost Host of pages without one of their own
+    /// @param usualHost Host where the check has none either: that of the real server, else of the virtual server
     /// @param tls absent: plain HTTP
     /// @param fastRecovery no pause between pages while coming up
     /// @param pages at least one
@@ -74,6 +75,7 @@ public sealed interface HealthCheck {
             CheckSchedule schedule,
             HttpVersion version,
             Optional<String> virtualHost,
+            Optional<String> usualHost,
             Optional<Tls> tls,
             boolean fastRecovery,
             List<HttpPage> pages)
@@ -95,7 +97,7 @@ public sealed interface HealthCheck {
     /// What holds for TLS connections.
     ///
     /// @param indicatesName the server is told which name is meant (RFC 6066 §3)
-    /// @param name to be told; absent: the virtual host
+    /// @param name to be told; absent: the virtual host of the page, of the check, or of the virtual server
     /// @param closesProperly close_notify is sent (RFC 8446 §6.1)
     record Tls(boolean indicatesName, Optional<String> name, boolean closesProperly) {}
 

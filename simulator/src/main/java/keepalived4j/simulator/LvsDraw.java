@@ -240,6 +240,7 @@ final class LvsDraw {
                         HealthCheck.HttpVersion.HTTP_1_0,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         chance.percent(50),
                         List.of(page("/a"), page("/b")));
             case 1 -> new HealthCheck.Smtp(target, schedule, "simulated");

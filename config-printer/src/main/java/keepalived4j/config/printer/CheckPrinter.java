@@ -43,7 +43,7 @@ final class CheckPrinter {
             case HealthCheck.Dns dns -> print(dns);
             case HealthCheck.Http http -> {
                 connection(http.target(), http.schedule(), THREE_SECONDS);
-                new HttpCheckPrinter(text).print(http, service.virtualHost());
+                new HttpCheckPrinter(text).print(http);
             }
             case HealthCheck.Script script -> print(script);
             case HealthCheck.TrackedFile file -> print(file);

@@ -1,7 +1,6 @@
 package keepalived4j.config.printer;
 
 import java.util.List;
-import java.util.Optional;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.HealthCheck.Tls;
 import keepalived4j.model.HttpPage;
@@ -19,15 +18,13 @@ final class HttpCheckPrinter {
         this.text = text;
     }
 
-    void print(HealthCheck.Http check, Optional<String> usualHost) {
+    void print(HealthCheck.Http check) {
         switch (check.version()) {
             case HTTP_1_0 -> {}
             case HTTP_1_0_CLOSE -> text.line("http_protocol", "1.0C");
             case HTTP_1_1 -> text.line("http_protocol", "1.1");
         }
-        if (!check.virtualHost().equals(usualHost)) {
-            text.ifPresent("virtualhost", check.virtualHost());
-        }
+        text.ifPresent("virtualhost", check.virtualHost());
         if (check.tls().isPresent()) {
             print(check.tls().get());
         }

@@ -1,5 +1,6 @@
 package keepalived4j.config.printer;
 
+import java.util.Optional;
 import keepalived4j.model.Forwarding;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.MailSettings.Wish;
@@ -35,6 +36,7 @@ final class RealServerPrinter {
         text.unless(false, "inhibit_on_failure", server.inhibitsOnFailure());
         text.unless(false, "alpha", server.alpha());
         text.unless(inherited.serversMail() != Wish.OFF, "smtp_alert", server.smtpAlert());
+        text.ifPresent("virtualhost", virtualHost(server));
         text.ifPresent("snmp_name", server.snmpName());
         commands.print("notify_up", server.whenUp());
         commands.print("notify_down", server.whenDown());
@@ -43,5 +45,15 @@ final class RealServerPrinter {
             checks.print(check);
         }
         text.end();
+    }
+
+    /// Known by its checks alone.
+    private Optional<String> virtualHost(RealServer server) {
+        for (HealthCheck check : server.checks()) {
+            if (check instanceof HealthCheck.Http http && !http.usualHost().equals(service.virtualHost())) {
+                return http.usualHost();
+            }
+        }
+        return Optional.empty();
     }
 }
