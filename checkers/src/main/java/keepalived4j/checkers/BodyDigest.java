@@ -22,13 +22,23 @@ final class BodyDigest {
     }
 
     void add(byte[] bytes, int from, int to) {
-        int counted = (int) Math.min(to - from, left);
+        int counted = counted(to - from);
         digest.update(bytes, from, counted);
         left -= counted;
     }
 
+    /// How many of the next `bytes` count.
+    int counted(int bytes) {
+        return (int) Math.min(bytes, left);
+    }
+
+    /// 16 bytes. Nothing is added afterwards.
+    byte[] value() {
+        return digest.digest();
+    }
+
     /// 32 hexadecimal digits in lower case. Nothing is added afterwards.
     String text() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(value());
     }
 }

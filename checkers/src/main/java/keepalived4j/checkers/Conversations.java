@@ -72,9 +72,9 @@ final class Conversations implements AutoCloseable {
         HttpPage page = question.page();
         Optional<BodySearch> search = page.pattern().flatMap(pattern -> search(pattern, remarks));
         if (page.pattern().isPresent() && search.isEmpty()) {
-            return new Opening.Failed(new Verdict.Failed(HttpExchange.PATTERN_FAILED));
+            return new Opening.Failed(new Verdict.Failed(PageJudge.PATTERN_FAILED));
         }
-        HttpExchange exchange = new HttpExchange(page, search);
+        HttpExchange exchange = new HttpExchange(new PageJudge(page, search));
         byte[] request = HttpRequest.bytes(check, page);
         if (check.tls().isEmpty()) {
             return new Opening.Open(check.target(), new HttpConversation(check.target(), request, exchange));

@@ -15,6 +15,7 @@ final class HttpConversation implements Conversation {
     /// What has not been sent of it remains.
     private final ByteBuffer request;
     private final HttpExchange exchange;
+    private boolean answered;
 
     HttpConversation(CheckTarget target, byte[] request, HttpExchange exchange) {
         this.target = target;
@@ -69,6 +70,7 @@ final class HttpConversation implements Conversation {
         } catch (ErrnoException _) {
             return Step.failed("Read error with");
         }
+        answered = true;
         if (received == 0) {
             return new Step.Over(exchange.end());
         }
@@ -79,6 +81,6 @@ final class HttpConversation implements Conversation {
 
     @Override
     public Verdict timedOut() {
-        return new Verdict.Failed(request.hasRemaining() ? "Timeout WEB read" : "Timeout HTTP read");
+        return new Verdict.Failed(answered ? "Timeout HTTP read" : "Timeout WEB read");
     }
 }

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 import keepalived4j.lvs.Question;
+import keepalived4j.model.CheckTarget;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.TlsIdentity;
 
@@ -22,7 +23,7 @@ final class TlsClient {
     /// A connection about to be made.
     ///
     /// @param closesProperly close_notify is sent at its end
-    record Connection(SSLEngine engine, HealthCheck.Http check, boolean closesProperly) {}
+    record Connection(SSLEngine engine, CheckTarget target, boolean closesProperly) {}
 
     private final SSLContext context;
 
@@ -48,23 +49,28 @@ final class TlsClient {
         HealthCheck.Tls tls = question.check()
                 .tls()
                 .orElseThrow(() -> new IllegalArgumentException(question + " is not asked over TLS"));
-        SSLEngine engine = context.createSSLEngine();
-        engine.setUseClientMode(true);
         Optional<String> name = tls.indicatesName()
                 ? tls.name()
                         .or(question.page()::virtualHost)
                         .or(question.check()::virtualHost)
                         .or(question::serviceHost)
                 : Optional.empty();
+        return new Connection(
+                engine(name),
+                question.check().target(),
+                tls.closesProperly() || question.page().closesTlsProperly());
+    }
+
+    /// @param name which the server is told
+    SSLEngine engine(Optional<String> name) {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(true);
         if (name.isPresent()) {
             SSLParameters parameters = engine.getSSLParameters();
             parameters.setServerNames(List.of(new ServerName(name.get())));
             engine.setSSLParameters(parameters);
         }
-        return new Connection(
-                engine,
-                question.check(),
-                tls.closesProperly() || question.page().closesTlsProperly());
+        return engine;
     }
 
     /// A name as it is written (RFC 6066 §3). The platform's own class refuses some that servers are configured with.

@@ -41,7 +41,7 @@ final class TlsConversation implements Conversation {
 
     /// @param now when connecting begins
     TlsConversation(TlsClient.Connection connection, byte[] request, HttpExchange exchange, Deadline now) {
-        this.target = connection.check().target();
+        this.target = connection.target();
         this.engine = connection.engine();
         this.closesProperly = connection.closesProperly();
         this.request = ByteBuffer.wrap(request);
@@ -91,12 +91,15 @@ final class TlsConversation implements Conversation {
             }
             incoming.put(wire.received(), 0, (int) received);
             return proceed(wire, now);
-        } catch (SSLException | ErrnoException _) {
+        } catch (ErrnoException _) {
+            return endOfStream(wire);
+        } catch (SSLException _) {
             return failed();
         }
     }
 
-    /// A server that closes without saying so in TLS is forgiven once its header is complete.
+    /// A server that closes without saying so in TLS, or resets the connection, is forgiven once its header is
+    /// complete.
     private Step endOfStream(Wire wire) {
         return phase == Phase.RESPONSE && exchange.hasHead() ? over(wire, exchange.end()) : failed();
     }

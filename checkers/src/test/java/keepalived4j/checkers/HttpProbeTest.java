@@ -265,6 +265,15 @@ class HttpProbeTest {
     }
 
     @Test
+    void serversThatSayNothingTimeOutInOtherWords() throws Exception {
+        try (Server server = Server.tcp(client -> client.getInputStream().readAllBytes());
+                Table table = new Table()) {
+            assertThat(table.ask(question(target(server.port(), HASTY), page("/", Optional.empty()))))
+                    .isEqualTo(failed("Timeout WEB read"));
+        }
+    }
+
+    @Test
     void endlessBodiesHoldNobodyElseUp() throws Exception {
         try (Server endless = Server.tcp(client -> {
                     Server.request(client.getInputStream());

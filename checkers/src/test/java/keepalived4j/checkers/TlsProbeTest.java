@@ -280,6 +280,22 @@ class TlsProbeTest {
     }
 
     @Test
+    void aServerThatResetsAfterItsHeaderIsForgivenToo() throws Exception {
+        try (Server server = Server.tcp(client -> {
+                    SSLSocket secure = secured(client);
+                    Server.request(secure.getInputStream());
+                    Server.say(secure.getOutputStream(), OK);
+                    // Taken up before it is reset.
+                    Thread.sleep(120);
+                    client.setSoLinger(true, 0);
+                    client.close();
+                });
+                Table table = new Table()) {
+            assertThat(table.ask(question(server.port(), PATIENT, PLAIN))).isEqualTo(Verdict.PASSED);
+        }
+    }
+
+    @Test
     void whoDoesNotSpeakTlsFailsTheHandshake() throws Exception {
         try (Server http = Server.http(OK);
                 Server closing = Server.tcp(_ -> {});

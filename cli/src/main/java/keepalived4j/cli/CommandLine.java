@@ -33,6 +33,12 @@ final class CommandLine {
         /// Print the number of the signal with this name.
         record ShowSignal(String name) implements Request {}
 
+        /// Be `genhash`.
+        ///
+        /// @param words which are genhash's
+        /// @param remarks lines for stderr
+        record ComputeHash(List<String> words, List<String> remarks) implements Request {}
+
         /// List the words that may stand at a path.
         ///
         /// @param words what stands behind `keywords`
@@ -120,6 +126,10 @@ final class CommandLine {
         if (!words.isEmpty() && words.getFirst().equals(KeywordList.COMMAND)) {
             return new Request.ListKeywords(words.subList(1, words.size()));
         }
+        int genhash = indexOfGenhash(words);
+        if (genhash < words.size()) {
+            return computeHash(words, genhash);
+        }
         Parsed parsed = TABLE.parse(words);
         if (!parsed.errors().isEmpty()) {
             return new Request.Refuse(parsed.errors());
@@ -141,6 +151,24 @@ final class CommandLine {
         return line.testsConfiguration
                 ? new Request.TestConfiguration(options, line.testLog, line.testFormat)
                 : new Request.Run(options, line.remarks);
+    }
+
+    /// Where genhash's words begin; behind the last where they do not.
+    private static int indexOfGenhash(List<String> words) {
+        int at = 0;
+        while (at < words.size()
+                && !words.get(at).equals("-T")
+                && !words.get(at).equals("--genhash")) {
+            at++;
+        }
+        return at;
+    }
+
+    private static Request computeHash(List<String> words, int at) {
+        List<String> remarks = at == 0
+                ? List.of()
+                : List.of("Warning -- " + words.get(at) + " not used as first option, previous options ignored");
+        return new Request.ComputeHash(words.subList(at + 1, words.size()), remarks);
     }
 
     private void take(Given given) {
@@ -170,6 +198,7 @@ final class CommandLine {
             case "config-id" -> configurationId = given.argument();
             case "dump-conf" -> dumpsConfiguration = true;
             case "ignore-sigint" -> ignoresInterrupt = true;
+            case "genhash" -> errors.add("--genhash has to be a word of its own");
             case "config-test" -> {
                 testsConfiguration = true;
                 testLog = given.argument();

@@ -25,6 +25,7 @@ final class Help {
             Map.entry("vrrp_pid", "Use specified pidfile for VRRP child process"),
             Map.entry("checkers_pid", "Use specified pidfile for checkers child process"),
             Map.entry("bfd_pid", "Use specified pidfile for BFD child process"),
+            Map.entry("genhash", "Enter genhash utility mode (this must be the first option used)"),
             Map.entry("namespace", "Run in network namespace (overrides config)"),
             Map.entry("all-config", "Error if any configuration file is missing (same as includea)"),
             Map.entry("config-id", "Skip any configuration lines beginning '@' that don't match"),

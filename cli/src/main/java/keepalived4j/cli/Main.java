@@ -16,10 +16,12 @@ public final class Main {
     private Main() {}
 
     /// Does what the words ask for and ends the process with its exit status.
-    ///
-    /// Not by [System#exit], which sets up a logger to ask whether the call is to be told.
     public static void main(String[] words) {
-        int status = run(List.of(words), System.out, System.err);
+        end(run(List.of(words), System.out, System.err));
+    }
+
+    /// Not by [System#exit], which sets up a logger to ask whether the call is to be told.
+    static void end(int status) {
         System.out.flush();
         System.err.flush();
         Runtime.getRuntime().halt(status);
@@ -44,6 +46,12 @@ public final class Main {
                 yield ExitStatus.OK.number();
             }
             case Request.ShowSignal(var name) -> showSignal(name, out, err);
+            case Request.ComputeHash(var rest, var remarks) -> {
+                for (String remark : remarks) {
+                    err.println(remark);
+                }
+                yield Genhash.run("keepalived --genhash", rest, out, err);
+            }
             case Request.ListKeywords(var path) -> KeywordList.print(path, out, err);
             case Request.Refuse(var errors) -> {
                 for (String error : errors) {

@@ -152,4 +152,16 @@ class CommandLineTest {
         assertThat(parse("-t --config-test-format=plain"))
                 .isEqualTo(new Request.Refuse(List.of("--config-test-format is text, json or sarif, not 'plain'")));
     }
+
+    @Test
+    void whatFollowsGenhashIsItsOwn() {
+        assertThat(parse("-T -s ::1 -t 5"))
+                .isEqualTo(new Request.ComputeHash(List.of("-s", "::1", "-t", "5"), List.of()));
+        assertThat(parse("--genhash")).isEqualTo(new Request.ComputeHash(List.of(), List.of()));
+        assertThat(parse("-n --genhash -h"))
+                .isEqualTo(new Request.ComputeHash(
+                        List.of("-h"),
+                        List.of("Warning -- --genhash not used as first option, previous options ignored")));
+        assertThat(parse("-nT")).isEqualTo(new Request.Refuse(List.of("--genhash has to be a word of its own")));
+    }
 }

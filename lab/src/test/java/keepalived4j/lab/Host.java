@@ -139,7 +139,8 @@ record Host(String name, int number, String namespace, Path directory) {
         }
     }
 
-    private List<String> inside(String... words) {
+    /// The words that run `words` here.
+    List<String> inside(String... words) {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
         command.addAll(List.of(words));
         return command;
