@@ -48,6 +48,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
     private final CheckerLog lines;
     private final NotifyFacts notifyFacts;
     private final KernelTable table;
+    private final PingLeave pings;
     private final ScriptRunner runner;
     private final Probes probes;
     private final EventCommands commands;
@@ -83,6 +84,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         this.configuration = configuration;
         this.lines = new CheckerLog(log);
         this.notifyFacts = lines::notified;
+        this.pings = new PingLeave(lines);
         this.runner = new ScriptRunner(state, notifyFacts);
         this.probes = new Probes(state, runner, identity(configuration), this);
         this.commands = new EventCommands(runner, lines);
@@ -105,6 +107,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
     }
 
     private void begin(Deadline now) throws ErrnoException {
+        pings.obtainFor(configuration);
         watchAddresses();
         List<TrackFile> checked = CheckedFiles.of(configuration);
         if (!checked.isEmpty()) {
@@ -205,6 +208,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         }
         hands.use(fifos, identity(wanted));
         marks.reconfigure(firewall(wanted));
+        pings.obtainFor(wanted);
         watchAddresses();
         List<TrackFile> checked = CheckedFiles.of(wanted);
         if (files.isEmpty() && !checked.isEmpty()) {
@@ -249,6 +253,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         if (end.isPresent() && !ended && (commands.isIdle() || end.get().isReached(now))) {
             ended = true;
             probes.close();
+            pings.giveBack();
             runner.close();
             table.close();
         }

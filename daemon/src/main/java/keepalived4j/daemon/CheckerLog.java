@@ -1,5 +1,6 @@
 package keepalived4j.daemon;
 
+import java.io.IOException;
 import java.util.Optional;
 import keepalived4j.checkers.Remark;
 import keepalived4j.linux.ErrnoException;
@@ -42,6 +43,11 @@ record CheckerLog(Log log) {
     /// So many commands wait that this one is not run.
     void commandDropped(Command command) {
         log.warning("Too many scripts are waiting to be run - not running '" + command.program() + "'");
+    }
+
+    /// The kernel's setting for pings cannot be changed.
+    void pingsForbidden(IOException reason) {
+        log.error("ping_group_range cannot be set for PING_CHECK: " + reason.getMessage());
     }
 
     void marksRefused(String reason) {

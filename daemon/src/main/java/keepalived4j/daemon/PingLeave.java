@@ -1,0 +1,59 @@
+package keepalived4j.daemon;
+
+import java.io.IOException;
+import java.util.Optional;
+import keepalived4j.checkers.PingPermission;
+import keepalived4j.model.Configuration;
+import keepalived4j.model.HealthCheck;
+import keepalived4j.model.RealServer;
+import keepalived4j.model.VirtualServer;
+
+/// Leave for the checks to send pings, from when on one of them wants to until the end.
+final class PingLeave {
+
+    private final CheckerLog lines;
+    private Optional<PingPermission> permission = Optional.empty();
+
+    PingLeave(CheckerLog lines) {
+        this.lines = lines;
+    }
+
+    /// To be called before a check of this configuration begins.
+    void obtainFor(Configuration configuration) {
+        if (permission.isPresent() || !pings(configuration)) {
+            return;
+        }
+        try {
+            permission = Optional.of(PingPermission.obtain());
+        } catch (IOException e) {
+            lines.pingsForbidden(e);
+        }
+    }
+
+    private static boolean pings(Configuration configuration) {
+        if (configuration.loadBalancing().isPresent()) {
+            for (VirtualServer service : configuration.loadBalancing().get().services()) {
+                for (RealServer server : service.realServers()) {
+                    for (HealthCheck check : server.checks()) {
+                        if (check instanceof HealthCheck.Ping) {
+                            return true;
+                        }
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Leaves the kernel's setting as it was.
+    void giveBack() {
+        if (permission.isPresent()) {
+            try {
+                permission.get().close();
+            } catch (IOException e) {
+                lines.pingsForbidden(e);
+            }
+            permission = Optional.empty();
+        }
+    }
+}
