@@ -91,9 +91,8 @@ final class Dialling {
     /// What a refusal by connect(2) says about the server; often nothing.
     static Obstacle obstacle(int errno) {
         return switch (errno) {
-            case Errno.ENETUNREACH -> Obstacle.UNREACHABLE;
-            case Errno.EHOSTUNREACH,
-                    Errno.ECONNREFUSED,
+            case Errno.ENETUNREACH, Errno.EHOSTUNREACH -> Obstacle.UNREACHABLE;
+            case Errno.ECONNREFUSED,
                     Errno.EHOSTDOWN,
                     Errno.ENETDOWN,
                     Errno.ECONNRESET,

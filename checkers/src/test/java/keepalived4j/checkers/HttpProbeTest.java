@@ -325,7 +325,7 @@ class HttpProbeTest {
                 assertThat(table.ask(question(target("10.9.0.2", 80, HASTY), page)))
                         .isEqualTo(failed("Timeout connecting"));
                 assertThat(table.ask(question(target("10.9.1.2", 80, HASTY), page)))
-                        .isEqualTo(failed("Error connecting"));
+                        .isEqualTo(failed("HTTP/SSL_CHECK - network unreachable"));
                 assertThat(table.ask(question(target("192.0.2.1", 80, HASTY), page)))
                         .isEqualTo(failed("HTTP/SSL_CHECK - network unreachable"));
             }

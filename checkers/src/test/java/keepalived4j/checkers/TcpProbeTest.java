@@ -132,7 +132,7 @@ class TcpProbeTest {
     @ParameterizedTest
     @CsvSource({
         "101,UNREACHABLE",
-        "113,AT_ONCE",
+        "113,UNREACHABLE",
         "111,AT_ONCE",
         "112,AT_ONCE",
         "100,AT_ONCE",

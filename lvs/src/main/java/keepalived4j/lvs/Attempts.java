@@ -2,6 +2,7 @@ package keepalived4j.lvs;
 
 import keepalived4j.lvs.Progress.OfAttempts;
 import keepalived4j.model.CheckSchedule;
+import keepalived4j.model.HealthCheck;
 
 /// Checks that are one probe at a time. One success brings a server up; they differ in what a failure means.
 enum Attempts implements Course.Probing {
@@ -46,8 +47,12 @@ enum Attempts implements Course.Probing {
 
     private static Outcome failed(Checker checker, OfAttempts progress, String reason, Outputs out) {
         CheckSchedule schedule = checker.schedule();
-        checker.tellAttempt(reason, out);
-        if (progress.isNews(Condition.DOWN) && progress.failures() >= schedule.retries()) {
+        boolean decides = progress.isNews(Condition.DOWN) && progress.failures() >= schedule.retries();
+        // What a query that decides has failed of is in the line of the decision.
+        if (!decides || !(checker.check() instanceof HealthCheck.Dns)) {
+            checker.tellAttempt(reason, out);
+        }
+        if (decides) {
             checker.tellFailure(progress.hasRun() ? schedule.retries() : 0, reason, out);
             return new Outcome(OfAttempts.FAILED, Outcome.DOWN, schedule.delayLoop());
         }

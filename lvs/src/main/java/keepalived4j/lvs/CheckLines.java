@@ -111,7 +111,7 @@ final class CheckLines {
             case Verdict.Passed _, Verdict.Failed _, Verdict.TimedOut _, Verdict.Postponed _ -> "";
         };
         String how = failed.verdict() instanceof Verdict.TimedOut ? " timed out" : " failed";
-        return script(failed.server(), failed.service(), failed.check()) + how + retry(failed) + end;
+        return script(failed.server(), failed.service(), failed.check()) + how + retry(failed) + end + ".";
     }
 
     private static String retry(Fact.ScriptFailed failed) {

@@ -221,11 +221,11 @@ class WeightTest {
                 .containsExactly("Misc check for [[10.8.1.2]:tcp:80 VS [10.9.0.1]:tcp:80] by [/S/check] succeeded.");
         desk.commands.put("/S/check", new Verdict.Exited(4));
         String begin = "Misc check for [[10.8.1.2]:tcp:80 VS [10.9.0.1]:tcp:80] by [/S/check] ";
-        assertThat(desk.run(3)).containsExactly(begin + "failed, will do 2 retries (exited with status 4)");
+        assertThat(desk.run(3)).containsExactly(begin + "failed, will do 2 retries (exited with status 4).");
         desk.commands.put("/S/check", new Verdict.Signalled(9));
-        assertThat(desk.run(3.5)).containsExactly(begin + "failed on retry 1/2 (due to signal 9)");
+        assertThat(desk.run(3.5)).containsExactly(begin + "failed on retry 1/2 (due to signal 9).");
         desk.commands.put("/S/check", new Verdict.TimedOut());
-        assertThat(desk.run(4)).startsWith(begin + "timed out after 2 retries");
+        assertThat(desk.run(4)).startsWith(begin + "timed out after 2 retries.");
         assertThat(desk.weights()).isEmpty();
         desk.run(8);
         assertThat(desk.probes)
