@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Nftables implements AutoCloseable {
 
     private static final String LIBRARY = "libnftables.so.1";
+    private static final int NETLINK_NETFILTER = 12;
     private static final int NFT_CTX_DEFAULT = 0;
     private static final int NFT_CTX_OUTPUT_JSON = 1 << 4;
     private static final int LONGEST_COMPLAINT = 1 << 16;
@@ -41,18 +42,25 @@ public final class Nftables implements AutoCloseable {
         call(keepOutput, context);
     }
 
-    /// @throws MissingLibraryException if libnftables cannot be loaded
+    /// @throws MissingLibraryException if libnftables cannot be loaded, or the kernel has nothing that it could talk to
     public static Nftables open(CallState state) throws MissingLibraryException {
+        // Where it finds that out itself, it ends the process.
+        int type = SocketCalls.SOCK_RAW | SocketCalls.SOCK_CLOEXEC;
+        try (FileDescriptor _ = SocketCalls.socket(state, SocketCalls.AF_NETLINK, type, NETLINK_NETFILTER)) {
+            // It is there.
+        } catch (ErrnoException e) {
+            throw new MissingLibraryException("the kernel has no packet filter: " + e.text());
+        }
         return new Nftables(state, SharedLibrary.load(state, LIBRARY));
     }
 
     /// Carries out commands as one transaction: all of them or none.
     ///
-    /// @param json an object with the one member `nftables`
+    /// @param commands an object of JSON with the one member `nftables`, or text as nft(8) reads it
     /// @return why it was refused; absent: it is done
-    public Optional<String> run(String json) {
+    public Optional<String> run(String commands) {
         try (Arena arena = Arena.ofConfined()) {
-            long failed = call(run, context, arena.allocateFrom(json).address());
+            long failed = call(run, context, arena.allocateFrom(commands).address());
             String complaint = text(takeErrors);
             text(takeOutput);
             return (int) failed == 0 ? Optional.empty() : Optional.of(complaint);

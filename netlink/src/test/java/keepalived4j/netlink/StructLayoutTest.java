@@ -24,6 +24,7 @@ class StructLayoutTest {
             Map.entry("rtmsg", Rtmsg.LAYOUT),
             Map.entry("rtnexthop", Rtnexthop.LAYOUT),
             Map.entry("genlmsghdr", Genlmsghdr.LAYOUT),
+            Map.entry("nfgenmsg", Nfgenmsg.LAYOUT),
             Map.entry("ip_vs_flags", IpVsFlags.LAYOUT),
             Map.entry("cn_msg", CnMsg.LAYOUT),
             Map.entry("proc_event", ProcEvent.LAYOUT),
@@ -43,6 +44,7 @@ class StructLayoutTest {
                 #include <linux/genetlink.h>
                 #include <linux/if_addr.h>
                 #include <linux/ip_vs.h>
+                #include <linux/netfilter/nfnetlink.h>
                 #include <linux/netlink.h>
                 #include <linux/rtnetlink.h>
                 #include <stddef.h>
