@@ -11,6 +11,7 @@ import keepalived4j.cli.OptionTable.Option;
 import keepalived4j.cli.OptionTable.Parsed;
 import keepalived4j.daemon.DaemonOptions;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
+import keepalived4j.model.LvsEngine;
 
 /// The options of keepalived(8) and what they ask for.
 final class CommandLine {
@@ -48,6 +49,11 @@ final class CommandLine {
         record Refuse(List<String> errors) implements Request {}
     }
 
+    /// A variable of the environment: what balances virtual servers.
+    static final String ENGINE_VARIABLE = "KEEPALIVED_LVS_ENGINE";
+
+    private static final String ENGINE_OPTION = "lvs-engine";
+
     static final OptionTable TABLE = new OptionTable(List.of(
             new Option('f', "use-file", Argument.REQUIRED),
             new Option('P', "vrrp", Argument.NONE),
@@ -64,6 +70,7 @@ final class CommandLine {
             new Option('X', "release-vips", Argument.NONE),
             new Option('V', "dont-release-vrrp", Argument.NONE),
             new Option('I', "dont-release-ipvs", Argument.NONE),
+            new Option('\0', ENGINE_OPTION, Argument.REQUIRED),
             new Option('R', "dont-respawn", Argument.NONE),
             new Option('n', "dont-fork", Argument.NONE),
             new Option('d', "dump-conf", Argument.NONE),
@@ -111,6 +118,7 @@ final class CommandLine {
     private boolean respawnsChildren = true;
     private boolean releasesVrrp = true;
     private boolean releasesIpvs = true;
+    private Optional<LvsEngine> lvsEngine = Optional.empty();
     private boolean ignoresInterrupt;
     private boolean dumpsConfiguration;
     private Optional<Request> other = Optional.empty();
@@ -122,7 +130,10 @@ final class CommandLine {
 
     /// What `words` ask for. The first may be a command; other words that are no options are named in a remark and
     /// otherwise ignored.
-    static Request parse(List<String> words) {
+    ///
+    /// @param engine what [#ENGINE_VARIABLE] says, which an option overrides; it becomes an option of the processes
+    ///     that the daemon starts
+    static Request parse(List<String> words, Optional<String> engine) {
         if (!words.isEmpty() && words.getFirst().equals(KeywordList.COMMAND)) {
             return new Request.ListKeywords(words.subList(1, words.size()));
         }
@@ -138,6 +149,11 @@ final class CommandLine {
         for (Given given : parsed.given()) {
             line.take(given);
         }
+        List<String> arguments = new ArrayList<>(words);
+        if (line.lvsEngine.isEmpty() && engine.isPresent() && !engine.get().isEmpty()) {
+            line.lvsEngine = line.engine(ENGINE_VARIABLE, engine.get());
+            arguments.addFirst("--" + ENGINE_OPTION + "=" + engine.get());
+        }
         if (!parsed.strayWords().isEmpty()) {
             line.remarks.add("Unexpected argument(s): " + String.join(" ", parsed.strayWords()));
         }
@@ -147,7 +163,7 @@ final class CommandLine {
         if (!line.errors.isEmpty()) {
             return new Request.Refuse(line.errors);
         }
-        DaemonOptions options = line.options(words);
+        DaemonOptions options = line.options(arguments);
         return line.testsConfiguration
                 ? new Request.TestConfiguration(options, line.testLog, line.testFormat)
                 : new Request.Run(options, line.remarks);
@@ -187,6 +203,7 @@ final class CommandLine {
             case "no-syslog" -> logsToSyslog = false;
             case "dont-release-vrrp" -> releasesVrrp = false;
             case "dont-release-ipvs" -> releasesIpvs = false;
+            case ENGINE_OPTION -> lvsEngine = engine("--" + ENGINE_OPTION, given.requiredArgument());
             case "dont-respawn" -> respawnsChildren = false;
             case "dont-fork" -> staysInForeground = true;
             case "pid" -> parentPidFile = given.argument();
@@ -229,6 +246,14 @@ final class CommandLine {
         }
     }
 
+    private Optional<LvsEngine> engine(String source, String name) {
+        Optional<LvsEngine> engine = LvsEngine.named(name);
+        if (engine.isEmpty()) {
+            errors.add(source + " is auto, ipvs, nftables or none, not '" + name + "'");
+        }
+        return engine;
+    }
+
     private void takeFacility(String word) {
         String number = word.startsWith("local") ? word.substring("local".length()) : word;
         if (number.length() == 1 && number.charAt(0) >= '0' && number.charAt(0) <= '7') {
@@ -263,6 +288,7 @@ final class CommandLine {
                 respawnsChildren,
                 releasesVrrp,
                 releasesIpvs,
+                lvsEngine,
                 ignoresInterrupt,
                 dumpsConfiguration);
     }

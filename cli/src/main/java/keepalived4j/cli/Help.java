@@ -18,6 +18,7 @@ final class Help {
             Map.entry("no-syslog", "Don't log via syslog"),
             Map.entry("release-vips", "Drop VIP on transition from signal"),
             Map.entry("dont-release-vrrp", "Don't remove VRRP VIPs and VROUTEs on daemon stop"),
+            Map.entry("lvs-engine", "Balance by auto, ipvs, nftables or none (overrides config)"),
             Map.entry("dont-respawn", "Don't respawn child processes"),
             Map.entry("dont-fork", "Don't fork the daemon process"),
             Map.entry("dump-conf", "Dump the configuration data"),

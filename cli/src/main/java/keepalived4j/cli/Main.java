@@ -28,7 +28,11 @@ public final class Main {
     }
 
     static int run(List<String> words, PrintStream out, PrintStream err) {
-        return switch (CommandLine.parse(words)) {
+        // Processes that the daemon has started are told by an option, and need not take the environment apart.
+        Optional<String> engine = Daemon.startedThis()
+                ? Optional.empty()
+                : Optional.ofNullable(System.getenv(CommandLine.ENGINE_VARIABLE));
+        return switch (CommandLine.parse(words, engine)) {
             case Request.Run(var options, var remarks) -> {
                 for (String remark : remarks) {
                     (remark.startsWith("Unexpected") ? out : err).println(remark);

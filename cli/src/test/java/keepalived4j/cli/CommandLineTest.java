@@ -8,6 +8,7 @@ import java.util.Set;
 import keepalived4j.cli.CommandLine.Request;
 import keepalived4j.daemon.DaemonOptions;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
+import keepalived4j.model.LvsEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     private static Request parse(String words) {
-        return CommandLine.parse(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+        return parse(words, Optional.empty());
+    }
+
+    private static Request parse(String words, Optional<String> engine) {
+        return CommandLine.parse(words.isEmpty() ? List.of() : List.of(words.split(" ")), engine);
     }
 
     private static DaemonOptions options(String words) {
@@ -50,6 +55,32 @@ class CommandLineTest {
         assertThat(options.logsToSyslog()).isFalse();
         assertThat(options.configurationFile()).isEqualTo("/k.conf");
         assertThat(options.parentPidFile()).contains("/p");
+    }
+
+    @Test
+    void engineIsThatOfTheCommandLineBeforeThatOfTheEnvironment() {
+        assertThat(options("").lvsEngine()).isEmpty();
+        assertThat(options("--lvs-engine=nftables").lvsEngine()).contains(LvsEngine.NFTABLES);
+        assertThat(((Request.Run) parse("-n", Optional.of("none"))).options().lvsEngine())
+                .contains(LvsEngine.NONE);
+        assertThat(((Request.Run) parse("--lvs-engine auto", Optional.of("none")))
+                        .options()
+                        .lvsEngine())
+                .contains(LvsEngine.AUTO);
+        assertThat(((Request.Run) parse("-n -l", Optional.of("none"))).options().arguments())
+                .containsExactly("--lvs-engine=none", "-n", "-l");
+        assertThat(options("-n --lvs-engine=none").arguments()).containsExactly("-n", "--lvs-engine=none");
+        assertThat(((Request.Run) parse("-n", Optional.of(""))).options().lvsEngine())
+                .isEmpty();
+    }
+
+    @Test
+    void unknownEngineIsRefusedWithItsSource() {
+        assertThat(parse("--lvs-engine=iptables", Optional.empty()))
+                .isEqualTo(new Request.Refuse(List.of("--lvs-engine is auto, ipvs, nftables or none, not 'iptables'")));
+        assertThat(parse("", Optional.of("NONE")))
+                .isEqualTo(new Request.Refuse(
+                        List.of("KEEPALIVED_LVS_ENGINE is auto, ipvs, nftables or none, not 'NONE'")));
     }
 
     @Test

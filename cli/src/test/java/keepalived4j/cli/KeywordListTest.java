@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import keepalived4j.cli.CommandLine.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,9 +80,11 @@ class KeywordListTest {
 
     @Test
     void commandIsTheFirstWordOnly() {
-        assertThat(CommandLine.parse(List.of("-n", "keywords"))).isInstanceOf(Request.Run.class);
-        assertThat(CommandLine.parse(List.of("keyword"))).isInstanceOf(Request.Run.class);
-        assertThat(CommandLine.parse(List.of("keywords", "SSL"))).isEqualTo(new Request.ListKeywords(List.of("SSL")));
+        assertThat(CommandLine.parse(List.of("-n", "keywords"), Optional.empty()))
+                .isInstanceOf(Request.Run.class);
+        assertThat(CommandLine.parse(List.of("keyword"), Optional.empty())).isInstanceOf(Request.Run.class);
+        assertThat(CommandLine.parse(List.of("keywords", "SSL"), Optional.empty()))
+                .isEqualTo(new Request.ListKeywords(List.of("SSL")));
     }
 
     @Test

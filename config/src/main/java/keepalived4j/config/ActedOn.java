@@ -43,6 +43,7 @@ final class ActedOn {
             DaemonKeyword.LVS_FLUSH,
             DaemonKeyword.LVS_FLUSH_ON_STOP,
             DaemonKeyword.LVS_FLUSH_ONSTOP,
+            DaemonKeyword.LVS_ENGINE,
             DaemonKeyword.LVS_SYNC_DAEMON,
             DaemonKeyword.LVS_NOTIFY_FIFO,
             DaemonKeyword.LVS_NOTIFY_FIFO_SCRIPT,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import keepalived4j.config.GlobalBlock.FifoDraft;
 import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
+import keepalived4j.model.LvsEngine;
 import keepalived4j.model.LvsSettings.FlushAtStop;
 import keepalived4j.model.MailSettings.Relay;
 import keepalived4j.model.MailSettings.Wish;
@@ -36,6 +37,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     Optional<CommandLine> shutdown = Optional.empty();
     Optional<ExtraAnnouncements> extraAnnouncements = Optional.empty();
     FlushAtStop flushAtStop = FlushAtStop.NOTHING;
+    LvsEngine engine = LvsEngine.AUTO;
     FifoDraft lvsFifo = FifoDraft.NONE;
 
     private final GlobalBlock globals;
@@ -134,6 +136,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             case LVS_TIMEOUTS -> ipvs.timeouts(statement);
             case LVS_SYNC_DAEMON -> ipvs.syncDaemon(statement);
             case LVS_FLUSH_ON_STOP, LVS_FLUSH_ONSTOP -> flushAtStop(statement);
+            case LVS_ENGINE -> engine(statement);
             case LVS_NOTIFY_FIFO -> lvsFifo = globals.fifo(lvsFifo, statement);
             case LVS_NOTIFY_FIFO_SCRIPT -> {
                 if (statement.count() < 2) {
@@ -309,6 +312,18 @@ final class DaemonBlock implements Block<DaemonKeyword> {
         } else {
             findings.report(
                     DaemonCheck.UNKNOWN_OPTION, statement.at(1), "Unknown lvs_flush_on_stop type " + statement.word(1));
+        }
+    }
+
+    private void engine(Statement statement) {
+        Optional<LvsEngine> named = LvsEngine.named(statement.word(1));
+        if (named.isPresent()) {
+            engine = named.get();
+        } else {
+            findings.report(
+                    DaemonCheck.UNKNOWN_OPTION,
+                    statement.at(1),
+                    "Unknown lvs_engine '" + statement.word(1) + "' - ignoring");
         }
     }
 

@@ -84,7 +84,8 @@ final class DaemonCompletion {
                         block.ipvs.syncDaemon,
                         lvsFifo,
                         isOn(DaemonKeyword.CHECKER_LOG_ALL_FAILURES),
-                        isOn(DaemonKeyword.RS_INIT_NOTIFIES)),
+                        isOn(DaemonKeyword.RS_INIT_NOTIFIES),
+                        block.engine),
                 new FirewallSettings(table(), marks()),
                 snmp(),
                 new DbusSettings(

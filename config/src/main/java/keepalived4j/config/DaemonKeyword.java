@@ -100,6 +100,9 @@ enum DaemonKeyword implements Keyword {
     LVS_FLUSH_ONSTOP(keyword("lvs_flush_onstop", Syntax.OPTIONAL_WORDS, "Deprecated spelling of lvs_flush_on_stop")
             .takes("[VS]")
             .insteadOf("lvs_flush_on_stop")),
+    LVS_ENGINE(keyword("lvs_engine", Syntax.WORD, "What balances virtual servers; not in keepalived")
+            .takes("auto|ipvs|nftables|none")
+            .otherwise("auto")),
     LVS_SYNC_DAEMON(keyword("lvs_sync_daemon", Syntax.OPTIONAL_WORDS, "Run the IPVS connection sync daemon")
             .takes("<IFNAME> [[inst] <INSTANCE>] [id <N>] [maxlen <N>] [port <N>] [ttl <N>] [group <IPADDR>]")
             .otherwise("none")),

@@ -22,6 +22,7 @@ import keepalived4j.model.FirewallSettings;
 import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.LifecycleScript;
+import keepalived4j.model.LvsEngine;
 import keepalived4j.model.LvsSettings;
 import keepalived4j.model.LvsSettings.FlushAtStop;
 import keepalived4j.model.LvsSettings.SyncDaemon;
@@ -164,7 +165,8 @@ final class DaemonKeywordsTest {
                         lvs_sync_daemon eth0 inst A id 255 maxlen 1 port 65535 ttl 7 group 224.0.0.82
                         lvs_notify_fifo /run/lvs root
                         checker_log_all_failures
-                        rs_init_notifies yes""").lvs())
+                        rs_init_notifies yes
+                        lvs_engine nftables""").lvs())
                 .isEqualTo(new LvsSettings(
                         new Timeouts(OptionalInt.of(0), OptionalInt.empty(), OptionalInt.of(2678400)),
                         true,
@@ -179,7 +181,10 @@ final class DaemonKeywordsTest {
                                 Optional.of(IpAddress.parse("224.0.0.82")))),
                         Optional.of(new NotifyFifo("/run/lvs", Credentials.ROOT, Optional.empty())),
                         true,
-                        true));
+                        true,
+                        LvsEngine.NFTABLES));
+        assertThat(options("").lvs().engine()).isEqualTo(LvsEngine.AUTO);
+        assertThat(options("lvs_engine none\nlvs_engine ipvs").lvs().engine()).isEqualTo(LvsEngine.IPVS);
         assertThat(options("lvs_sync_daemon eth0 A")
                         .lvs()
                         .syncDaemon()
@@ -284,6 +289,7 @@ final class DaemonKeywordsTest {
                 "lvs_timeouts tcp -> lvs_timeouts requires at least one option @ 1",
                 "lvs_timeouts tcp 2678401 -> Invalid lvs_timeout tcp (2678401) - ignoring @ 18",
                 "lvs_timeouts tcp 3 udp -> No value specified for lvs_timeout udp - ignoring @ 20",
+                "lvs_engine iptables -> Unknown lvs_engine 'iptables' - ignoring @ 12",
                 "lvs_flush_on_stop vs -> Unknown lvs_flush_on_stop type vs @ 19",
                 "lvs_sync_daemon -> lvs_sync_daemon requires interface @ 1",
                 "lvs_sync_daemon eth0 A B -> Invalid syncid (B) - defaulting to vrid @ 24",

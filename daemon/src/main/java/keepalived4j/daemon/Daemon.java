@@ -30,6 +30,11 @@ public final class Daemon {
         }
     }
 
+    /// Whether this process is one that the daemon has started, and not its operator.
+    public static boolean startedThis() {
+        return System.getProperty(Role.PROPERTY) != null;
+    }
+
     private static int core(CallState state, DaemonOptions options, boolean background) throws ErrnoException {
         try (Log log = log(options, Role.CORE)) {
             log.info("Starting " + Version.NAME);

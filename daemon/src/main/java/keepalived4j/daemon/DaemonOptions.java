@@ -3,6 +3,7 @@ package keepalived4j.daemon;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import keepalived4j.model.LvsEngine;
 
 /// What the command line asks of the daemon (keepalived(8)).
 ///
@@ -25,6 +26,7 @@ import java.util.Set;
 /// @param respawnsChildren not `-R`
 /// @param releasesVrrp not `-V`: addresses are removed and a resignation is sent at stop
 /// @param releasesIpvs not `-I`: virtual servers are taken out of the kernel's table at stop
+/// @param lvsEngine `--lvs-engine`, or else the environment: overrides the configuration
 /// @param ignoresInterrupt `--ignore-sigint`
 /// @param dumpsConfiguration `-d`: each process logs what it has read
 public record DaemonOptions(
@@ -47,6 +49,7 @@ public record DaemonOptions(
         boolean respawnsChildren,
         boolean releasesVrrp,
         boolean releasesIpvs,
+        Optional<LvsEngine> lvsEngine,
         boolean ignoresInterrupt,
         boolean dumpsConfiguration) {
 
@@ -79,6 +82,7 @@ public record DaemonOptions(
                 respawnsChildren,
                 releasesVrrp,
                 releasesIpvs,
+                lvsEngine,
                 ignoresInterrupt,
                 dumpsConfiguration);
     }

@@ -33,6 +33,7 @@ class PidPathsTest {
                 true,
                 true,
                 true,
+                Optional.empty(),
                 false,
                 false);
     }

@@ -173,6 +173,7 @@ class SessionLineTest {
                 true,
                 true,
                 true,
+                Optional.empty(),
                 false,
                 false);
     }

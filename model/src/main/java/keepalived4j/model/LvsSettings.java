@@ -14,6 +14,7 @@ import keepalived4j.values.IpAddress;
 /// @param notifyFifo receives events of virtual and real servers
 /// @param logsEachFailure whether every failed check is logged, not only the one that counts
 /// @param notifiesAtStart whether real servers tell their first state
+/// @param engine what spreads connections
 public record LvsSettings(
         Timeouts timeouts,
         boolean flushesAtStart,
@@ -21,7 +22,8 @@ public record LvsSettings(
         Optional<SyncDaemon> syncDaemon,
         Optional<NotifyFifo> notifyFifo,
         boolean logsEachFailure,
-        boolean notifiesAtStart) {
+        boolean notifiesAtStart,
+        LvsEngine engine) {
 
     public static final LvsSettings DEFAULT = new LvsSettings(
             new Timeouts(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty()),
@@ -30,7 +32,8 @@ public record LvsSettings(
             Optional.empty(),
             Optional.empty(),
             false,
-            false);
+            false,
+            LvsEngine.AUTO);
 
     /// How long the kernel remembers connections, in seconds, 0..2678400 (31 days); absent: as the kernel has it.
     public record Timeouts(OptionalInt tcp, OptionalInt tcpFin, OptionalInt udp) {}

@@ -6,6 +6,7 @@ import keepalived4j.model.Configuration;
 import keepalived4j.model.FirewallSettings;
 import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.LvsEngine;
 import keepalived4j.model.LvsSettings;
 import keepalived4j.model.MailSettings;
 import keepalived4j.model.NotifyFifo;
@@ -122,6 +123,9 @@ final class GlobalSection {
                     case EVERYTHING -> "full";
                     case VIRTUAL_SERVERS -> "VS";
                 });
+        if (lvs.engine() != LvsEngine.AUTO) {
+            set("LVS engine", lvs.engine().word());
+        }
         fifo("Global", settings.notifyFifo());
         fifo("VRRP", settings.vrrpNotifyFifo());
         fifo("LVS", lvs.notifyFifo());

@@ -1,5 +1,6 @@
 package keepalived4j.config.printer;
 
+import keepalived4j.model.LvsEngine;
 import keepalived4j.model.LvsSettings;
 import keepalived4j.model.LvsSettings.SyncDaemon;
 import keepalived4j.model.LvsSettings.Timeouts;
@@ -22,6 +23,9 @@ final class LvsSettingsPrinter {
             case NOTHING -> {}
             case EVERYTHING -> text.line("lvs_flush_on_stop");
             case VIRTUAL_SERVERS -> text.line("lvs_flush_on_stop", "VS");
+        }
+        if (settings.engine() != LvsEngine.AUTO) {
+            text.line("lvs_engine", settings.engine().word());
         }
         if (settings.syncDaemon().isPresent()) {
             print(settings.syncDaemon().get());
