@@ -88,7 +88,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         this.runner = new ScriptRunner(state, notifyFacts);
         this.probes = new Probes(state, runner, identity(configuration), this);
         this.commands = new EventCommands(runner, lines);
-        this.marks = new ServiceMarks(state, firewall(configuration), lines::marksRefused);
+        this.marks = new ServiceMarks(state, firewall(configuration), table::marking, lines::marksRefused);
         this.servers = new VirtualServers(
                 configuration, bound -> ThreadLocalRandom.current().nextLong(bound));
         this.fifos = NotifyFifos.openForServers(state, configuration.global(), runner, notifyFacts);
@@ -198,6 +198,9 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         takeEvents(now);
         GlobalSettings before = configuration.global();
         configuration = wanted;
+        if (table.differs(options, wanted)) {
+            lines.engineStays();
+        }
         if (!before.notifyFifo().equals(wanted.global().notifyFifo())
                 || !before.options()
                         .lvs()

@@ -3,10 +3,11 @@ package keepalived4j.daemon;
 import java.io.IOException;
 import java.util.Optional;
 import keepalived4j.checkers.Remark;
-import keepalived4j.linux.ErrnoException;
 import keepalived4j.lvs.Fact;
 import keepalived4j.lvs.FactLines;
+import keepalived4j.lvs.TableAnswer;
 import keepalived4j.model.Command;
+import keepalived4j.model.LvsEngine;
 import keepalived4j.notify.NotifyFact;
 import keepalived4j.notify.NotifyLines;
 
@@ -35,9 +36,26 @@ record CheckerLog(Log log) {
         }
     }
 
-    /// The kernel has no IPVS for us.
-    void notInitialized(ErrnoException refusal) {
-        log.error("IPVS: Can't initialize ipvs: " + refusal.text());
+    /// The kernel has nothing to balance with for us.
+    void notInitialized(TableAnswer.Refused refusal, LvsEngine engine) {
+        log.error(
+                engine == LvsEngine.NFTABLES
+                        ? "nftables: Cannot balance virtual servers: " + refusal.text()
+                        : "IPVS: Can't initialize ipvs: " + refusal.text());
+    }
+
+    /// What spreads connections, and why that.
+    void balances(String engineAndReason) {
+        log.info("Virtual servers are balanced by " + engineAndReason);
+    }
+
+    void balancingRemarked(String remark) {
+        log.warning(remark);
+    }
+
+    /// Another engine is configured now.
+    void engineStays() {
+        log.warning("lvs_engine cannot be changed at a reload - restart keepalived to change it");
     }
 
     /// So many commands wait that this one is not run.

@@ -3,6 +3,7 @@ package keepalived4j.daemon;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.lvs.TableAnswer;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.ProcessPriorities;
@@ -44,13 +45,12 @@ final class CheckerProcess implements ChildProcess.Part {
     @Override
     public ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
         CheckerLog lines = new CheckerLog(log);
-        KernelTable table = new KernelTable(state, configuration.process());
+        KernelTable table = new KernelTable(state, lines, options, configuration);
         if (configuration.needsCheckers()) {
             log.detail("Initializing ipvs");
-            try {
-                table.open();
-            } catch (ErrnoException e) {
-                lines.notInitialized(e);
+            Optional<TableAnswer.Refused> refusal = table.open();
+            if (refusal.isPresent()) {
+                lines.notInitialized(refusal.get(), table.wanted());
                 return ExitStatus.FATAL;
             }
         }

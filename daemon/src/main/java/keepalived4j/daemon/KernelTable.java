@@ -1,20 +1,28 @@
 package keepalived4j.daemon;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.host.Ipvs;
+import keepalived4j.host.NftablesBalancing;
+import keepalived4j.host.NftablesMissingException;
+import keepalived4j.host.NoBalancing;
+import keepalived4j.host.ServiceMarks;
+import keepalived4j.host.TableEngine;
 import keepalived4j.linux.CallState;
+import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.NamespaceCalls;
 import keepalived4j.lvs.TableAnswer;
 import keepalived4j.lvs.TableChange;
+import keepalived4j.model.Configuration;
+import keepalived4j.model.LvsEngine;
 import keepalived4j.model.ProcessSettings;
 
-/// The kernel's table of IPVS, in the network namespace that the configuration says (`net_namespace_ipvs`), which need
-/// not be the one that checks are made in.
+/// The services that the kernel balances, by the engine that was asked for, in the network namespace that the
+/// configuration says (`net_namespace_ipvs`), which need not be the one that checks are made in.
 final class KernelTable implements AutoCloseable {
 
     private static final String NAMED = "/run/netns/";
@@ -22,28 +30,46 @@ final class KernelTable implements AutoCloseable {
     private static final String OF_THIS_THREAD = "/proc/thread-self/ns/net";
 
     private final CallState state;
+    private final CheckerLog lines;
     private final ProcessSettings settings;
-    private Optional<Ipvs> ipvs = Optional.empty();
+    private final LvsEngine wanted;
+    private Optional<TableEngine> engine = Optional.empty();
 
     /// Opens nothing yet.
     ///
     /// @param state of the thread that this belongs to
-    KernelTable(CallState state, ProcessSettings settings) {
+    KernelTable(CallState state, CheckerLog lines, DaemonOptions options, Configuration configuration) {
         this.state = state;
-        this.settings = settings;
+        this.lines = lines;
+        this.settings = configuration.process();
+        this.wanted = wanted(options, configuration);
+    }
+
+    /// What is asked for: the command line has the last word.
+    private static LvsEngine wanted(DaemonOptions options, Configuration configuration) {
+        return options.lvsEngine().orElse(configuration.global().options().lvs().engine());
+    }
+
+    LvsEngine wanted() {
+        return wanted;
+    }
+
+    /// Whether another engine would be asked for. It takes a restart to have it: what one has put into the kernel
+    /// the other could not take out.
+    boolean differs(DaemonOptions options, Configuration configuration) {
+        return wanted(options, configuration) != wanted;
     }
 
     /// Makes sure that the table can be changed.
     ///
-    /// @throws ErrnoException ENOENT where the kernel has no IPVS, or the namespace is not there; EPERM without
-    ///     CAP_NET_ADMIN
-    void open() throws ErrnoException {
-        if (ipvs.isPresent()) {
-            return;
+    /// @return why it cannot: ENOENT where the kernel has no IPVS, or the namespace is not there; EPERM without
+    ///     CAP_NET_ADMIN; ENOSYS where nftables is missing
+    Optional<TableAnswer.Refused> open() {
+        if (engine.isPresent()) {
+            return Optional.empty();
         }
-        if (settings.ipvsNamespace().equals(settings.netNamespace())) {
-            ipvs = Optional.of(new Ipvs(state));
-            return;
+        if (wanted == LvsEngine.NONE || settings.ipvsNamespace().equals(settings.netNamespace())) {
+            return openHere();
         }
         String namespace = settings.ipvsNamespace().isPresent()
                 ? NAMED + settings.ipvsNamespace().get()
@@ -52,10 +78,12 @@ final class KernelTable implements AutoCloseable {
                 FileDescriptor theirs = namespace(namespace)) {
             NamespaceCalls.setns(state, theirs, NamespaceCalls.CLONE_NEWNET);
             try {
-                ipvs = Optional.of(new Ipvs(state));
+                return openHere();
             } finally {
                 NamespaceCalls.setns(state, ours, NamespaceCalls.CLONE_NEWNET);
             }
+        } catch (ErrnoException e) {
+            return refused(e);
         }
     }
 
@@ -63,26 +91,82 @@ final class KernelTable implements AutoCloseable {
         return FileCalls.open(state, path, FileCalls.O_RDONLY | FileCalls.O_CLOEXEC, 0);
     }
 
-    /// Carries out `changes` in their order, and answers each. Where the table could not be opened so far that is tried
-    /// again.
-    List<TableAnswer> change(List<TableChange> changes) {
-        try {
-            open();
-        } catch (ErrnoException e) {
-            List<TableAnswer> answers = new ArrayList<>(changes.size());
-            for (TableChange _ : changes) {
-                answers.add(new TableAnswer.Refused(e.errno(), e.text()));
+    private Optional<TableAnswer.Refused> openHere() {
+        return switch (wanted) {
+            case AUTO -> openAny();
+            case IPVS -> openIpvs();
+            case NFTABLES -> openNftables("as the configuration asks for");
+            case NONE -> {
+                lines.balances("nothing: virtual servers are checked, and the kernel is left alone");
+                engine = Optional.of(new NoBalancing());
+                yield Optional.empty();
             }
-            return answers;
+        };
+    }
+
+    private Optional<TableAnswer.Refused> openAny() {
+        Optional<TableAnswer.Refused> ipvs = openIpvs();
+        if (ipvs.isEmpty()) {
+            lines.balances("IPVS, which the kernel has");
+            return Optional.empty();
         }
-        return ipvs.orElseThrow().change(changes);
+        String missing = ipvs.get().text();
+        Optional<TableAnswer.Refused> nftables = openNftables("since there is no IPVS: " + missing);
+        return nftables.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TableAnswer.Refused(
+                        ipvs.get().errno(),
+                        missing + "; and not through nftables: "
+                                + nftables.get().text()));
+    }
+
+    private Optional<TableAnswer.Refused> openIpvs() {
+        try {
+            engine = Optional.of(new Ipvs(state));
+            return Optional.empty();
+        } catch (ErrnoException e) {
+            return refused(e);
+        }
+    }
+
+    private Optional<TableAnswer.Refused> openNftables(String reason) {
+        try {
+            engine = Optional.of(NftablesBalancing.open(state, lines::balancingRemarked));
+            lines.balances("nftables, " + reason);
+            return Optional.empty();
+        } catch (NftablesMissingException e) {
+            return Optional.of(new TableAnswer.Refused(Errno.ENOSYS, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Optional<TableAnswer.Refused> refused(ErrnoException refusal) {
+        return Optional.of(new TableAnswer.Refused(refusal.errno(), refusal.text()));
+    }
+
+    /// Carries out `changes` in their order, and answers each. Where the table could not be opened so far that is
+    /// tried again.
+    List<TableAnswer> change(List<TableChange> changes) {
+        Optional<TableAnswer.Refused> refusal = open();
+        return refusal.isPresent()
+                ? Collections.nCopies(changes.size(), refusal.get())
+                : engine.orElseThrow().change(changes);
+    }
+
+    /// When packets have to have their marks for the engine that there is.
+    ServiceMarks.Moment marking() {
+        if (wanted == LvsEngine.NONE) {
+            return ServiceMarks.Moment.NEVER;
+        }
+        return engine.isPresent() && engine.get() instanceof NftablesBalancing
+                ? ServiceMarks.Moment.ARRIVAL
+                : ServiceMarks.Moment.DELIVERY;
     }
 
     @Override
     public void close() {
-        if (ipvs.isPresent()) {
-            ipvs.get().close();
-            ipvs = Optional.empty();
+        if (engine.isPresent()) {
+            engine.get().close();
+            engine = Optional.empty();
         }
     }
 }

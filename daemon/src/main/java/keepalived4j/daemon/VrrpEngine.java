@@ -247,8 +247,9 @@ final class VrrpEngine implements TrackedObjects.Listener {
         if (connections.isPresent()) {
             connections.get().reconfigure(wanted, router);
         } else {
-            KernelTable table = new KernelTable(state, configuration.process());
-            connections = Optional.of(new ConnectionSync(new CheckerLog(log), table, wanted, router));
+            CheckerLog lines = new CheckerLog(log);
+            KernelTable table = new KernelTable(state, lines, options, configuration);
+            connections = Optional.of(new ConnectionSync(lines, table, wanted, router));
         }
     }
 

@@ -49,6 +49,7 @@ final class FirewallTransaction {
 
     /// What packets a chain sees.
     enum Hook {
+        PREROUTING("pre", "prerouting"),
         INPUT("in", "input"),
         OUTPUT("out", "output");
 

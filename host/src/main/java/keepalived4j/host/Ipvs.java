@@ -26,7 +26,7 @@ import keepalived4j.netlink.IpvsTimeouts;
 /// in it that nobody wished for stay as well.
 ///
 /// Differs: the reference does not look, and leaves what is there as it is.
-public final class Ipvs implements AutoCloseable {
+public final class Ipvs implements TableEngine {
 
     /// More than so many are quicker found in the list of all.
     private static final int SERVICES_ONE_BY_ONE = 16;
@@ -49,9 +49,7 @@ public final class Ipvs implements AutoCloseable {
         }
     }
 
-    /// Carries out `changes` in their order. A refusal does not keep back those behind it.
-    ///
-    /// @return the answer to each, in the same order
+    @Override
     public List<TableAnswer> change(List<TableChange> changes) {
         try {
             PresentTable present = new PresentTable(socket);

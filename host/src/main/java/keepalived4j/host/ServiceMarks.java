@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import keepalived4j.host.FirewallTransaction.Hook;
 import keepalived4j.host.FirewallTransaction.Place;
 import keepalived4j.linux.CallState;
@@ -25,6 +26,19 @@ import keepalived4j.values.IpAddress;
 public final class ServiceMarks implements AutoCloseable {
 
     private static final String RETURN = "{\"return\":null}";
+
+    /// When packets get their marks.
+    public enum Moment {
+        /// Where they are delivered to this host, which is where IPVS takes them.
+        DELIVERY,
+        /// Ahead of everything that nftables balances.
+        ARRIVAL,
+        /// Nobody would look at them.
+        NEVER
+    }
+
+    /// Where others set marks (`NF_IP_PRI_MANGLE`, linux/netfilter_ipv4.h).
+    private static final int MANGLE = -150;
 
     /// A map and the rule that looks into it.
     private record Part(AddressFamily family, TransportProtocol protocol) {
@@ -44,6 +58,7 @@ public final class ServiceMarks implements AutoCloseable {
 
     private final CallState state;
     private final Firewall.Failures failures;
+    private final Supplier<Moment> moment;
     private FirewallSettings.Table settings;
     private final Set<MarkChange.Map> wanted = new LinkedHashSet<>();
     private final Set<MarkChange.Map> present = new LinkedHashSet<>();
@@ -53,9 +68,12 @@ public final class ServiceMarks implements AutoCloseable {
     private boolean changed;
 
     /// @param state of the thread that this belongs to
-    public ServiceMarks(CallState state, FirewallSettings settings, Firewall.Failures failures) {
+    /// @param moment asked whenever marks have changed; always the same once there are any
+    public ServiceMarks(
+            CallState state, FirewallSettings settings, Supplier<Moment> moment, Firewall.Failures failures) {
         this.state = state;
         this.failures = failures;
+        this.moment = moment;
         this.settings = table(settings);
     }
 
@@ -95,7 +113,7 @@ public final class ServiceMarks implements AutoCloseable {
             return;
         }
         changed = false;
-        if (wanted.equals(present) || !isUsable()) {
+        if (wanted.equals(present) || moment.get() == Moment.NEVER || !isUsable()) {
             return;
         }
         if (wanted.isEmpty()) {
@@ -116,7 +134,7 @@ public final class ServiceMarks implements AutoCloseable {
 
     /// Commands from what there is to what is wanted. They count as carried out.
     private FirewallTransaction difference() {
-        FirewallTransaction commands = new FirewallTransaction(settings);
+        FirewallTransaction commands = new FirewallTransaction(placed());
         if (tables.isEmpty()) {
             // What an earlier process has left.
             commands.deleteTable(AddressFamily.INET);
@@ -137,11 +155,23 @@ public final class ServiceMarks implements AutoCloseable {
         return commands;
     }
 
+    private Hook hook() {
+        return moment.get() == Moment.ARRIVAL ? Hook.PREROUTING : Hook.INPUT;
+    }
+
+    /// The settings with a priority that is early enough.
+    private FirewallSettings.Table placed() {
+        return moment.get() == Moment.ARRIVAL
+                ? new FirewallSettings.Table(
+                        settings.name(), Math.min(settings.priority(), MANGLE), false, settings.counts())
+                : settings;
+    }
+
     private void prepare(Part part, FirewallTransaction commands) {
         AddressFamily family = part.family();
         if (tables.add(family)) {
             commands.addTable(family);
-            commands.addChain(family, Hook.INPUT);
+            commands.addChain(family, hook());
         }
         if (parts.add(part)) {
             boolean four = family == AddressFamily.INET;
@@ -154,7 +184,7 @@ public final class ServiceMarks implements AutoCloseable {
             commands.addRule(
                     family,
                     Place.LAST,
-                    Hook.INPUT.chain(),
+                    hook().chain(),
                     "{\"mangle\":{\"key\":" + FirewallTransaction.meta("mark") + ",\"value\":" + mark + "}}",
                     RETURN);
         }

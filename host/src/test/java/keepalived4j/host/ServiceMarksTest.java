@@ -19,6 +19,7 @@ class ServiceMarksTest {
     private static final MarkChange.Map RANGE = map(TransportProtocol.TCP, "10.9.1.254", "10.9.2.1", 8080, 1000);
 
     private final List<String> failures = new ArrayList<>();
+    private ServiceMarks.Moment moment = ServiceMarks.Moment.DELIVERY;
 
     @Test
     void packetsToAddressesAndRangesGetTheirMarkByAMapForEachProtocol() throws Exception {
@@ -40,6 +41,36 @@ class ServiceMarksTest {
                     .contains("10.9.1.1 . 80 : 0x000003e8")
                     .contains("10.9.1.254-10.9.2.1 . 8080 : 0x000003e8")
                     .contains("10.9.5.1 . 53 : 0x000003e9");
+        });
+    }
+
+    @Test
+    void marksForNftablesAreThereBeforePacketsAreBalanced() throws Exception {
+        moment = ServiceMarks.Moment.ARRIVAL;
+        withMarks(settings("ours", -1), marks -> {
+            marks.change(ONE);
+            marks.flush();
+            assertThat(ruleset()).contains("""
+                    chain pre {
+                    type filter hook prerouting priority mangle; policy accept;
+                    meta mark set ip daddr . tcp dport map @tcp_map return
+                    }
+                    """);
+        });
+        withMarks(settings("ours", -160), marks -> {
+            marks.change(ONE);
+            marks.flush();
+            assertThat(ruleset()).contains("hook prerouting priority mangle - 10;");
+        });
+    }
+
+    @Test
+    void nothingIsMarkedWhereNothingIsBalanced() throws Exception {
+        moment = ServiceMarks.Moment.NEVER;
+        withMarks(settings("ours", -1), marks -> {
+            marks.change(ONE);
+            marks.flush();
+            assertThat(tables()).isEmpty();
         });
     }
 
@@ -116,7 +147,7 @@ class ServiceMarksTest {
     private void withMarks(FirewallSettings settings, Body body) throws Exception {
         Namespace.withEmpty(() -> {
             try (var state = new CallState();
-                    var marks = new ServiceMarks(state, settings, failures::add)) {
+                    var marks = new ServiceMarks(state, settings, () -> moment, failures::add)) {
                 body.run(marks);
                 assertThat(failures).isEmpty();
             }
