@@ -100,7 +100,10 @@ final class Claims {
 
     private static void checkChild(Outcome child, Outcome parent) {
         if (parent instanceof Outcome.Usable(Configuration configuration)) {
-            claim(child.equals(new Outcome.Usable(withoutBalancing(configuration))), "the child makes the same model");
+            claim(
+                    child instanceof Outcome.Usable(Configuration own)
+                            && withoutBalancing(own).equals(withoutBalancing(configuration)),
+                    "the child makes the same model");
         } else if (parent.equals(new Outcome.Unusable(Outcome.Reason.VRRP_REFUSED))) {
             claim(child.equals(parent), "the child refuses what its parent refused");
         }
@@ -123,7 +126,7 @@ final class Claims {
         return at.line() <= lines.length && at.column() <= lines[at.line() - 1].length() + 1;
     }
 
-    /// As a process sees it that has nothing to do with load balancing.
+    /// What a process that has nothing to do with load balancing has to know of it: it knows at most that there is some.
     private static Configuration withoutBalancing(Configuration all) {
         return new Configuration(
                 all.process(),

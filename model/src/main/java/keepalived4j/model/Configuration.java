@@ -16,9 +16,8 @@ import java.util.Optional;
 /// @param watched files and processes that instances and groups can track
 /// @param interfaces what holds for interfaces, whoever uses them
 /// @param instances the virtual routers, in file order
-/// @param loadBalancing absent where the file has none; without details where the process that reads it has nothing to
-/// do
-///     with it
+/// @param loadBalancing absent where the file has none; without details where the process that reads it has nothing
+///     to do with it
 /// @param bfdInstances the BFD sessions, in file order
 public record Configuration(
         ProcessSettings process,
