@@ -39,8 +39,18 @@ final class ChecksPart implements Part {
         String what = "%,d HTTP checks, ".formatted(MANY);
         add(report, what + "in a second", "", http, load -> Samples.of(load.perSecond()));
         add(report, what + "CPU in a minute", "s", http, load -> Samples.of(load.cpuPerMinute()));
-        add(report, what + "CPU for one", "us", http, load -> Samples.of(load.cpuPerMinute() / 60 / load.perSecond() * 1e6));
-        add(report, what + "late, 99 %", "ms", http, load -> Samples.of(load.late().quantile(990)));
+        add(
+                report,
+                what + "CPU for one",
+                "us",
+                http,
+                load -> Samples.of(load.cpuPerMinute() / 60 / load.perSecond() * 1e6));
+        add(
+                report,
+                what + "late, 99 %",
+                "ms",
+                http,
+                load -> Samples.of(load.late().quantile(990)));
         add(report, what + "until half are out", "ms", http, load -> Samples.of(load.detection()));
 
         Map<Side, Load> tcp = load(laboratory, report, TCP);
@@ -100,8 +110,8 @@ final class ChecksPart implements Part {
         double millis = director.millis("sleep " + MEASURED_SECONDS);
         double used = director.checkerSeconds() - before;
         String requests = director.run("sleep 1.2; cat /run/requests");
-        double detection = director.millis(Director.endServers()
-                + "until [ $(grep -c '^  ->' /proc/net/ip_vs) -le " + MANY / 2 + " ]; do sleep 0.05; done\n");
+        double detection = director.millis(Director.endServers() + "until [ $(grep -c '^  ->' /proc/net/ip_vs) -le "
+                + MANY / 2 + " ]; do sleep 0.05; done\n");
         director.run(Director.stop());
         List<Double> late = late(requests);
         return new Load(
@@ -135,7 +145,10 @@ final class ChecksPart implements Part {
                 text.append(" 80 {\n protocol TCP\n lvs_sched rr\n lvs_method NAT\n");
                 text.append(" delay_loop 1\n delay_before_retry 1\n");
             }
-            text.append(" real_server 10.8.").append(16 + server / 250).append('.').append(server % 250 + 1);
+            text.append(" real_server 10.8.")
+                    .append(16 + server / 250)
+                    .append('.')
+                    .append(server % 250 + 1);
             text.append(" 80 {\n  ").append(check).append("\n }\n");
             if (server % SERVERS_A_SERVICE == SERVERS_A_SERVICE - 1) {
                 text.append("}\n");

@@ -110,13 +110,15 @@ final class Director implements AutoCloseable {
 
     /// CPU time the checker process has used, in seconds.
     double checkerSeconds() throws IOException, InterruptedException {
-        String ticks = run("awk '{print $14 + $15}' /proc/$(cat /run/kc.pid)/stat").strip();
+        String ticks =
+                run("awk '{print $14 + $15}' /proc/$(cat /run/kc.pid)/stat").strip();
         return Double.parseDouble(ticks) / TICKS_PER_SECOND;
     }
 
     /// What the checker process occupies, in mebibytes.
     double checkerMebibytes() throws IOException, InterruptedException {
-        String kibibytes = run("awk '/^Pss:/ {print $2}' /proc/$(cat /run/kc.pid)/smaps_rollup").strip();
+        String kibibytes = run("awk '/^Pss:/ {print $2}' /proc/$(cat /run/kc.pid)/smaps_rollup")
+                .strip();
         return Double.parseDouble(kibibytes) / 1024;
     }
 

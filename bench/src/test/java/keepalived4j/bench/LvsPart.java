@@ -33,11 +33,7 @@ final class LvsPart implements Part {
     }
 
     private static void add(
-            Report report,
-            String what,
-            String unit,
-            Map<Side, Times> times,
-            ToDoubleFunction<Times> value) {
+            Report report, String what, String unit, Map<Side, Times> times, ToDoubleFunction<Times> value) {
         report.add(
                 "lvs",
                 what,
@@ -47,13 +43,14 @@ final class LvsPart implements Part {
 
     private static Times times(Director director) throws IOException, InterruptedException {
         director.configure(configuration(1));
-        double install = director.millis(
-                director.start() + Director.untilLogged("Gained quorum .* for VS .%s.:tcp:80".formatted(address(SERVICES - 1))));
+        double install = director.millis(director.start()
+                + Director.untilLogged("Gained quorum .* for VS .%s.:tcp:80".formatted(address(SERVICES - 1))));
         double mebibytes = director.checkerMebibytes();
         Thread.sleep(2000);
         director.configure(configuration(7));
-        double reload = director.millis("kill -HUP $(cat /run/k.pid)\nuntil ipvsadm -Ln -t %s:80 | grep -q 'Masq *7 '; do sleep 0.02; done\n"
-                .formatted(address(SERVICES / 2)));
+        double reload = director.millis(
+                "kill -HUP $(cat /run/k.pid)\nuntil ipvsadm -Ln -t %s:80 | grep -q 'Masq *7 '; do sleep 0.02; done\n"
+                        .formatted(address(SERVICES / 2)));
         Thread.sleep(2000);
         double stop = director.millis(Director.stop());
         return new Times(install, mebibytes, reload, stop, director.entries());

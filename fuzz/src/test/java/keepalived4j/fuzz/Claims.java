@@ -126,7 +126,7 @@ final class Claims {
         return at.line() <= lines.length && at.column() <= lines[at.line() - 1].length() + 1;
     }
 
-    /// What a process that has nothing to do with load balancing has to know of it: it knows at most that there is some.
+    /// What a process that has nothing to do with load balancing knows of it, which is at most that there is some.
     private static Configuration withoutBalancing(Configuration all) {
         return new Configuration(
                 all.process(),

@@ -151,7 +151,8 @@ class FactLinesTest {
                 SCRIPT.timeout(),
                 false);
         assertThat(line(new Fact.ScriptFailed(SERVER, SERVICE, once, new Verdict.TimedOut(), 0, Fact.Retry.ENDS)))
-                .isEqualTo("Misc check for [[10.8.1.2]:tcp:80 VS FWM 3] by [/S/check a] timed out with retry disabled.");
+                .isEqualTo(
+                        "Misc check for [[10.8.1.2]:tcp:80 VS FWM 3] by [/S/check a] timed out with retry disabled.");
         assertThat(line(new Fact.ScriptFailed(SERVER, SERVICE, SCRIPT, new Verdict.Exited(3), 0, Fact.Retry.BEGINS)))
                 .isEqualTo("Misc check for [[10.8.1.2]:tcp:80 VS FWM 3] by [/S/check a] failed, will do 1 retry"
                         + " (exited with status 3).");
