@@ -27,7 +27,7 @@ class FirewallTest {
         withFirewall(USUAL, firewall -> {
             firewall.want(refused("10.1.0.140"));
             firewall.raise();
-            assertThat(ruleset()).isEqualTo("""
+            assertThat(Ruleset.text()).isEqualTo("""
                     table ip keepalived {
                     set vips {
                     type ipv4_addr
@@ -78,7 +78,7 @@ class FirewallTest {
                     }
                     }
                     """);
-            assertThat(ruleset())
+            assertThat(Ruleset.text())
                     .contains("elements = { fe80::100 . \"lo\" }")
                     .contains("elements = { \"lo\" : \"lo\" }")
                     .contains("elements = { 2001:db8::70 }")
@@ -93,7 +93,7 @@ class FirewallTest {
             wantEverythingOfIpv6(firewall);
             firewall.want(new FirewallElement.Relayed(AddressFamily.INET, LO, LO));
             firewall.raise();
-            String ruleset = ruleset();
+            String ruleset = Ruleset.text();
             assertThat(ruleset)
                     .contains("table ip ka {")
                     .contains("priority filter - 5;")
@@ -115,10 +115,10 @@ class FirewallTest {
             Namespace.run("nft add chain ip keepalived left");
             firewall.want(refused("10.1.0.140"));
             firewall.raise();
-            assertThat(tables()).containsExactlyInAnyOrder("table ip keepalived", "table ip other");
-            assertThat(ruleset()).doesNotContain("left");
+            assertThat(Ruleset.tables()).containsExactlyInAnyOrder("table ip keepalived", "table ip other");
+            assertThat(Ruleset.text()).doesNotContain("left");
             firewall.close();
-            assertThat(tables()).containsExactly("table ip other");
+            assertThat(Ruleset.tables()).containsExactly("table ip other");
         });
     }
 
@@ -126,13 +126,13 @@ class FirewallTest {
     void rulesCanBeMadeAheadOfTheirFirstElement() throws Exception {
         withFirewall(USUAL, firewall -> {
             firewall.prepare(EnumSet.noneOf(FirewallPart.class));
-            assertThat(tables()).isEmpty();
+            assertThat(Ruleset.tables()).isEmpty();
             firewall.prepare(EnumSet.of(FirewallPart.ACCEPT4));
-            String rules = ruleset();
+            String rules = Ruleset.text();
             assertThat(rules).contains("ip daddr @vips drop").doesNotContain("elements");
             firewall.want(refused("10.1.0.1"));
             firewall.raise();
-            assertThat(ruleset().replace("elements = { 10.1.0.1 }\n", "")).isEqualTo(rules);
+            assertThat(Ruleset.text().replace("elements = { 10.1.0.1 }\n", "")).isEqualTo(rules);
         });
     }
 
@@ -146,10 +146,10 @@ class FirewallTest {
             firewall.release(refused("10.1.0.1"));
             firewall.release(refused("10.1.0.2"));
             firewall.lower();
-            assertThat(ruleset()).contains("elements = { 10.1.0.1 }");
+            assertThat(Ruleset.text()).contains("elements = { 10.1.0.1 }");
             firewall.release(refused("10.1.0.1"));
             firewall.lower();
-            assertThat(ruleset()).doesNotContain("elements");
+            assertThat(Ruleset.text()).doesNotContain("elements");
         });
     }
 
@@ -161,7 +161,7 @@ class FirewallTest {
             Namespace.run("nft flush ruleset");
             firewall.want(refused("10.1.0.2"));
             firewall.raise();
-            assertThat(ruleset()).contains("elements = { 10.1.0.1, 10.1.0.2 }");
+            assertThat(Ruleset.text()).contains("elements = { 10.1.0.1, 10.1.0.2 }");
         });
     }
 
@@ -172,7 +172,7 @@ class FirewallTest {
                 firewall.want(refused("10.2." + i / 250 + "." + (i % 250 + 1)));
             }
             firewall.raise();
-            assertThat(ruleset().split("10\\.2\\.", -1)).hasSize(1001);
+            assertThat(Ruleset.text().split("10\\.2\\.", -1)).hasSize(1001);
         });
     }
 
@@ -182,15 +182,15 @@ class FirewallTest {
             wantEverythingOfIpv6(firewall);
             firewall.prepare(EnumSet.of(FirewallPart.ACCEPT4));
             firewall.raise();
-            String before = ruleset();
+            String before = Ruleset.text();
             firewall.reconfigure(new FirewallSettings.Table("other", -1, false, false));
-            assertThat(tables()).containsExactlyInAnyOrder("table ip other", "table ip6 other");
-            assertThat(ruleset().replace("other", "keepalived")).isEqualTo(before);
+            assertThat(Ruleset.tables()).containsExactlyInAnyOrder("table ip other", "table ip6 other");
+            assertThat(Ruleset.text().replace("other", "keepalived")).isEqualTo(before);
             firewall.release(refused("2001:db8::70"));
             firewall.lower();
-            assertThat(ruleset()).doesNotContain("2001:db8::70");
+            assertThat(Ruleset.text()).doesNotContain("2001:db8::70");
             firewall.close();
-            assertThat(tables()).isEmpty();
+            assertThat(Ruleset.tables()).isEmpty();
         });
     }
 
@@ -200,7 +200,7 @@ class FirewallTest {
             firewall.want(refused("10.1.0.1"));
             firewall.raise();
             firewall.reconfigure(new FirewallSettings.Table("keepalived", 5, false, true));
-            assertThat(ruleset())
+            assertThat(Ruleset.text())
                     .contains("priority filter + 5;", "ip daddr @vips counter", "elements = { 10.1.0.1 }")
                     .doesNotContain("filter - 1");
         });
@@ -210,10 +210,10 @@ class FirewallTest {
     void anotherNameBeforeAnythingIsThereIsTheOneThatIsMade() throws Exception {
         withFirewall(USUAL, firewall -> {
             firewall.reconfigure(new FirewallSettings.Table("other", -1, false, false));
-            assertThat(tables()).isEmpty();
+            assertThat(Ruleset.tables()).isEmpty();
             firewall.want(refused("10.1.0.1"));
             firewall.raise();
-            assertThat(tables()).containsExactly("table ip other");
+            assertThat(Ruleset.tables()).containsExactly("table ip other");
         });
     }
 
@@ -245,23 +245,8 @@ class FirewallTest {
         });
     }
 
-    private static List<String> tables() throws Exception {
-        return Namespace.run("nft list tables").lines().toList();
-    }
-
-    /// As nft(8) shows it, without indentation and empty lines.
-    private static String ruleset() throws Exception {
-        StringBuilder text = new StringBuilder();
-        Namespace.run("nft list ruleset")
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .forEach(line -> text.append(line).append('\n'));
-        return text.toString();
-    }
-
     private static String chains() throws Exception {
-        String all = ruleset();
+        String all = Ruleset.text();
         return all.substring(all.indexOf("chain out"));
     }
 }

@@ -28,7 +28,7 @@ class ServiceMarksTest {
             marks.change(RANGE);
             marks.change(map(TransportProtocol.UDP, "10.9.5.1", "10.9.5.1", 53, 1001));
             marks.flush();
-            assertThat(ruleset())
+            assertThat(Ruleset.text())
                     .startsWith("table ip keepalived_ipvs {\n")
                     .contains("""
                             chain in {
@@ -50,7 +50,7 @@ class ServiceMarksTest {
         withMarks(settings("ours", -1), marks -> {
             marks.change(ONE);
             marks.flush();
-            assertThat(ruleset()).contains("""
+            assertThat(Ruleset.text()).contains("""
                     chain pre {
                     type filter hook prerouting priority mangle; policy accept;
                     meta mark set ip daddr . tcp dport map @tcp_map return
@@ -60,7 +60,7 @@ class ServiceMarksTest {
         withMarks(settings("ours", -160), marks -> {
             marks.change(ONE);
             marks.flush();
-            assertThat(ruleset()).contains("hook prerouting priority mangle - 10;");
+            assertThat(Ruleset.text()).contains("hook prerouting priority mangle - 10;");
         });
     }
 
@@ -70,7 +70,7 @@ class ServiceMarksTest {
         withMarks(settings("ours", -1), marks -> {
             marks.change(ONE);
             marks.flush();
-            assertThat(tables()).isEmpty();
+            assertThat(Ruleset.tables()).isEmpty();
         });
     }
 
@@ -80,8 +80,8 @@ class ServiceMarksTest {
             marks.change(map(TransportProtocol.SCTP, "2001:db8::1", "2001:db8::1", 80, 5));
             marks.change(ONE);
             marks.flush();
-            assertThat(tables()).containsExactlyInAnyOrder("table ip ours", "table ip6 ours");
-            assertThat(ruleset())
+            assertThat(Ruleset.tables()).containsExactlyInAnyOrder("table ip ours", "table ip6 ours");
+            assertThat(Ruleset.text())
                     .contains("priority filter - 5;")
                     .contains("meta mark set ip6 daddr . sctp dport map @sctp_map return")
                     .contains("2001:db8::1 . 80 : 0x00000005");
@@ -96,10 +96,10 @@ class ServiceMarksTest {
             marks.flush();
             marks.change(new MarkChange.Unmap(ONE.protocol(), ONE.addresses(), ONE.mark()));
             marks.flush();
-            assertThat(ruleset()).contains("10.9.1.254-10.9.2.1").doesNotContain("10.9.1.1 ");
+            assertThat(Ruleset.text()).contains("10.9.1.254-10.9.2.1").doesNotContain("10.9.1.1 ");
             marks.change(new MarkChange.RemoveAll());
             marks.flush();
-            assertThat(tables()).isEmpty();
+            assertThat(Ruleset.tables()).isEmpty();
         });
     }
 
@@ -110,11 +110,11 @@ class ServiceMarksTest {
             Namespace.run("nft add chain ip keepalived_ipvs old");
             marks.change(ONE);
             marks.flush();
-            assertThat(ruleset()).doesNotContain("old");
+            assertThat(Ruleset.text()).doesNotContain("old");
             Namespace.run("nft flush ruleset");
             marks.change(RANGE);
             marks.flush();
-            assertThat(ruleset()).contains("10.9.1.254-10.9.2.1", "10.9.1.1 . 80");
+            assertThat(Ruleset.text()).contains("10.9.1.254-10.9.2.1", "10.9.1.1 . 80");
         });
     }
 
@@ -125,8 +125,8 @@ class ServiceMarksTest {
             marks.flush();
             marks.reconfigure(settings("other", 7));
             marks.flush();
-            assertThat(tables()).containsExactly("table ip other");
-            assertThat(ruleset()).contains("priority filter + 7;", "10.9.1.1 . 80 : 0x000003e8");
+            assertThat(Ruleset.tables()).containsExactly("table ip other");
+            assertThat(Ruleset.text()).contains("priority filter + 7;", "10.9.1.1 . 80 : 0x000003e8");
         });
     }
 
@@ -152,20 +152,5 @@ class ServiceMarksTest {
                 assertThat(failures).isEmpty();
             }
         });
-    }
-
-    private static List<String> tables() throws Exception {
-        return Namespace.run("nft list tables").lines().toList();
-    }
-
-    /// As nft(8) shows it, without indentation and empty lines.
-    private static String ruleset() throws Exception {
-        StringBuilder text = new StringBuilder();
-        Namespace.run("nft list ruleset")
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .forEach(line -> text.append(line).append('\n'));
-        return text.toString();
     }
 }
