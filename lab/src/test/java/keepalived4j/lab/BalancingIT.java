@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -54,26 +54,20 @@ class BalancingIT {
             done
             """;
 
-    private static Site site;
+    @RegisterExtension
+    static final Site site = new Site();
 
     private record Answer(double seconds, String server) {}
 
     @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        site = Site.open();
+    static void prepare() throws IOException, InterruptedException {
         site.guest().run("ip addr add 10.9.0.1/32 dev lo");
         site.guest().write("/run/requester.pl", REQUESTER);
         site.guest().run(ASIDE);
     }
 
-    @AfterAll
-    static void close() throws IOException {
-        site.close();
-    }
-
     @AfterEach
     void tidy() throws IOException, InterruptedException {
-        site.tidy();
         site.guest().run("rm -f /run/enough /run/answers");
     }
 

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,24 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// daemons at each step.
 @Execution(ExecutionMode.SAME_THREAD)
 class CheckersIT {
-    private static Site site;
-    private static Guest guest;
-
-    @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        site = Site.open();
-        guest = site.guest();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        site.close();
-    }
-
-    @AfterEach
-    void tidy() throws IOException, InterruptedException {
-        site.tidy();
-    }
+    @RegisterExtension
+    static final Site site = new Site();
 
     private static String weighted(int second) {
         return """
@@ -69,7 +51,7 @@ class CheckersIT {
     @EnumSource(Software.class)
     void serverThatFailsLeavesAndComesBack(Software software) throws Exception {
         site.listen(1, 2);
-        GuestDaemon daemon = guest.start(software, weighted(5));
+        GuestDaemon daemon = site.guest().start(software, weighted(5));
         site.awaitTable(daemon, table("wrr", "1=3", "2=5"));
         daemon.awaitLine("Gained quorum 1+0=1 <= 8 for VS [10.9.0.1]:tcp:80", PATIENCE);
         // It has proved itself once.
@@ -90,7 +72,7 @@ class CheckersIT {
                 "Changing weight from 5 to 7 for active service [10.8.2.2]:tcp:8080 of VS [10.9.0.1]:tcp:80", PATIENCE);
 
         assertThat(daemon.stop()).isZero();
-        assertThat(guest.table()).isEmpty();
+        assertThat(site.guest().table()).isEmpty();
         daemon.awaitLine("Shutting down service [10.8.1.2]:tcp:8080 from VS [10.9.0.1]:tcp:80", PATIENCE);
     }
 
@@ -108,7 +90,8 @@ class CheckersIT {
                 }
                 """;
         site.listen(1);
-        GuestDaemon daemon = guest.start(software, """
+        GuestDaemon daemon =
+                site.guest().start(software, """
                 virtual_server 10.9.0.1 80 {
                     delay_loop 1
                     warmup 0
@@ -128,7 +111,7 @@ class CheckersIT {
         daemon.awaitLine("Lost quorum 1-0=1 > 0 for VS [10.9.0.1]:tcp:80", PATIENCE);
 
         assertThat(daemon.stop()).isZero();
-        assertThat(guest.table()).isEmpty();
+        assertThat(site.guest().table()).isEmpty();
         daemon.awaitLine("Shutting down (inhibited) service [10.8.1.2]:tcp:8080 from VS [10.9.0.1]:tcp:80", PATIENCE);
     }
 
@@ -146,8 +129,10 @@ class CheckersIT {
                 }
                 """;
         site.listen(1, 2, 3);
-        GuestDaemon daemon = guest.start(
-                software, """
+        GuestDaemon daemon = site.guest()
+                .start(
+                        software,
+                        """
                 global_defs {
                     script_user root
                     lvs_notify_fifo /run/lvs.fifo
@@ -190,7 +175,8 @@ class CheckersIT {
 
         // Each line of 2.4.3, and so of ours, has a NUL behind its end; 2.2.7 writes none.
         String end = software == Software.OURS ? "@" : "";
-        assertThat(guest.run("timeout 2 cat /run/lvs.fifo | tr '\\000' @")).isEqualTo("""
+        assertThat(site.guest().run("timeout 2 cat /run/lvs.fifo | tr '\\000' @"))
+                .isEqualTo("""
                 VS [10.9.0.1]:tcp:80 UP
                 @RS [10.8.1.2]:tcp:8080 [10.9.0.1]:tcp:80 DOWN
                 @RS [10.8.2.2]:tcp:8080 [10.9.0.1]:tcp:80 DOWN
@@ -201,26 +187,26 @@ class CheckersIT {
                 @""".replace("@", end));
 
         assertThat(daemon.stop()).isZero();
-        assertThat(guest.table()).isEmpty();
+        assertThat(site.guest().table()).isEmpty();
         site.awaitNotes("quorum up", "1 down", "2 down", "quorum down", "2 up", "1 up", "quorum up");
     }
 
     @Test
     void processThatDiesIsStartedAgainAndTheTableStaysMeanwhile() throws Exception {
         site.listen(1, 2);
-        GuestDaemon daemon = guest.start(Software.OURS, weighted(5));
+        GuestDaemon daemon = site.guest().start(Software.OURS, weighted(5));
         String table = table("wrr", "1=3", "2=5");
         site.awaitTable(daemon, table);
         daemon.awaitLine("Startup complete", PATIENCE);
         String before = daemon.pidIn("checkers.pid");
-        guest.run("kill -KILL " + before);
+        site.guest().run("kill -KILL " + before);
         daemon.awaitLine("Healthcheck child process(" + before + ") died: Respawning", PATIENCE);
-        assertThat(Site.ordered(guest.table())).isEqualTo(Site.ordered(table));
+        assertThat(Site.ordered(site.guest().table())).isEqualTo(Site.ordered(table));
         site.silence(2);
         site.awaitTable(daemon, table("wrr", "1=3"));
         assertThat(daemon.pidIn("checkers.pid")).isNotEqualTo(before);
         assertThat(daemon.stop()).isZero();
-        assertThat(guest.table()).isEmpty();
+        assertThat(site.guest().table()).isEmpty();
     }
 
     /// A session with the servers' end of the first link brings two servers up and down, one of them alpha.
@@ -235,48 +221,49 @@ class CheckersIT {
                     }
                 }
                 """;
-        GuestDaemon daemon = guest.start(
-                software,
-                Neighbours.session("10.8.1.2", Neighbours.CALM) + """
+        GuestDaemon daemon = site.guest()
+                .start(
+                        software,
+                        Neighbours.session("10.8.1.2", Neighbours.CALM) + """
                 virtual_server 10.9.0.1 80 {
                     protocol TCP
                     lvs_sched rr
                     lvs_method NAT
                 """ + server.formatted(1, "")
-                        + server.formatted(2, "alpha") + "}\n");
+                                + server.formatted(2, "alpha") + "}\n");
         daemon.awaitLine("BFD check of [b1] RS([10.8.1.2]:tcp:8080) is DOWN", PATIENCE);
         site.awaitTable(daemon, table("rr"));
 
         GuestDaemon neighbour =
-                guest.start(Software.OURS, Neighbours.session("10.8.1.1", Neighbours.CALM), "-s", "server1");
+                site.guest().start(Software.OURS, Neighbours.session("10.8.1.1", Neighbours.CALM), "-s", "server1");
         site.awaitTable(daemon, table("rr", "1=1", "2=1"));
         daemon.awaitLine("BFD check of [b1] RS([10.8.2.2]:tcp:8080) is UP", PATIENCE);
 
         assertThat(neighbour.stop()).isZero();
         site.awaitTable(daemon, table("rr"));
         assertThat(daemon.stop()).isZero();
-        assertThat(guest.table()).isEmpty();
+        assertThat(site.guest().table()).isEmpty();
     }
 
     /// Checks begin when the address comes.
     @ParameterizedTest
     @EnumSource(Software.class)
     void checksRestWhileTheAddressIsNotThere(Software software) throws Exception {
-        GuestDaemon daemon =
-                guest.start(software, weighted(5).replace("delay_loop 2", "delay_loop 1\n warmup 0\n ha_suspend"));
+        GuestDaemon daemon = site.guest()
+                .start(software, weighted(5).replace("delay_loop 2", "delay_loop 1\n warmup 0\n ha_suspend"));
         daemon.awaitLine("Deactivating healthchecker for service [10.8.1.2]:tcp:8080", PATIENCE);
         String all = table("wrr", "1=3", "2=5");
         site.assertStays(daemon, all, Duration.ofSeconds(3));
-        guest.run("ip addr add 10.9.0.1/32 dev r4");
+        site.guest().run("ip addr add 10.9.0.1/32 dev r4");
         daemon.awaitLine("Activating healthchecker for service [10.8.1.2]:tcp:8080", PATIENCE);
         site.awaitTable(daemon, table("wrr"));
-        guest.run("ip addr del 10.9.0.1/32 dev r4");
+        site.guest().run("ip addr del 10.9.0.1/32 dev r4");
         daemon.awaitLine("Suspending healthchecker for service [10.8.1.2]:tcp:8080", PATIENCE);
         site.listen(1, 2);
-        guest.run("ip addr add 10.9.0.1/32 dev r4");
+        site.guest().run("ip addr add 10.9.0.1/32 dev r4");
         site.awaitTable(daemon, all);
         assertThat(daemon.stop()).isZero();
-        guest.run("ip addr del 10.9.0.1/32 dev r4");
+        site.guest().run("ip addr del 10.9.0.1/32 dev r4");
     }
 
     @ParameterizedTest
@@ -296,7 +283,7 @@ class CheckersIT {
                     }
                 }
                 """;
-        GuestDaemon daemon = guest.start(software, configuration.formatted(""));
+        GuestDaemon daemon = site.guest().start(software, configuration.formatted(""));
         daemon.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
         awaitSync("backup sync daemon (mcast=r1, syncid=51,");
         daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
@@ -308,12 +295,11 @@ class CheckersIT {
     }
 
     private static void awaitSync(String expected) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        String seen = guest.run("ipvsadm -l --daemon");
-        while (!(expected.isEmpty() ? seen.isBlank() : seen.startsWith(expected)) && System.nanoTime() < end) {
-            Thread.sleep(100);
-            seen = guest.run("ipvsadm -l --daemon");
-        }
+        String seen = site.guest()
+                .runUntil(
+                        daemons -> expected.isEmpty() ? daemons.isBlank() : daemons.startsWith(expected),
+                        "ipvsadm -l --daemon",
+                        PATIENCE);
         assertThat(seen).startsWith(expected);
         assertThat(seen.isBlank()).isEqualTo(expected.isEmpty());
     }
@@ -321,14 +307,15 @@ class CheckersIT {
     @ParameterizedTest
     @EnumSource(Software.class)
     void daemonEndsWhereTheKernelHasNoIpvs(Software software) throws Exception {
-        guest.run("mv /lib/modules /lib/elsewhere;"
-                + " rmmod $(lsmod | sed -n 's/^\\(ip_vs_[a-z_]*\\) .*/\\1/p') ip_vs 2>/dev/null || :");
+        site.guest()
+                .run("mv /lib/modules /lib/elsewhere;"
+                        + " rmmod $(lsmod | sed -n 's/^\\(ip_vs_[a-z_]*\\) .*/\\1/p') ip_vs 2>/dev/null || :");
         try {
-            GuestDaemon daemon = guest.start(software, weighted(5));
+            GuestDaemon daemon = site.guest().start(software, weighted(5));
             assertThat(daemon.awaitExit()).isEqualTo(1);
             daemon.awaitLine("IPVS: Can't initialize ipvs: ", PATIENCE);
         } finally {
-            guest.run("mv /lib/elsewhere /lib/modules; ipvsadm -Ln >/dev/null");
+            site.guest().run("mv /lib/elsewhere /lib/modules; ipvsadm -Ln >/dev/null");
         }
     }
 }

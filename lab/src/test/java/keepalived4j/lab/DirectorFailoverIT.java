@@ -152,13 +152,8 @@ class DirectorFailoverIT {
 
     /// The other director knows of so many connections that are open.
     private static void awaitConnections(int director, int count) throws IOException, InterruptedException {
-        String list = "ip netns exec d" + director + " ipvsadm -Lnc | grep -c ESTABLISHED || :";
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (Integer.parseInt(guest.run(list).strip()) < count) {
-            assertThat(System.nanoTime())
-                    .as("%s", guest.run("ip netns exec d" + director + " ipvsadm -Lnc"))
-                    .isLessThan(end);
-            Thread.sleep(100);
-        }
+        String list = "ip netns exec d" + director + " ipvsadm -Lnc | grep ESTABLISHED || :";
+        String seen = guest.runUntil(connections -> connections.lines().count() >= count, list, PATIENCE);
+        assertThat(seen.lines().count()).as(seen).isGreaterThanOrEqualTo(count);
     }
 }

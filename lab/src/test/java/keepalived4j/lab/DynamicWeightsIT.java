@@ -6,9 +6,8 @@ import static keepalived4j.lab.Site.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,26 +17,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.SAME_THREAD)
 class DynamicWeightsIT {
 
-    private static Site site;
+    @RegisterExtension
+    static final Site site = new Site();
 
     @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        site = Site.open();
+    static void prepare() throws IOException, InterruptedException {
         site.guest().run("""
                 printf '#!/bin/sh\\nexit "$(cat /run/status.$1)"\\n' >/run/say
                 chmod 755 /run/say
                 mkdir /run/files
                 """);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        site.close();
-    }
-
-    @AfterEach
-    void tidy() throws IOException, InterruptedException {
-        site.tidy();
     }
 
     /// The command of that name ends with this status from now on.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// A machine with a kernel of its own, for what this machine's kernel may not have: User-Mode Linux on this machine's
 /// file system, on which it leaves no trace. It has one processor, a loopback interface, and nothing to do but what it
@@ -28,8 +29,11 @@ public final class Guest implements AutoCloseable {
     private static final String ENDED = "ended";
     private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration COMMAND = Duration.ofSeconds(30);
+    private static final long POLL_MILLIS = 100;
     /// What an order may take beyond its own time.
     private static final Duration ROUND_TRIP = Duration.ofSeconds(15);
+
+    static final String TABLE = "ipvsadm -Ln | sed 1,3d | sed 's/ *$//'";
 
     private static final String OUTSIDE = """
             inside=$1 folder=$2
@@ -133,6 +137,18 @@ public final class Guest implements AutoCloseable {
         return result.output();
     }
 
+    /// Runs a script again and again until its output is as wanted, and returns what it wrote last: after `limit` that
+    /// is something else.
+    String runUntil(Predicate<String> wanted, String script, Duration limit) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        String seen = run(script);
+        while (!wanted.test(seen) && System.nanoTime() < end) {
+            Thread.sleep(POLL_MILLIS);
+            seen = run(script);
+        }
+        return seen;
+    }
+
     Command.Result attempt(String script) throws IOException, InterruptedException {
         return attempt(script, COMMAND);
     }
@@ -180,7 +196,7 @@ public final class Guest implements AutoCloseable {
 
     /// The table of IPVS, without its three lines of heading.
     String table() throws IOException, InterruptedException {
-        return run("ipvsadm -Ln | sed 1,3d | sed 's/ *$//'");
+        return run(TABLE);
     }
 
     /// Starts `software` in the foreground, logging to us, with files of its own.

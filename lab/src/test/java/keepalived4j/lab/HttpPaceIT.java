@@ -9,9 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,13 +43,13 @@ class HttpPaceIT {
     /// How far from its time a request may be.
     private static final double SLACK = 0.6;
 
-    private static Site site;
+    @RegisterExtension
+    static final Site site = new Site();
 
     private record Request(double seconds, String page) {}
 
     @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        site = Site.open();
+    static void prepare() throws IOException, InterruptedException {
         site.guest().write("/run/pages.pl", PAGES);
         for (int server : new int[] {1, 2}) {
             site.guest().run("""
@@ -58,16 +57,6 @@ class HttpPaceIT {
                     until ip netns exec server%1$s ss -Hltn | grep -q :8080; do sleep 0.05; done
                     """.formatted(server));
         }
-    }
-
-    @AfterEach
-    void tidy() throws IOException, InterruptedException {
-        site.tidy();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        site.close();
     }
 
     private static String pages(String name, String... lines) {

@@ -8,13 +8,10 @@ import static keepalived4j.lab.Site.table;
 import static keepalived4j.lab.Site.tableOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,22 +50,8 @@ class ReloadedServicesIT {
     private static final String[] UP = {"1=1", "2=0"};
     private static final String DNS = "10.8.1.2:53=1";
 
-    private static Site site;
-
-    @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        site = Site.open();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        site.close();
-    }
-
-    @AfterEach
-    void tidy() throws IOException, InterruptedException {
-        site.tidy();
-    }
+    @RegisterExtension
+    static final Site site = new Site();
 
     @ParameterizedTest
     @EnumSource(Software.class)
@@ -226,10 +209,12 @@ class ReloadedServicesIT {
         site.awaitTable(daemon, table("rr", "1=1"));
 
         // Servers that come by a reload are in without a check, and have all their tries; those with alpha wait.
+        site.recordTables();
         daemon.reload(service(
                 "lvs_sched rr", PACE, server(1, other), server(3, "alpha", other), server(4, "weight 3", other)));
-        site.awaitTable(daemon, table("rr", "1=1", "4=3"));
+        daemon.awaitLine("Removing service [10.8.4.2]:tcp:8080 from VS [10.9.0.1]:tcp:80", PATIENCE);
         site.awaitTable(daemon, table("rr", "1=1"));
+        assertThat(site.hasRecorded(table("rr", "1=1", "4=3"))).isTrue();
         assertThat(daemon.stop()).isZero();
         assertThat(site.guest().table()).isEmpty();
     }

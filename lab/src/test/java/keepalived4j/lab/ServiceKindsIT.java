@@ -7,9 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,22 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.SAME_THREAD)
 class ServiceKindsIT {
 
-    private static Site site;
-
-    @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        site = Site.open();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        site.close();
-    }
-
-    @AfterEach
-    void tidy() throws IOException, InterruptedException {
-        site.tidy();
-    }
+    @RegisterExtension
+    static final Site site = new Site();
 
     private static String resource(String name) throws IOException {
         try (InputStream file = ServiceKindsIT.class.getResourceAsStream("services/" + name)) {

@@ -7,11 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A guest that balances: a director between a client (10.7.0.2) and real servers 1 to 4 (10.8.N.2), each in a
-/// namespace of its own, `client` and `server1` to `server4`.
-final class Site implements AutoCloseable {
+/// namespace of its own, `client` and `server1` to `server4`. A test class registers it: it opens before the first test
+/// of the class, is as at first after each, and closes after the last.
+final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_MILLIS = 100;
 
@@ -63,50 +69,49 @@ final class Site implements AutoCloseable {
             """;
     private static final Pattern DESTINATION = Pattern.compile(" {2}-> .*");
 
-    private final Guest guest;
+    private Optional<Guest> opened = Optional.empty();
 
-    private Site(Guest guest) {
-        this.guest = guest;
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
+        opened = Optional.of(Guest.boot());
+        guest().run(NETWORK);
+        guest().write("/run/server.pl", SERVER);
     }
 
-    static Site open() throws IOException, InterruptedException {
-        Site site = new Site(Guest.boot());
-        try {
-            site.guest.run(NETWORK);
-            site.guest.write("/run/server.pl", SERVER);
-            return site;
-        } catch (IOException | InterruptedException e) {
-            site.close();
-            throw e;
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (opened.isPresent()) {
+            opened.get().close();
         }
     }
 
     Guest guest() {
-        return guest;
+        return opened.orElseThrow();
     }
 
     /// Starts the services of these servers, on port 8080.
     void listen(int... servers) throws IOException, InterruptedException {
         for (int server : servers) {
-            guest.run(LISTEN.formatted(server));
+            guest().run(LISTEN.formatted(server));
         }
     }
 
     /// Ends the services of these servers.
     void silence(int... servers) throws IOException, InterruptedException {
         for (int server : servers) {
-            guest.run("kill $(cat /run/listener.%1$s); rm /run/listener.%1$s".formatted(server));
+            guest().run("kill $(cat /run/listener.%1$s); rm /run/listener.%1$s".formatted(server));
         }
     }
 
     /// The client connects so many times.
     Visitors visit(String address, int port, int count) throws IOException, InterruptedException {
-        return Visitors.come(guest, address, port, count);
+        return Visitors.come(guest(), address, port, count);
     }
 
-    /// As it was at first. A daemon that runs is one that a test has failed with.
-    void tidy() throws IOException, InterruptedException {
-        guest.run("for daemon in $(pidof keepalived); do kill -KILL $daemon || :; done;"
+    /// A daemon that runs is one that a test has failed with.
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException, InterruptedException {
+        guest().run("for daemon in $(pidof keepalived); do kill -KILL $daemon || :; done;"
                 + " for file in /run/listener.*; do [ ! -e $file ] || kill $(cat $file) || :; rm -f $file; done;"
                 + " rm -f /run/notes /run/lvs.fifo; ipvsadm -C");
     }
@@ -148,15 +153,28 @@ final class Site implements AutoCloseable {
     }
 
     void awaitTable(GuestDaemon daemon, String expected) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        String seen = guest.table();
-        while (!ordered(seen).equals(ordered(expected)) && System.nanoTime() < end) {
-            Thread.sleep(POLL_MILLIS);
-            seen = guest.table();
-        }
+        String seen = guest().runUntil(table -> ordered(table).equals(ordered(expected)), Guest.TABLE, PATIENCE);
         assertThat(ordered(seen))
                 .as("%s:%n%s", daemon, String.join("\n", daemon.log()))
                 .isEqualTo(ordered(expected));
+    }
+
+    /// Begins to write down the table all the time, for some ten seconds: what is there for a moment alone would be
+    /// missed from outside.
+    void recordTables() throws IOException, InterruptedException {
+        // A file of its own: an earlier recording may still go on.
+        guest().run("rm -f /run/tables; (for i in $(seq 150); do " + Guest.TABLE
+                + "; echo; sleep 0.05; done) >/run/tables 2>&1 </dev/null &");
+    }
+
+    /// Whether the table has been like this since [#recordTables].
+    boolean hasRecorded(String table) throws IOException, InterruptedException {
+        for (String recorded : guest().read("/run/tables").split("\n\n")) {
+            if (ordered(recorded).equals(ordered(table))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The table stays as it is for so long.
@@ -164,7 +182,7 @@ final class Site implements AutoCloseable {
         awaitTable(daemon, expected);
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            assertThat(ordered(guest.table())).as("%s", daemon).isEqualTo(ordered(expected));
+            assertThat(ordered(guest().table())).as("%s", daemon).isEqualTo(ordered(expected));
             Thread.sleep(POLL_MILLIS);
         }
     }
@@ -202,24 +220,12 @@ final class Site implements AutoCloseable {
     void awaitNotes(String... notes) throws IOException, InterruptedException {
         List<String> expected = new ArrayList<>(List.of(notes));
         Collections.sort(expected);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> seen = notes();
-        while (!seen.equals(expected) && System.nanoTime() < end) {
-            Thread.sleep(POLL_MILLIS);
-            seen = notes();
-        }
-        assertThat(seen).isEqualTo(expected);
+        String seen =
+                guest().runUntil(text -> sorted(text).equals(expected), "cat /run/notes 2>/dev/null || :", PATIENCE);
+        assertThat(sorted(seen)).isEqualTo(expected);
     }
 
-    private List<String> notes() throws IOException, InterruptedException {
-        List<String> notes = new ArrayList<>(
-                guest.run("cat /run/notes 2>/dev/null || :").lines().toList());
-        Collections.sort(notes);
-        return notes;
-    }
-
-    @Override
-    public void close() throws IOException {
-        guest.close();
+    private static List<String> sorted(String text) {
+        return text.lines().sorted().toList();
     }
 }
