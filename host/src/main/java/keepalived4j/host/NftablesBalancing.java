@@ -132,8 +132,8 @@ public final class NftablesBalancing implements TableEngine {
         BalancingTables next = tables.with(everything);
         for (AddressFamily family : AddressFamily.values()) {
             if (!next.exists(family)) {
-                // Left by an earlier process. Refused where the kernel does not know the family, and then nothing
-                // is.
+                // Left by an earlier process. Where the kernel does not know the family this is refused, and nothing is
+                // left.
                 BalancingTransaction leftover = new BalancingTransaction();
                 leftover.deleteTable(family);
                 nftables.run(leftover.toString());
