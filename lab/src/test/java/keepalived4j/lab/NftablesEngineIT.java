@@ -253,6 +253,7 @@ class NftablesEngineIT {
                 .replace(
                         "virtual_server " + FOUR + " 80 {",
                         "virtual_server_group g {\n    10.2.0.100-101 80\n}\nvirtual_server group g {"));
+        assertThat(awaitRules("meta mark set", true)).isTrue();
         Map<Integer, Integer> one = requests(FOUR).ask(300);
         Map<Integer, Integer> other = requests("10.2.0.101").ask(300);
         assertThat(one).isEqualTo(Map.of(11, 50, 12, 100, 13, 150));
