@@ -129,7 +129,7 @@ final class InMaster {
     private State.Master timeReached(State.Master master, Deadline now, Outputs out) {
         State.Master next = master;
         if (next.adverTimer().isReached(now)) {
-            next = transmit(next, now, out);
+            next = transmit(next, router.settings().beat(next.adverTimer(), now), now, out);
         }
         if (next.bursts().next().isReached(now)) {
             next = announceDue(next, now, out);
@@ -137,13 +137,22 @@ final class InMaster {
         return next.watch().deadline().isReached(now) ? with(next, new OwnerWatch.Off()) : next;
     }
 
-    /// Sends an advert; the first one is followed by the addresses.
+    /// Sends an advert out of turn; the next one follows an interval later.
     private State.Master transmit(State.Master master, Deadline now, Outputs out) {
+        return transmit(master, now, now, out);
+    }
+
+    /// Sends an advert; the first one is followed by the addresses.
+    ///
+    /// @param beat when it was due
+    private State.Master transmit(State.Master master, Deadline beat, Deadline now, Outputs out) {
+        boolean first = !master.holdsAddresses();
         send(router.effectivePriority(), out);
-        Bursts bursts = master.holdsAddresses() ? master.bursts() : takeAddresses(now, out);
+        Bursts bursts = first ? takeAddresses(now, out) : master.bursts();
         OwnerWatch watch = master.watch().afterAdvert(router.instance().advertInterval(), now);
-        return new State.Master(
-                router.settings().nextAdvert(now), true, master.master(), bursts, watch, master.reason());
+        Deadline next =
+                first ? router.settings().secondAdvert(now, router.number()) : router.settings().nextAdvert(beat);
+        return new State.Master(next, true, master.master(), bursts, watch, master.reason());
     }
 
     private Bursts takeAddresses(Deadline now, Outputs out) {

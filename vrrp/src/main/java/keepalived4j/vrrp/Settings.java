@@ -38,6 +38,10 @@ record Settings(
         AdvertAuthentication authentication) {
 
     private static final long NANOS_PER_MICRO = 1_000;
+    /// So many fit into one send without anybody being late.
+    private static final int ROUTERS_IN_STEP = 64;
+    /// The golden section, of 2³²: however many of its multiples there are, they are spread evenly over a whole.
+    private static final long GOLDEN_SHARE = 0x9E37_79B9L;
 
     static Settings of(VrrpInstance instance) {
         List<IpAddress> advertised = new ArrayList<>(instance.addresses().size());
@@ -119,6 +123,26 @@ record Settings(
     /// The router's own interval, from `now` on.
     Deadline nextAdvert(Deadline now) {
         return after(now, adverInterval);
+    }
+
+    /// When the second advert of a router is due that sent its first one now. Routers often become masters together,
+    /// hundreds of them; with all their timers at one moment, whatever holds the process up for a moment would hold up
+    /// all adverts. So their beats are spread over the interval, by dozens.
+    ///
+    /// Differs: the first interval of some is shorter than advertised (RFC 9568 §6.4.2).
+    ///
+    /// @param number of the router; the first dozens keep the whole interval
+    Deadline secondAdvert(Deadline first, int number) {
+        long share = number / ROUTERS_IN_STEP * GOLDEN_SHARE & 0xffff_ffffL;
+        return after(first, adverInterval - (adverInterval * share >>> Integer.SIZE));
+    }
+
+    /// The beat that has last passed at `now`, of a router whose advert was due at `due`. The next interval counts from
+    /// it, and not from now: so neither does a pace slow down, nor do routers fall into step that once were late
+    /// together.
+    Deadline beat(Deadline due, Deadline now) {
+        long micros = due.until(now).toNanos() / NANOS_PER_MICRO;
+        return after(due, micros - micros % adverInterval);
     }
 
     Deadline masterDown(Deadline now, int priority, Duration masterAdverInterval) {

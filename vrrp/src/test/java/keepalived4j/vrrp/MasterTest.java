@@ -35,9 +35,21 @@ class MasterTest {
         assertThat(desk.tick(SINCE + 0.999999)).isEmpty();
         assertThat(desk.tick(SINCE + 1)).containsExactly(new Effect.SendAdvert(100));
         assertThat(desk.tick(SINCE + 1)).isEmpty();
-        assertThat(desk.tick(SINCE + 2.5)).containsExactly(new Effect.SendAdvert(100));
-        assertThat(desk.nextDeadline()).contains(at(SINCE + 3.5));
-        assertThat(desk.router.counters().advertsSent()).isEqualTo(3);
+        assertThat(desk.router.counters().advertsSent()).isEqualTo(2);
+    }
+
+    @Test
+    void advertThatIsLateDoesNotDelayTheNext() {
+        Desk desk = master();
+        assertThat(desk.tick(SINCE + 1.25)).containsExactly(new Effect.SendAdvert(100));
+        assertThat(desk.nextDeadline()).contains(at(SINCE + 2));
+    }
+
+    @Test
+    void afterLostTimeOneAdvertIsSentAndTheBeatKept() {
+        Desk desk = master();
+        assertThat(desk.tick(SINCE + 3.75)).containsExactly(new Effect.SendAdvert(100));
+        assertThat(desk.nextDeadline()).contains(at(SINCE + 4));
     }
 
     @Test

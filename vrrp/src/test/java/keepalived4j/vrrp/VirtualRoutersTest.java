@@ -49,6 +49,27 @@ class VirtualRoutersTest {
     }
 
     @Test
+    void hundredsThatBecomeMasterTogetherDoNotAdvertiseTogetherForEver() {
+        List<VrrpInstance> instances = new ArrayList<>();
+        for (int i = 0; i < 640; i++) {
+            instances.add(instance("r" + i, 1 + i % 255, 100));
+        }
+        VirtualRouters routers = new VirtualRouters(instances);
+        routers.startup(Deadline.ORIGIN, at(0), outputs);
+        routers.timeReached(at(4), outputs);
+        told.clear();
+        List<Integer> sent = new ArrayList<>();
+        for (int tenth = 41; tenth <= 50; tenth++) {
+            int before = told.size();
+            routers.timeReached(at(tenth / 10.0), outputs);
+            sent.add(told.size() - before);
+        }
+        assertThat(told.getLast()).as("the first dozens keep the interval").isEqualTo("r63 SendAdvert");
+        assertThat(sent).as("adverts in each tenth of the interval").allMatch(count -> count <= 128);
+        assertThat(told).hasSize(640);
+    }
+
+    @Test
     void thereIsNoDeadlineWithoutRunningRouters() {
         VirtualRouters routers = new VirtualRouters(List.of(instance("a", 1, 100)));
         assertThat(routers.nextDeadline()).isEmpty();
