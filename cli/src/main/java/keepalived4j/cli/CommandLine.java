@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.cli.OptionTable.Argument;
 import keepalived4j.cli.OptionTable.Given;
@@ -11,6 +12,7 @@ import keepalived4j.cli.OptionTable.Option;
 import keepalived4j.cli.OptionTable.Parsed;
 import keepalived4j.daemon.DaemonOptions;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
+import keepalived4j.daemon.LogFile;
 import keepalived4j.model.LvsEngine;
 
 /// The options of keepalived(8) and what they ask for.
@@ -108,6 +110,8 @@ final class CommandLine {
     private boolean logsToSyslog = true;
     private int detail;
     private int facility = FACILITY_DAEMON;
+    private Optional<LogFile> logFile = Optional.empty();
+    private OptionalInt fileCreationMask = OptionalInt.empty();
     private Optional<String> configurationId = Optional.empty();
     private boolean checksAllIncludes;
     private Optional<String> networkNamespace = Optional.empty();
@@ -200,7 +204,12 @@ final class CommandLine {
             case "log-console" -> logsToConsole = true;
             case "log-detail" -> detail++;
             case "log-facility" -> takeFacility(given.requiredArgument());
+            case "log-file" -> logFile = Optional.of(new LogFile(given.argument()));
+            case "flush-log-file" -> {
+                // No line is kept back in any case.
+            }
             case "no-syslog" -> logsToSyslog = false;
+            case "umask" -> takeFileCreationMask(given.requiredArgument());
             case "dont-release-vrrp" -> releasesVrrp = false;
             case "dont-release-ipvs" -> releasesIpvs = false;
             case ENGINE_OPTION -> lvsEngine = engine("--" + ENGINE_OPTION, given.requiredArgument());
@@ -224,7 +233,6 @@ final class CommandLine {
             case "signum" -> answer(new Request.ShowSignal(given.requiredArgument()));
             case "version" -> answer(new Request.ShowVersion());
             case "help" -> answer(new Request.ShowHelp());
-            case "log-file" -> errors.add("-g requires a build with log files; use syslog, or -n -l");
             default -> remarks.add("Option --" + given.option().name() + " is accepted but has no effect yet");
         }
     }
@@ -267,6 +275,13 @@ final class CommandLine {
         }
     }
 
+    private void takeFileCreationMask(String word) {
+        fileCreationMask = FileCreationMask.parse(word);
+        if (fileCreationMask.isEmpty()) {
+            remarks.add("Invalid --umask option " + word);
+        }
+    }
+
     private DaemonOptions options(List<String> words) {
         return new DaemonOptions(
                 words,
@@ -278,6 +293,8 @@ final class CommandLine {
                 logsToSyslog,
                 detail,
                 facility,
+                logFile,
+                fileCreationMask,
                 configurationId,
                 checksAllIncludes,
                 networkNamespace,

@@ -8,6 +8,7 @@ import java.util.Set;
 import keepalived4j.cli.CommandLine.Request;
 import keepalived4j.daemon.DaemonOptions;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
+import keepalived4j.daemon.LogFile;
 import keepalived4j.model.LvsEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,5 +195,30 @@ class CommandLineTest {
                         List.of("-h"),
                         List.of("Warning -- --genhash not used as first option, previous options ignored")));
         assertThat(parse("-nT")).isEqualTo(new Request.Refuse(List.of("--genhash has to be a word of its own")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"022, 18", "0x1f, 31", "18, 18", "0, 0", "0777, 511"})
+    void fileCreationMaskIsReadAsCReadsNumbers(String word, int mask) {
+        Request.Run run = (Request.Run) parse("-n --umask=" + word);
+        assertThat(run.options().fileCreationMask()).hasValue(mask);
+        assertThat(run.remarks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xx", "08", "0x", "01000", "-1", "99999999999999"})
+    void wrongFileCreationMaskIsToldAndIgnored(String word) {
+        Request.Run run = (Request.Run) parse("-n --umask=" + word);
+        assertThat(run.options().fileCreationMask()).isEmpty();
+        assertThat(run.remarks()).containsExactly("Invalid --umask option " + word);
+    }
+
+    @Test
+    void logFileNeedsNoName() {
+        Request.Run run = (Request.Run) parse("-n -g --flush-log-file");
+        assertThat(run.options().logFile()).contains(new LogFile(Optional.empty()));
+        Request.Run named = (Request.Run) parse("-n -g/var/log/k.log");
+        assertThat(named.options().logFile()).contains(new LogFile(Optional.of("/var/log/k.log")));
+        assertThat(run.remarks()).isEmpty();
     }
 }

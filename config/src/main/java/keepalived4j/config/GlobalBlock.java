@@ -7,6 +7,7 @@ import keepalived4j.config.Settings.Otherwise;
 import keepalived4j.config.language.IncludeProblem;
 import keepalived4j.config.language.LogicalLines;
 import keepalived4j.model.Credentials;
+import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.MailSettings.Wish;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -18,7 +19,6 @@ import keepalived4j.values.SourcePosition;
 /// What all `global_defs` blocks together say.
 final class GlobalBlock implements Block<GlobalKeyword> {
 
-    static final int DEFAULT_UMASK = 0177;
 
     final Settings<GlobalKeyword> settings = new Settings<>();
     Optional<String> routerId = Optional.empty();
@@ -28,7 +28,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
     IpAddress group6 = new Ipv6Address(0xff02_0000_0000_0000L, 0x12);
     FifoDraft fifo = FifoDraft.NONE;
     FifoDraft vrrpFifo = FifoDraft.NONE;
-    int umask = DEFAULT_UMASK;
+    int umask = GlobalSettings.DEFAULT_FILE_CREATION_MASK;
     /// Nothing if only words of the own table were met.
     Optional<DaemonBlock> daemon = Optional.empty();
 

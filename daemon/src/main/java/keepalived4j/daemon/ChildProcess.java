@@ -5,6 +5,7 @@ import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
+import keepalived4j.linux.PathCalls;
 import keepalived4j.linux.ProcessCalls;
 import keepalived4j.linux.ReceivedSignal;
 import keepalived4j.linux.SignalDescriptor;
@@ -198,6 +199,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         if (options.dumpsConfiguration()) {
             part.dump(configuration);
         }
+        PathCalls.umask(state, options.umask(configuration));
         GlobalOptions global = configuration.global().options();
         scheduling.apply(part.priorities(global), global.automaticPriority());
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ChildState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.PathCalls;
 import keepalived4j.linux.ReceivedSignal;
 import keepalived4j.linux.SignalDescriptor;
 import keepalived4j.linux.SignalSet;
@@ -18,6 +19,7 @@ import keepalived4j.values.Deadline;
 /// neither the network nor the kernel's tables, so nothing it does can cost an address.
 final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable {
 
+    private final CallState state;
     private final Log log;
     private final DaemonOptions options;
     private final ConfigurationIntake intake;
@@ -47,6 +49,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
             OwnImage image,
             PidFiles pidFiles)
             throws ErrnoException {
+        this.state = state;
         this.log = log;
         this.options = options;
         this.intake = intake;
@@ -164,6 +167,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
             case WAIT -> {}
             case SWITCH -> {
                 running = current.wanted();
+                PathCalls.umask(state, options.umask(running.configuration()));
                 children.say(new ControlMessage.Switch());
                 if (children.living().isEmpty()) {
                     completeReload(now);

@@ -17,7 +17,6 @@ import keepalived4j.linux.ProcessCalls;
 record CoreStart(CallState state, Log log, DaemonOptions options, boolean background) {
 
     private static final String NAMESPACES = "/run/netns/";
-    private static final int DEFAULT_UMASK = 0177;
 
     /// Runs the core to its end; returns the exit status.
     int run() throws ErrnoException {
@@ -66,7 +65,7 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
                         "NOTICE: setting config option max_auto_priority should result in better keepalived performance");
             }
             files.parent().write(state, ProcessCalls.getpid(state));
-            PathCalls.umask(state, DEFAULT_UMASK);
+            PathCalls.umask(state, options.umask(usable.configuration()));
             if (background) {
                 BackgroundStart.started(state);
             }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.PathCalls;
+import keepalived4j.model.GlobalSettings;
 
 /// Begins whatever role this process was started for.
 public final class Daemon {
@@ -36,7 +38,9 @@ public final class Daemon {
     }
 
     private static int core(CallState state, DaemonOptions options, boolean background) throws ErrnoException {
-        try (Log log = log(options, Role.CORE)) {
+        // Until the configuration is read; the other processes inherit what holds then.
+        PathCalls.umask(state, options.fileCreationMask().orElse(GlobalSettings.DEFAULT_FILE_CREATION_MASK));
+        try (Log log = log(state, options, Role.CORE)) {
             log.info("Starting " + Version.NAME);
             log.info("Running on " + Version.system());
             log.info("Command line: " + quoted(options.arguments()));
@@ -46,21 +50,21 @@ public final class Daemon {
     }
 
     private static int vrrp(CallState state, DaemonOptions options) throws ErrnoException {
-        try (Log log = log(options, Role.VRRP)) {
+        try (Log log = log(state, options, Role.VRRP)) {
             EventLoop loop = new EventLoop(state);
             return child(state, log, options, loop, new VrrpProcess(state, log, options, loop));
         }
     }
 
     private static int checkers(CallState state, DaemonOptions options) throws ErrnoException {
-        try (Log log = log(options, Role.CHECKER)) {
+        try (Log log = log(state, options, Role.CHECKER)) {
             EventLoop loop = new EventLoop(state);
             return child(state, log, options, loop, new CheckerProcess(state, log, options, loop));
         }
     }
 
     private static int bfd(CallState state, DaemonOptions options) throws ErrnoException {
-        try (Log log = log(options, Role.BFD)) {
+        try (Log log = log(state, options, Role.BFD)) {
             EventLoop loop = new EventLoop(state);
             return child(state, log, options, loop, new BfdProcess(state, log, options, loop));
         }
@@ -73,7 +77,8 @@ public final class Daemon {
         return new ChildProcess(state, log, options, intake, loop, part).run();
     }
 
-    private static Log log(DaemonOptions options, Role role) {
+    private static Log log(CallState state, DaemonOptions options, Role role) {
+        Optional<String> trouble = Optional.empty();
         List<LogSink> sinks = new ArrayList<>();
         if (options.logsToSyslog()) {
             sinks.add(new SyslogSink(role.identity(), options.facility()));
@@ -81,7 +86,16 @@ public final class Daemon {
         if (options.staysInForeground() && options.logsToConsole()) {
             sinks.add(new ConsoleLog(System.err));
         }
-        return new Log(sinks, options.detail());
+        if (options.logFile().isPresent()) {
+            try {
+                sinks.add(FileSink.open(state, options.logFile().get().of(role)));
+            } catch (ErrnoException e) {
+                trouble = Optional.of("Cannot open log file: " + e.getMessage());
+            }
+        }
+        Log log = new Log(sinks, options.detail());
+        trouble.ifPresent(log::error);
+        return log;
     }
 
     private static String quoted(List<String> words) {

@@ -2,7 +2,9 @@ package keepalived4j.daemon;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import keepalived4j.model.Configuration;
 import keepalived4j.model.LvsEngine;
 
 /// What the command line asks of the daemon (keepalived(8)).
@@ -16,6 +18,8 @@ import keepalived4j.model.LvsEngine;
 /// @param logsToSyslog not `-G`
 /// @param detail how often `-D` was given
 /// @param facility syslog facility number, 3 is daemon
+/// @param logFile `-g`: a copy of each line in a file, of which each process has one
+/// @param fileCreationMask `-u`, overrides the configuration
 /// @param configurationId id for conditional lines; absent: the host name up to the first dot
 /// @param checksAllIncludes `-e`: every include problem is an error
 /// @param networkNamespace `-s`, overrides the configuration
@@ -39,6 +43,8 @@ public record DaemonOptions(
         boolean logsToSyslog,
         int detail,
         int facility,
+        Optional<LogFile> logFile,
+        OptionalInt fileCreationMask,
         Optional<String> configurationId,
         boolean checksAllIncludes,
         Optional<String> networkNamespace,
@@ -72,6 +78,8 @@ public record DaemonOptions(
                 logsToSyslog,
                 detail,
                 facility,
+                logFile,
+                fileCreationMask,
                 configurationId,
                 checksAllIncludes,
                 Optional.of(namespace),
@@ -85,6 +93,11 @@ public record DaemonOptions(
                 lvsEngine,
                 ignoresInterrupt,
                 dumpsConfiguration);
+    }
+
+    /// The umask with this configuration.
+    int umask(Configuration configuration) {
+        return fileCreationMask.orElse(configuration.global().fileCreationMask());
     }
 
     /// The parts of the daemon that run in a process of their own.

@@ -40,7 +40,13 @@ class LogLineTest {
                 .startsWith("Wed");
     }
 
+    @Test
+    void linesOfFilesCarryTheNanosecond() {
+        assertThat(line(LocalDateTime.of(2026, 11, 2, 1, 7, 3, 4_050), "").exactCalendarTime())
+                .isEqualTo("Mon Nov  2 01:07:03.000004050 2026");
+    }
+
     private static LogLine line(LocalDateTime time, String text) {
-        return new LogLine(Severity.INFO, time.toEpochSecond(ZoneOffset.UTC), text);
+        return new LogLine(Severity.INFO, time.toEpochSecond(ZoneOffset.UTC), time.getNano(), text);
     }
 }

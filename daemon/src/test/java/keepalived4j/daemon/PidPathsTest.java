@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.model.ProcessSettings;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class PidPathsTest {
                 false,
                 0,
                 3,
+                Optional.empty(),
+                OptionalInt.empty(),
                 Optional.empty(),
                 false,
                 namespace,

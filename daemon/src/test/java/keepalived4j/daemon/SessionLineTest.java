@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
 import keepalived4j.linux.CallState;
@@ -163,6 +164,8 @@ class SessionLineTest {
                 false,
                 0,
                 3,
+                Optional.empty(),
+                OptionalInt.empty(),
                 Optional.empty(),
                 false,
                 Optional.empty(),

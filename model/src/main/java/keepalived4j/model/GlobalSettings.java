@@ -36,6 +36,9 @@ public record GlobalSettings(
         boolean keepsScriptLinks,
         Optional<GlobalOptions> written) {
 
+    /// The umask where nothing is said of it.
+    public static final int DEFAULT_FILE_CREATION_MASK = 0177;
+
     /// Settings of a file that says nothing about scripts, the daemon and its surroundings.
     public GlobalSettings(
             String routerId,
