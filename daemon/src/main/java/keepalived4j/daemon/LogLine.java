@@ -1,9 +1,8 @@
 package keepalived4j.daemon;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import keepalived4j.values.CalendarTime;
 
 /// One line of the log.
 ///
@@ -11,16 +10,7 @@ import java.time.ZoneOffset;
 /// @param nano of that second
 record LogLine(Severity severity, long second, int nano, String text) {
 
-    private static final int SECONDS_OF_DAY = 24 * 60 * 60;
-
     private static final int NANO_DIGITS = 9;
-
-    /// From the day of the week on which 1970 began.
-    private static final String[] DAYS = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
-
-    private static final String[] MONTHS = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
-    };
 
     /// A line written now.
     static LogLine now(Severity severity, String text) {
@@ -31,9 +21,7 @@ record LogLine(Severity severity, long second, int nano, String text) {
 
     /// `Sun Nov 22 11:47:37 2026`, the `%c` of the C locale.
     String calendarTime() {
-        // Not by LocalDate#getDayOfWeek, which sets up the formatters of java.time in each process, 0.3 MB.
-        int day = (int) Math.floorMod(Math.floorDiv(second, SECONDS_OF_DAY), (long) DAYS.length);
-        return DAYS[day] + " " + syslogTime() + " " + time().getYear();
+        return new CalendarTime(second).toTheYear();
     }
 
     /// `Sun Nov 22 11:47:37.123456789 2026`.
@@ -46,16 +34,6 @@ record LogLine(Severity severity, long second, int nano, String text) {
 
     /// `Nov  2 11:47:37`, the time stamp of RFC 3164 §4.1.2.
     String syslogTime() {
-        LocalDateTime time = time();
-        return MONTHS[time.getMonthValue() - 1] + (time.getDayOfMonth() < 10 ? "  " : " ") + time.getDayOfMonth() + " "
-                + twoDigits(time.getHour()) + ":" + twoDigits(time.getMinute()) + ":" + twoDigits(time.getSecond());
-    }
-
-    private LocalDateTime time() {
-        return LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
-    }
-
-    private static String twoDigits(int number) {
-        return number < 10 ? "0" + number : Integer.toString(number);
+        return new CalendarTime(second).toTheSecond();
     }
 }
