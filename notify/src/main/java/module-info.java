@@ -1,4 +1,4 @@
-/// Programs of the operator's that are run or told when something happens.
+/// Programs of the operator's that are run or told when something happens, and mails.
 module keepalived4j.notify {
     requires static org.jspecify;
     requires transitive keepalived4j.linux;

@@ -9,6 +9,16 @@ final class ActedOn {
 
     private static final Set<DaemonKeyword> WORDS = EnumSet.of(
             DaemonKeyword.RANDOM_SEED,
+            DaemonKeyword.NOTIFICATION_EMAIL,
+            DaemonKeyword.NOTIFICATION_EMAIL_FROM,
+            DaemonKeyword.SMTP_SERVER,
+            DaemonKeyword.SMTP_HELO_NAME,
+            DaemonKeyword.SMTP_CONNECT_TIMEOUT,
+            DaemonKeyword.SMTP_ALERT,
+            DaemonKeyword.SMTP_ALERT_VRRP,
+            DaemonKeyword.SMTP_ALERT_CHECKER,
+            DaemonKeyword.NO_EMAIL_FAULTS,
+            DaemonKeyword.NO_CHECKER_EMAILS,
             DaemonKeyword.NFTABLES,
             DaemonKeyword.NFTABLES_PRIORITY,
             DaemonKeyword.NFTABLES_COUNTERS,

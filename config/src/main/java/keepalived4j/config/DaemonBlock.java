@@ -58,9 +58,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     @Override
     public void scalar(DaemonKeyword keyword, Statement statement) {
-        if (!ActedOn.includes(keyword)) {
-            findings.notActedOn(statement.at(), table().pathOf(keyword.word()));
-        }
+        tellWithoutEffect(keyword, statement);
         switch (keyword) {
             case PROCESS_NAME, VRRP_PROCESS_NAME, CHECKER_PROCESS_NAME, BFD_PROCESS_NAME ->
                 processName(keyword, statement);
@@ -178,8 +176,14 @@ final class DaemonBlock implements Block<DaemonKeyword> {
 
     @Override
     public void list(DaemonKeyword list, Statement statement) {
-        findings.notActedOn(statement.at(), table().pathOf(list.word()));
+        tellWithoutEffect(list, statement);
         emptyRecipients = Optional.of(statement.at());
+    }
+
+    private void tellWithoutEffect(DaemonKeyword keyword, Statement statement) {
+        if (!ActedOn.includes(keyword)) {
+            findings.notActedOn(statement.at(), table().pathOf(keyword.word()));
+        }
     }
 
     @Override

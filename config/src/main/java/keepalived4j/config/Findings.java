@@ -130,13 +130,9 @@ final class Findings {
     ///
     /// @param path of the keyword: `vrrp_instance/use_vmac`
     void notActedOn(SourcePosition at, String path) {
-        notActedOn(at, path, "it has no effect");
-    }
-
-    void notActedOn(SourcePosition at, String path, String consequence) {
         if (toldNotActedOn.add(path)) {
             diagnostics.report(
-                    GeneralCheck.NOT_ACTED_ON, at, "'" + path + "' is known but not acted on yet - " + consequence);
+                    GeneralCheck.NOT_ACTED_ON, at, "'" + path + "' is known but not acted on yet - it has no effect");
         }
     }
 

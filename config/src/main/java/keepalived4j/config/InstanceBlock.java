@@ -134,10 +134,6 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                                 + ") 'linkbeat_use_polling' in vrrp instance deprecated - use linkbeat_interfaces block");
                 settings.read(keyword, statement, name, findings);
             }
-            case SMTP_ALERT -> {
-                settings.read(keyword, statement, name, findings);
-                notActedOn(statement, "it has no effect");
-            }
             case VIRTUAL_ROUTER_ID,
                     USE_VMAC_ADDR,
                     VMAC_XMIT_BASE,
@@ -160,6 +156,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                     GARP_LOWER_PRIO_DELAY,
                     GARP_LOWER_PRIO_REPEAT,
                     NOTIFY_PRIORITY_CHANGES,
+                    SMTP_ALERT,
                     KERNEL_RX_BUF_SIZE,
                     DEBUG -> settings.read(keyword, statement, name, findings);
             case VIRTUAL_IPADDRESS,
@@ -175,10 +172,6 @@ final class InstanceBlock implements Block<InstanceKeyword> {
                     AUTHENTICATION,
                     AUTH_HMAC -> throw new IllegalStateException(keyword.word() + " is a block");
         }
-    }
-
-    private void notActedOn(Statement statement, String consequence) {
-        findings.notActedOn(statement.at(), "vrrp_instance/" + statement.keyword(), consequence);
     }
 
     private void state(Statement statement) {
@@ -297,7 +290,7 @@ final class InstanceBlock implements Block<InstanceKeyword> {
         findings.deprecated(
                 statement.at(), "(" + name + ") Specifying lvs_sync_daemon_interface against a vrrp is deprecated.");
         findings.deprecated(statement.at(), "       Please use global lvs_sync_daemon");
-        notActedOn(statement, "it has no effect");
+        findings.notActedOn(statement.at(), "vrrp_instance/" + statement.keyword());
         syncDaemon = Entries.interfaceName(statement, 1, findings);
     }
 

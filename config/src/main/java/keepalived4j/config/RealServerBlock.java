@@ -59,10 +59,6 @@ final class RealServerBlock implements Block<RealServerKeyword> {
                 notActedOn(statement);
                 snmpName = LabelWord.snmpNameOf(statement, snmpName, "real server", findings);
             }
-            case SMTP_ALERT -> {
-                notActedOn(statement);
-                settings.read(keyword, statement, "", findings);
-            }
             default -> settings.read(keyword, statement, "", findings);
         }
     }

@@ -153,10 +153,6 @@ final class ServiceBlock implements Block<ServiceKeyword> {
                 notActedOn(statement);
                 snmpName = LabelWord.snmpNameOf(statement, snmpName, "virtual server", findings);
             }
-            case SMTP_ALERT -> {
-                notActedOn(statement);
-                settings.read(keyword, statement, "", findings);
-            }
             case QUORUM_UP -> whenGained = command(statement, whenGained);
             case QUORUM_DOWN -> whenLost = command(statement, whenLost);
             case QUORUM -> {
@@ -207,6 +203,7 @@ final class ServiceBlock implements Block<ServiceKeyword> {
                     ALPHA,
                     OMEGA,
                     HYSTERESIS,
+                    SMTP_ALERT,
                     WEIGHT -> settings.read(keyword, statement, "", findings);
             case REAL_SERVER -> throw new IllegalStateException("real_server is a block");
         }

@@ -306,11 +306,11 @@ final class BalancingKeywordsTest {
     @Test
     void tellsOnceForEachWordThatItHasNoEffect() {
         String service = "virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\nsnmp_name web\n"
-                + "real_server 10.1.0.1 80 {\nsmtp_alert\nTCP_CHECK {\n}\n}\n}\n";
+                + "smtp_alert\nreal_server 10.1.0.1 80 {\nsnmp_name s\nsmtp_alert\nTCP_CHECK {\n}\n}\n}\n";
         assertThat(Example.notActedOn(Example.read(service + service)))
                 .containsExactly(
                         "(k.conf: Line 5) 'virtual_server/snmp_name' is known but not acted on yet - it has no effect",
-                        "(k.conf: Line 7) 'virtual_server/real_server/smtp_alert' is known but not acted on yet - it has"
+                        "(k.conf: Line 8) 'virtual_server/real_server/snmp_name' is known but not acted on yet - it has"
                                 + " no effect");
     }
 

@@ -105,6 +105,14 @@ final class DaemonKeywordsTest {
     }
 
     @Test
+    void wordsAboutMailsAreActedOn() {
+        assertThat(notActedOn(global("notification_email_from a@b\nnotification_email {\nc@d\n}\nsmtp_server 10.0.0.9\n"
+                        + "smtp_helo_name me\nsmtp_connect_timeout 5\nsmtp_alert\nsmtp_alert_vrrp\nsmtp_alert_checker\n"
+                        + "no_email_faults\nno_checker_emails")))
+                .isEmpty();
+    }
+
+    @Test
     void seedMakesRandomNumbersTheSame() {
         String rest = "}\nglobal_defs {\nrouter_id r${_RANDOM}.${_RANDOM 5 7}\n";
         String first = Example.usable(global("random_seed 1\n" + rest)).global().routerId();
@@ -351,11 +359,11 @@ final class DaemonKeywordsTest {
 
     @Test
     void eachWordTellsOnceThatItIsNotActedOn() {
-        assertThat(notActedOn(global("enable_dbus\nenable_dbus\nnotification_email {\na@b\n}")))
+        assertThat(notActedOn(global("enable_dbus\nenable_dbus\nstate_dump_file f")))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("(k.conf: Line 2)").contains("'global_defs/enable_dbus'"),
                         second -> assertThat(second)
                                 .contains("(k.conf: Line 4)")
-                                .contains("'global_defs/notification_email'"));
+                                .contains("'global_defs/state_dump_file'"));
     }
 }

@@ -70,7 +70,7 @@ final class StructureTest {
         assertThat(messages(verdict))
                 .containsExactly(
                         "(k.conf: Line 14) SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
-        assertThat(notActedOn(verdict)).hasSize(4);
+        assertThat(notActedOn(verdict)).isEmpty();
         assertThat(router.priority().value()).isEqualTo(200);
         assertThat(router.authentication())
                 .isEqualTo(Authentication.Pass.of("passwd".getBytes(StandardCharsets.US_ASCII)));
@@ -168,16 +168,16 @@ final class StructureTest {
     @Test
     void wordsWithoutEffectAreToldOnce() {
         String service =
-                "virtual_server fwmark 5 {\nlvs_sched rr\nlvs_method NAT\nsmtp_alert\nreal_server 10.1.0.1 {\n}\n}\n";
+                "virtual_server fwmark 5 {\nlvs_sched rr\nlvs_method NAT\nsnmp_name s\nreal_server 10.1.0.1 {\n}\n}\n";
 
-        Verdict verdict =
-                read(service + instance("smtp_alert") + service + instance("B", "interface eth1\nsmtp_alert"));
+        Verdict verdict = read("global_defs {\nenable_dbus\n}\n" + service + instance("smtp_alert") + service
+                + instance("B", "interface eth1\nsmtp_alert"));
 
         assertThat(verdict.exitStatus()).isZero();
         assertThat(notActedOn(verdict))
                 .containsExactly(
-                        "(k.conf: Line 4) 'virtual_server/smtp_alert' is known but not acted on yet - it has no effect",
-                        "(k.conf: Line 11) 'vrrp_instance/smtp_alert' is known but not acted on yet - it has no effect");
+                        "(k.conf: Line 2) 'global_defs/enable_dbus' is known but not acted on yet - it has no effect",
+                        "(k.conf: Line 7) 'virtual_server/snmp_name' is known but not acted on yet - it has no effect");
         assertThat(Example.usable(verdict).instances()).hasSize(2);
     }
 

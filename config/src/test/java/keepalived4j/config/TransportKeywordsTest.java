@@ -331,20 +331,6 @@ final class TransportKeywordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "smtp_alert")
-    void whatCanBeLeftOutIsToldAndTheRouterRuns(String written) {
-        Verdict verdict = read(instance(written));
-
-        assertThat(verdict.exitStatus())
-                .as(verdict.diagnostics().list().toString())
-                .isZero();
-        assertThat(notActedOn(verdict))
-                .anyMatch(told -> told.contains(
-                        "'vrrp_instance/" + written.split("[ \n]")[0] + "' is known but not acted on yet"));
-        assertThat(Example.only(verdict).configurationFault()).isEmpty();
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"linkbeat_use_polling", "lvs_sync_daemon_interface eth0", "thread_timer_expired 5"})
     void deprecatedWordsAreTold(String written) {
         assertThat(read(instance(written)).exitStatus()).isEqualTo(5);

@@ -38,7 +38,7 @@ import keepalived4j.values.Deadline;
 /// virtual servers take one after the other, each with the kernel's answers to what it led to.
 final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
 
-    /// How long commands may take that tell of the stop.
+    /// How long commands and mails may take that tell of the stop.
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final CallState state;
@@ -52,6 +52,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
     private final ScriptRunner runner;
     private final Probes probes;
     private final EventCommands commands;
+    private final Mails mails;
     private final ServiceMarks marks;
     private final VirtualServers servers;
     private final CheckerHands hands;
@@ -88,11 +89,12 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         this.runner = new ScriptRunner(state, notifyFacts);
         this.probes = new Probes(state, runner, identity(configuration), this);
         this.commands = new EventCommands(runner, lines);
+        this.mails = new Mails(state, log, loop, notifyFacts, configuration.global());
         this.marks = new ServiceMarks(state, firewall(configuration), table::marking, lines::marksRefused);
         this.servers = new VirtualServers(
                 configuration, bound -> ThreadLocalRandom.current().nextLong(bound));
         this.fifos = NotifyFifos.openForServers(state, configuration.global(), runner, notifyFacts);
-        this.hands = new CheckerHands(lines, table, probes, commands, marks, fifos, identity(configuration));
+        this.hands = new CheckerHands(lines, table, probes, commands, mails, marks, fifos, identity(configuration));
         loop.watch(runner.descriptor(), _ -> runner.dispatch());
         loop.watch(probes.descriptor(), probes::dispatch);
         begin(now);
@@ -212,6 +214,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         hands.use(fifos, identity(wanted));
         marks.reconfigure(firewall(wanted));
         pings.obtainFor(wanted);
+        mails.reconfigure(wanted.global());
         watchAddresses();
         List<TrackFile> checked = CheckedFiles.of(wanted);
         if (files.isEmpty() && !checked.isEmpty()) {
@@ -236,6 +239,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         }
         Optional<Deadline> next = Deadline.earlier(servers.nextDeadline(), probes.nextDeadline());
         next = Deadline.earlier(next, runner.nextDeadline());
+        next = Deadline.earlier(next, mails.nextDeadline());
         if (files.isPresent()) {
             next = Deadline.earlier(next, files.get().nextDeadline());
         }
@@ -245,6 +249,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
     void timeReached(Deadline now) throws ErrnoException {
         probes.timeReached(now);
         runner.timeReached(now);
+        mails.timeReached(now);
         if (files.isPresent()) {
             files.get().timeReached(now);
         }
@@ -253,8 +258,10 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
 
     void endOfTurn(Deadline now) throws ErrnoException {
         takeEvents(now);
-        if (end.isPresent() && !ended && (commands.isIdle() || end.get().isReached(now))) {
+        boolean idle = commands.isIdle() && mails.isIdle();
+        if (end.isPresent() && !ended && (idle || end.get().isReached(now))) {
             ended = true;
+            mails.close();
             probes.close();
             pings.giveBack();
             runner.close();
@@ -264,8 +271,8 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
 
     // The end
 
-    /// Takes everything out of the table, and says so where that is wanted. It has ended when the commands that do
-    /// have, a second later at most.
+    /// Takes everything out of the table, and says so where that is wanted. It has ended when the commands and
+    /// mails that do have, a second later at most.
     void shutdown(Deadline now) throws ErrnoException {
         takeEvents(now);
         if (addresses.isPresent()) {

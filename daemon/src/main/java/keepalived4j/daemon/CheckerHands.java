@@ -16,6 +16,7 @@ import keepalived4j.lvs.ProbeId;
 import keepalived4j.lvs.TableAnswer;
 import keepalived4j.lvs.TableChange;
 import keepalived4j.model.TlsIdentity;
+import keepalived4j.notify.Mail;
 import keepalived4j.notify.NotifyFifos;
 import keepalived4j.values.Deadline;
 
@@ -26,6 +27,7 @@ final class CheckerHands implements Outputs {
     private final KernelTable table;
     private final Probes probes;
     private final EventCommands commands;
+    private final Mails mails;
     private final ServiceMarks marks;
     private final Deque<Output> outputs = new ArrayDeque<>();
     private final List<TableChange> changes = new ArrayList<>();
@@ -38,6 +40,7 @@ final class CheckerHands implements Outputs {
             KernelTable table,
             Probes probes,
             EventCommands commands,
+            Mails mails,
             ServiceMarks marks,
             NotifyFifos fifos,
             Optional<TlsIdentity> identity) {
@@ -45,6 +48,7 @@ final class CheckerHands implements Outputs {
         this.table = table;
         this.probes = probes;
         this.commands = commands;
+        this.mails = mails;
         this.marks = marks;
         this.fifos = fifos;
         this.identity = identity;
@@ -92,9 +96,7 @@ final class CheckerHands implements Outputs {
             case Effect.RunScript(var command) -> commands.run(command);
             case Effect.WriteFifo(String line) -> fifos.write(line);
             case Effect.ChangeMarks(var change) -> marks.change(change);
-            case Effect.SendMail _ -> {
-                // Nobody sends mails yet; the words of the configuration that ask for them are named in a warning.
-            }
+            case Effect.SendMail(String subject, String body) -> mails.send(new Mail(subject, body));
             case Effect.ChangeTable _ -> throw new IllegalStateException("changes of the table go together, ahead");
         }
     }

@@ -31,7 +31,7 @@ record CheckerLog(Log log) {
     void notified(NotifyFact fact) {
         if (fact instanceof NotifyFact.ScriptNotStarted) {
             log.alert(NotifyLines.line(fact));
-        } else {
+        } else if (!NotifyLines.isDetail(fact) || log.isDetailed()) {
             log.info(NotifyLines.line(fact));
         }
     }

@@ -49,6 +49,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
     private final Addresses addresses;
     private final RouteKeeping routes;
     private final ScriptRunner runner;
+    private final Mails mails;
     private final VirtualRouters routers;
     private final VrrpHands hands;
     private final Rehearsals rehearsals;
@@ -87,6 +88,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.addresses = new Addresses(interfaces, changes);
         this.routes = new RouteKeeping(state, loop, interfaces, changes);
         this.runner = new ScriptRunner(state, notifyFacts);
+        this.mails = new Mails(state, log, loop, notifyFacts, configuration.global());
         this.routers = new VirtualRouters(configuration.instances(), configuration.syncGroups());
         this.hands = new VrrpHands(
                 lines,
@@ -96,6 +98,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
                 changes,
                 new Announcer(state, interfaces, lines::notAnnounced),
                 new NotifyScripts(runner, notifyFacts),
+                mails,
                 firewall,
                 interfaces::base,
                 configuration);
@@ -266,6 +269,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         network.reconfigure(wanted.instances(), now);
         resizeBuffers(wanted.global());
         reception.reconfigure(wanted.global());
+        mails.reconfigure(wanted.global());
         hands.reconfigure(wanted);
         if (otherFifos) {
             fifos.close(now);
@@ -313,6 +317,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         next = Deadline.earlier(next, tracked.nextDeadline());
         next = Deadline.earlier(next, standings.nextDeadline());
         next = Deadline.earlier(next, runner.nextDeadline());
+        next = Deadline.earlier(next, mails.nextDeadline());
         next = Deadline.earlier(next, addresses.nextDeadline());
         next = Deadline.earlier(next, routes.nextDeadline());
         next = Deadline.earlier(next, ownInterfaces.nextDeadline());
@@ -323,6 +328,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
 
     void timeReached(Deadline now) throws ErrnoException {
         if (end.isPresent() && end.get().isReached(now)) {
+            mails.close();
             runner.close();
             if (options.releasesVrrp()) {
                 ownInterfaces.release();
@@ -338,6 +344,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         tracked.timeReached(now);
         standings.timeReached(now);
         runner.timeReached(now);
+        mails.timeReached(now);
         addresses.timeReached(now);
         routes.timeReached(now);
         ownInterfaces.timeReached(now);

@@ -56,6 +56,7 @@ final class VrrpHands implements Outputs {
     private final Announcer announcer;
     private final Announcements announcements;
     private final NotifyScripts scripts;
+    private final Mails mails;
     private final FirewallKeeping firewall;
     private Optional<NotifyFifos> fifos = Optional.empty();
     /// Kept back until the adverts are out and the addresses are up.
@@ -79,6 +80,7 @@ final class VrrpHands implements Outputs {
 
     private enum Way {
         EVERYWHERE,
+        UNMAILED,
         FIFOS
     }
 
@@ -90,6 +92,7 @@ final class VrrpHands implements Outputs {
             KernelChanges changes,
             Announcer announcer,
             NotifyScripts scripts,
+            Mails mails,
             FirewallKeeping firewall,
             Bases bases,
             Configuration configuration) {
@@ -105,6 +108,7 @@ final class VrrpHands implements Outputs {
                 configuration.global().gnaInterval(),
                 configuration.interfaces().pacings());
         this.scripts = scripts;
+        this.mails = mails;
         this.firewall = firewall;
     }
 
@@ -145,6 +149,7 @@ final class VrrpHands implements Outputs {
     /// Drops what is kept about a router that is no more.
     void forget(VirtualRouter router) {
         sender.forget(router);
+        mails.forget(NotifySubject.instance(router.instance().name()));
     }
 
     @Override
@@ -166,7 +171,8 @@ final class VrrpHands implements Outputs {
     public void add(RouterGroup group, GroupOutput output) {
         log.write(group, output);
         switch (output) {
-            case GroupOutput.Notify(var notification) -> tell(group, notification, Way.EVERYWHERE);
+            case GroupOutput.Notify(var notification) ->
+                tell(group, notification, group.settings().mailsChanges() ? Way.EVERYWHERE : Way.UNMAILED);
             case GroupOutput.Restate(var notification) -> tell(group, notification, Way.FIFOS);
             case GroupOutput.Syncing _, GroupOutput.FaultedAtStart _ -> {}
         }
@@ -233,9 +239,14 @@ final class VrrpHands implements Outputs {
                 before(router, ANNOUNCEMENTS);
                 announcing.add(new AddressOn(device, source));
             }
-            case Effect.Notify(var notification, int priority) -> tell(router, notification, priority, Way.EVERYWHERE);
+            case Effect.Notify(var notification, int priority) ->
+                tell(router, notification, priority, mailsChanges(router) ? Way.EVERYWHERE : Way.UNMAILED);
             case Effect.Restate(var notification, int priority) -> tell(router, notification, priority, Way.FIFOS);
         }
+    }
+
+    private static boolean mailsChanges(VirtualRouter router) {
+        return router.instance().options().mailsChanges();
     }
 
     private void announce(VirtualAddress address) {
@@ -290,11 +301,14 @@ final class VrrpHands implements Outputs {
         announcing.clear();
         announcer.flush();
         for (Told next : told) {
-            if (next.way() == Way.EVERYWHERE) {
+            if (next.way() != Way.FIFOS) {
                 scripts.run(next.subject(), next.commands(), next.notification(), next.priority(), now);
             }
             if (fifos.isPresent()) {
                 fifos.get().write(next.subject(), next.notification(), next.priority());
+            }
+            if (next.way() == Way.EVERYWHERE) {
+                mails.tell(next.subject(), next.notification());
             }
         }
         told.clear();

@@ -31,7 +31,7 @@ record Policy(
                 options.firewall().marks(),
                 configuration.global().notifyFifo().isPresent()
                         || options.lvs().notifyFifo().isPresent(),
-                mail.relay().isPresent() && !mail.recipients().isEmpty(),
+                mail.reachesSomebody(),
                 mail.tellsChecks());
     }
 }

@@ -41,6 +41,11 @@ public record MailSettings(
         recipients = List.copyOf(recipients);
     }
 
+    /// Whether there is somebody to mail to, and a way.
+    public boolean reachesSomebody() {
+        return relay.isPresent() && !recipients.isEmpty();
+    }
+
     /// A mail server.
     ///
     /// @param host address, or a name to be looked up when it is needed

@@ -3,7 +3,7 @@ package keepalived4j.notify;
 import keepalived4j.model.Command;
 import keepalived4j.vrrp.Notification;
 
-/// Something worth telling about scripts and FIFOs. [NotifyLines] has the words.
+/// Something worth telling about scripts, FIFOs and mails. [NotifyLines] has the words.
 public sealed interface NotifyFact {
 
     /// A script could not be executed. Someone must act: to be logged as *alert*.
@@ -36,6 +36,9 @@ public sealed interface NotifyFact {
     ///
     /// @param process who had started it: what the FIFO of that process alone is for
     record FifoReaderEnded(FifoUse process, String path) implements NotifyFact {}
+
+    /// Something about mails. Boxed, so that its classes are there with the first mail only.
+    record OfMail(MailFact fact) implements NotifyFact {}
 
     /// What a FIFO hears of.
     enum FifoUse {

@@ -8,6 +8,7 @@ import keepalived4j.notify.NotifyFact.FifoNotOurs;
 import keepalived4j.notify.NotifyFact.FifoReaderEnded;
 import keepalived4j.notify.NotifyFact.NotifyPostponed;
 import keepalived4j.notify.NotifyFact.NotifySkipped;
+import keepalived4j.notify.NotifyFact.OfMail;
 import keepalived4j.notify.NotifyFact.SameFifo;
 import keepalived4j.notify.NotifyFact.ScriptNotStarted;
 
@@ -15,6 +16,11 @@ import keepalived4j.notify.NotifyFact.ScriptNotStarted;
 public final class NotifyLines {
 
     private NotifyLines() {}
+
+    /// Whether the line is for those alone who want to know it all.
+    public static boolean isDetail(NotifyFact fact) {
+        return fact instanceof OfMail(MailFact.Detail _);
+    }
 
     /// The line for `fact`, complete.
     public static String line(NotifyFact fact) {
@@ -40,6 +46,7 @@ public final class NotifyLines {
                         + use.word() + " FIFO";
             // Keepalived says the same for both of a process's FIFOs.
             case FifoReaderEnded(var process, var _) -> process.word() + " notify fifo script terminated";
+            case OfMail(var ofMail) -> MailLines.line(ofMail);
         };
     }
 }
