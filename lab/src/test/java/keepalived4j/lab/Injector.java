@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 
 /// Puts any bytes on a host's cable: a packet socket, opened by a thread that has entered the host's namespace.
 final class Injector implements AutoCloseable {
-    private static final int CLONE_NEWNET = 0x40000000;
     private static final int AF_PACKET = 17;
     private static final int SOCK_RAW = 3;
     private static final int SOCKADDR_LL = 20;
@@ -69,20 +68,14 @@ final class Injector implements AutoCloseable {
     }
 
     private int open(String namespace) throws IOException {
-        MethodHandle open = Libc.function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-        MethodHandle setns = Libc.function("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
         MethodHandle socket = Libc.function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
         MethodHandle index = Libc.function("if_nametoindex", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         try {
-            int file = (int) open.invokeExact(arena.allocateFrom("/run/netns/" + namespace), 0);
-            if (file < 0 || (int) setns.invokeExact(file, CLONE_NEWNET) != 0) {
-                throw new IOException("cannot enter " + namespace);
-            }
-            int closed = (int) close.invokeExact(file);
+            Libc.enter(namespace);
             interfaceAddress.set(JAVA_SHORT_UNALIGNED, 0, (short) AF_PACKET);
             interfaceAddress.set(JAVA_INT, 4, (int) index.invokeExact(arena.allocateFrom("eth0")));
             int opened = (int) socket.invokeExact(AF_PACKET, SOCK_RAW, 0);
-            if (opened < 0 || closed != 0) throw new IOException("no packet socket in " + namespace);
+            if (opened < 0) throw new IOException("no packet socket in " + namespace);
             return opened;
         } catch (IOException | RuntimeException e) {
             throw e;

@@ -2,7 +2,6 @@ package keepalived4j.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -294,11 +293,22 @@ final class MailerTest {
     }
 
     @Test
-    void nothingIsToldAfterTheEnd() throws IOException {
-        try (MailServer server = new MailServer(MailServer.Client::line)) {
-            send(settings(new Relay("127.0.0.1", server.port()), PATIENCE));
-            mailer.close();
-            assertThat(mailer.isIdle()).isTrue();
+    void whoeverIsUnderWayIsGivenUpAtTheEnd() throws Exception {
+        CountDownLatch left = new CountDownLatch(1);
+        try (MailServer server = new MailServer(client -> {
+            while (client.line().isPresent()) {
+                // It waits for the goodbye, which does not come.
+            }
+            left.countDown();
+        })) {
+            Mailer closing = new Mailer(state, fact -> told.add(NotifyLines.line(fact)));
+            closing.send(MAIL, settings(new Relay("127.0.0.1", server.port()), PATIENCE), Instant.EPOCH, now());
+            while (server.came.get() == 0) {
+                Thread.onSpinWait();
+            }
+            closing.close();
+            assertThat(closing.isIdle()).isTrue();
+            assertThat(left.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(told).isEmpty();
         }
     }
