@@ -28,9 +28,7 @@ final class Libc {
         MethodHandle close = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
         try (Arena arena = Arena.ofConfined()) {
             int file = (int) open.invokeExact(arena.allocateFrom("/run/netns/" + namespace), 0);
-            if (file < 0
-                    || (int) setns.invokeExact(file, CLONE_NEWNET) != 0
-                    || (int) close.invokeExact(file) != 0) {
+            if (file < 0 || (int) setns.invokeExact(file, CLONE_NEWNET) != 0 || (int) close.invokeExact(file) != 0) {
                 throw new IOException("cannot enter " + namespace);
             }
         } catch (IOException | RuntimeException e) {

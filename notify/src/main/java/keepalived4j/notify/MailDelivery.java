@@ -68,13 +68,14 @@ final class MailDelivery implements Runnable {
             tell(state, new MailFact.Connected(connection.server()));
             for (MailStep step : dialogue) {
                 if (!isAccepted(state, connection, step)) {
-                    if (step != MailStep.QUIT) {
-                        isAccepted(state, connection, MailStep.QUIT);
-                    }
-                    return;
+                    break;
+                }
+                if (step == dialogue.getLast()) {
+                    tell(state, new MailFact.Sent());
                 }
             }
-            tell(state, new MailFact.Sent());
+            // Differs: keepalived says it for ever to a server that refuses it.
+            isAccepted(state, connection, MailStep.QUIT);
         }
     }
 

@@ -11,7 +11,8 @@ final class MailLines {
             case MailFact.Sent _ -> "SMTP alert successfully sent.";
             case MailFact.NoAddress(String host) -> "SMTP server " + host + " has no address.";
             case MailFact.NotConnected(String server) -> "SMTP connection ERROR to " + server + ".";
-            case MailFact.ConnectionTimedOut(String server) -> "Timeout connecting SMTP server " + server + ".";
+            case MailFact.ConnectionTimedOut(String server) ->
+                "Timeout opening connection to remote SMTP server " + server + ".";
             case MailFact.ReplyTimedOut(String server) -> "Timeout reading data to remote SMTP server " + server + ".";
             case MailFact.NotRead(String server) -> "Error reading data from remote SMTP server " + server + ".";
             case MailFact.NotWritten(String server) -> "Cannot send data to remote SMTP server " + server + ".";

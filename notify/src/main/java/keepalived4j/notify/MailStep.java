@@ -10,12 +10,13 @@ import java.util.List;
 /// @param expected the code of the reply with which the dialogue goes on
 record MailStep(String command, String words, int expected) {
 
+    /// The goodbye.
     static final MailStep QUIT = new MailStep("QUIT", "QUIT\r\n", 221);
 
     private static final MailStep GREETING = new MailStep("(E)SMTP", "", 220);
     private static final MailStep DATA = new MailStep("DATA", "DATA\r\n", 354);
 
-    /// All of a dialogue that brings one message to all recipients.
+    /// All of a dialogue that brings one message to all recipients, but for the goodbye, which follows in any case.
     static List<MailStep> dialogue(String helloName, MailAddress sender, List<MailAddress> recipients, String message) {
         List<MailStep> steps = new ArrayList<>();
         steps.add(GREETING);
@@ -26,7 +27,6 @@ record MailStep(String command, String words, int expected) {
         }
         steps.add(DATA);
         steps.add(new MailStep("BODY", message, 250));
-        steps.add(QUIT);
         return steps;
     }
 }
