@@ -18,8 +18,7 @@ import java.util.List;
 /// ```
 ///
 /// Differs: keepalived cuts the whole off after 1023 bytes, so that with many recipients neither the body nor the dot
-/// is
-/// sent.
+/// is sent.
 final class MailMessage {
 
     private static final int LONGEST_SUBJECT = 255;
