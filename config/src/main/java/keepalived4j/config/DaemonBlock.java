@@ -10,7 +10,6 @@ import keepalived4j.config.GlobalBlock.FifoDraft;
 import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.LvsEngine;
 import keepalived4j.model.LvsSettings.FlushAtStop;
-import keepalived4j.model.MailSettings.Relay;
 import keepalived4j.model.MailSettings.Wish;
 import keepalived4j.values.SourcePosition;
 
@@ -32,7 +31,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     final List<String> recipients = new ArrayList<>(0);
     final AdvertBufferDraft advertBuffer;
     final IpvsLines ipvs;
-    Optional<Relay> relay = Optional.empty();
+    final MailServerDraft mailServer;
     Optional<CommandLine> startup = Optional.empty();
     Optional<CommandLine> shutdown = Optional.empty();
     Optional<ExtraAnnouncements> extraAnnouncements = Optional.empty();
@@ -49,6 +48,7 @@ final class DaemonBlock implements Block<DaemonKeyword> {
         this.findings = findings;
         this.advertBuffer = new AdvertBufferDraft(findings);
         this.ipvs = new IpvsLines(findings);
+        this.mailServer = new MailServerDraft(findings);
     }
 
     @Override
@@ -117,7 +117,11 @@ final class DaemonBlock implements Block<DaemonKeyword> {
             }
             case RELOAD_CHECK_CONFIG -> texts.put(keyword, statement.count() > 1 ? statement.word(1) : "/dev/null");
             case RELOAD_FILE -> texts.put(keyword, statement.count() > 1 ? statement.word(1) : "");
-            case SMTP_SERVER -> smtpServer(statement);
+            case SMTP_SERVER -> mailServer.server(statement);
+            case SMTP_STARTTLS -> mailServer.startTls(statement);
+            case SMTP_CA_FILE -> mailServer.authorities(statement);
+            case SMTP_USER -> mailServer.user(statement);
+            case SMTP_PASSWORD_FILE -> mailServer.passwordFile(statement);
             case SMTP_CONNECT_TIMEOUT -> {
                 settings.read(keyword, statement, "", findings);
                 if (settings.orElse(keyword, 1) == 0) {
@@ -264,22 +268,6 @@ final class DaemonBlock implements Block<DaemonKeyword> {
     private void firstText(DaemonKeyword keyword, String text, Statement statement, String complaint) {
         if (texts.putIfAbsent(keyword, text) != null) {
             findings.report(DaemonCheck.GIVEN_TWICE, statement.at(1), complaint);
-        }
-    }
-
-    private void smtpServer(Statement statement) {
-        OptionalLong port = OptionalLong.of(Relay.SMTP);
-        if (statement.count() > 2) {
-            port = Numerals.whole(
-                    statement.word(2), statement.at(2), 1, 65535, Syntax.Trailing.DROPPED_BY_THE_DAEMON, findings);
-        }
-        if (port.isEmpty()) {
-            findings.report(
-                    DaemonCheck.MAIL_RELAY,
-                    statement.at(2),
-                    "Invalid smtp server " + statement.word(1) + " " + statement.word(2));
-        } else {
-            relay = Optional.of(new Relay(statement.word(1), (int) port.getAsLong()));
         }
     }
 

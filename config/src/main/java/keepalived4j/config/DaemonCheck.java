@@ -67,6 +67,12 @@ enum DaemonCheck implements Check {
             Rank.GENERAL,
             "The firewall is set up with nftables, by the keyword of that name.",
             "nftables is used, with its table keepalived."),
+    MAIL_LOGIN(216, Rank.GENERAL, "smtp_user and smtp_password_file are given together.", "Nobody logs in."),
+    MAIL_LOGIN_SECRECY(
+            217,
+            Rank.GENERAL,
+            "With smtp_user smtp_starttls is required, or off.",
+            "TLS is required, as if smtp_starttls said so."),
     BLOCK_WITHOUT_NAME(220, Rank.GENERAL, "A block of this kind has a name.", "The block is skipped."),
     BLOCK_NAME_TWICE(
             221,

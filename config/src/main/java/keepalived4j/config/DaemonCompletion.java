@@ -129,7 +129,7 @@ final class DaemonCompletion {
         return new MailSettings(
                 text(DaemonKeyword.NOTIFICATION_EMAIL_FROM),
                 block.recipients,
-                block.relay,
+                block.mailServer.completeRelay(),
                 text(DaemonKeyword.SMTP_HELO_NAME),
                 Duration.ofSeconds(settings.orElse(
                         DaemonKeyword.SMTP_CONNECT_TIMEOUT,
@@ -137,7 +137,8 @@ final class DaemonCompletion {
                 block.wish(DaemonKeyword.SMTP_ALERT_VRRP),
                 block.wish(DaemonKeyword.SMTP_ALERT_CHECKER),
                 !settings.has(DaemonKeyword.NO_EMAIL_FAULTS),
-                !isOn(DaemonKeyword.NO_CHECKER_EMAILS));
+                !isOn(DaemonKeyword.NO_CHECKER_EMAILS),
+                block.mailServer.completeSecurity());
     }
 
     private Optional<LifecycleScript> script(

@@ -27,6 +27,25 @@ enum DaemonKeyword implements Keyword {
     SMTP_SERVER(keyword("smtp_server", Syntax.WORD, "SMTP relay that receives notification mails")
             .takes("<IPADDR|DOMAIN> [<PORT 1..65535>]")
             .otherwise("none (port 25)")),
+    SMTP_STARTTLS(
+            keyword("smtp_starttls", Syntax.WORD, "Whether mails go to the SMTP relay over TLS; not in keepalived")
+                    .takes("off|opportunistic|required")
+                    .otherwise("off; required with smtp_user")),
+    SMTP_CA_FILE(keyword(
+                    "smtp_ca_file",
+                    Syntax.WORD,
+                    "Certificates of authorities that vouch for the SMTP relay; not in keepalived")
+            .takes("<PATH>")
+            .otherwise("those of the Java platform")),
+    SMTP_USER(keyword("smtp_user", Syntax.WORD, "Account at the SMTP relay; not in keepalived")
+            .takes("<STRING>")
+            .otherwise("none")),
+    SMTP_PASSWORD_FILE(keyword(
+                    "smtp_password_file",
+                    Syntax.WORD,
+                    "File with the password of smtp_user, read again at each reload; not in keepalived")
+            .takes("<PATH>")
+            .otherwise("none")),
     SMTP_HELO_NAME(keyword("smtp_helo_name", Syntax.OPTIONAL_WORDS, "Name presented in the SMTP HELO command")
             .takes("<STRING>")
             .otherwise("local host name")),

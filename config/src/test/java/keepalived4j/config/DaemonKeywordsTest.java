@@ -27,6 +27,9 @@ import keepalived4j.model.LvsSettings;
 import keepalived4j.model.LvsSettings.FlushAtStop;
 import keepalived4j.model.LvsSettings.SyncDaemon;
 import keepalived4j.model.LvsSettings.Timeouts;
+import keepalived4j.model.MailSecurity;
+import keepalived4j.model.MailSecurity.Login;
+import keepalived4j.model.MailSecurity.StartTls;
 import keepalived4j.model.MailSettings;
 import keepalived4j.model.MailSettings.Relay;
 import keepalived4j.model.MailSettings.Wish;
@@ -100,15 +103,45 @@ final class DaemonKeywordsTest {
                         Wish.ON,
                         Wish.OFF,
                         false,
-                        false));
+                        false,
+                        MailSecurity.NONE));
         assertThat(options("smtp_server 10.0.0.9").mail().relay()).contains(new Relay("10.0.0.9", 25));
+    }
+
+    private static MailSecurity mailSecurity(String words) {
+        return Example.usable(global(words)).global().options().mail().security();
+    }
+
+    @Test
+    void mailServersMayBeAskedForSecrecyAndForALogin() {
+        Optional<Login> login = Optional.of(new Login("me", "/p"));
+        assertThat(mailSecurity("smtp_starttls off")).isEqualTo(MailSecurity.NONE);
+        assertThat(mailSecurity("smtp_starttls required\nsmtp_starttls opportunistic\nsmtp_ca_file /c"))
+                .isEqualTo(new MailSecurity(StartTls.OPPORTUNISTIC, Optional.of("/c"), Optional.empty()));
+        assertThat(mailSecurity("smtp_user me\nsmtp_password_file /p"))
+                .isEqualTo(new MailSecurity(StartTls.REQUIRED, Optional.empty(), login));
+        assertThat(mailSecurity("smtp_user me\nsmtp_password_file /p\nsmtp_starttls off"))
+                .isEqualTo(new MailSecurity(StartTls.OFF, Optional.empty(), login));
+    }
+
+    @Test
+    void passwordsAreNotForWhoeverInterferes() {
+        assertThat(messages(global("smtp_starttls opportunistic\nsmtp_user me\nsmtp_password_file /p")))
+                .containsExactly("(k.conf: Line 2) smtp_starttls opportunistic does not protect the password of"
+                        + " smtp_user - using required");
+        assertThat(mailSecurity("smtp_starttls opportunistic\nsmtp_user me\nsmtp_password_file /p")
+                        .startTls())
+                .isEqualTo(StartTls.REQUIRED);
+        assertThat(mailSecurity("smtp_user me").login()).isEmpty();
+        assertThat(mailSecurity("smtp_password_file /p").startTls()).isEqualTo(StartTls.OFF);
     }
 
     @Test
     void wordsAboutMailsAreActedOn() {
         assertThat(notActedOn(global("notification_email_from a@b\nnotification_email {\nc@d\n}\nsmtp_server 10.0.0.9\n"
                         + "smtp_helo_name me\nsmtp_connect_timeout 5\nsmtp_alert\nsmtp_alert_vrrp\nsmtp_alert_checker\n"
-                        + "no_email_faults\nno_checker_emails")))
+                        + "no_email_faults\nno_checker_emails\nsmtp_starttls off\nsmtp_ca_file /c\nsmtp_user me\n"
+                        + "smtp_password_file /p")))
                 .isEmpty();
     }
 
@@ -289,6 +322,9 @@ final class DaemonKeywordsTest {
                 "notification_email_from -> emailfrom missing - ignoring @ 1",
                 "notification_email {\\n} -> Warning - empty notification_email block @ 1",
                 "smtp_server 1.2.3.4 99999 -> Invalid smtp server 1.2.3.4 99999 @ 21",
+                "smtp_starttls yes -> Unknown smtp_starttls 'yes' - ignoring @ 15",
+                "smtp_user me -> smtp_user without smtp_password_file - not logging in @ 1",
+                "smtp_password_file /p -> smtp_password_file without smtp_user - not logging in @ 1",
                 "smtp_connect_timeout 5000 -> smtp_connect_timeout '5000' must be in [0, 4294] - ignoring @ 22",
                 "smtp_connect_timeout 0 -> smtp_connect_timeout must be greater than 0, setting to 1 @ 22",
                 "startup_script -> startup script missing @ 1",

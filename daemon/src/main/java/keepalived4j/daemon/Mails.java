@@ -5,8 +5,10 @@ import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.MailSecurity.Login;
 import keepalived4j.model.MailSettings;
 import keepalived4j.notify.Mail;
+import keepalived4j.notify.MailPassword;
 import keepalived4j.notify.Mailer;
 import keepalived4j.notify.NotifyFacts;
 import keepalived4j.notify.NotifySubject;
@@ -24,6 +26,7 @@ final class Mails {
     private GlobalSettings settings;
     private Optional<RouterMails> routers = Optional.empty();
     private Optional<Mailer> mailer = Optional.empty();
+    private Optional<MailPassword> password = Optional.empty();
 
     Mails(CallState state, Log log, EventLoop loop, NotifyFacts facts, GlobalSettings settings) {
         this.state = state;
@@ -31,11 +34,22 @@ final class Mails {
         this.loop = loop;
         this.facts = facts;
         this.settings = settings;
+        readPassword();
     }
 
     /// From here on mails go where these settings say.
     void reconfigure(GlobalSettings wanted) {
         settings = wanted;
+        readPassword();
+    }
+
+    /// It is read while there is somebody to tell of a file that is no good, and not with a mail that is not sent then.
+    private void readPassword() {
+        MailSettings mail = settings.options().mail();
+        Optional<Login> login = mail.security().login();
+        password = login.isPresent() && mail.reachesSomebody()
+                ? MailPassword.read(state, login.get().passwordFile(), facts)
+                : Optional.empty();
     }
 
     /// Tells of a virtual router or a group that wants it, if there is something to tell and somebody to be told.
@@ -70,7 +84,7 @@ final class Mails {
             if (mailer.isEmpty()) {
                 mailer = Optional.of(begin());
             }
-            mailer.get().send(mail, wanted, Instant.now(), EventLoop.now());
+            mailer.get().send(mail, wanted, password, Instant.now(), EventLoop.now());
         } catch (ErrnoException e) {
             log.error("Cannot send SMTP alert '" + mail.subject() + "': " + e.text());
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param servers whether virtual and real servers tell, unless they say themselves
 /// @param tellsFaults whether becoming faulty is told
 /// @param tellsChecks whether each failed check is told, and not only that a real server comes or goes
+/// @param security what is asked of the server beyond what keepalived asks
 public record MailSettings(
         Optional<String> sender,
         List<String> recipients,
@@ -24,7 +25,8 @@ public record MailSettings(
         Wish routers,
         Wish servers,
         boolean tellsFaults,
-        boolean tellsChecks) {
+        boolean tellsChecks,
+        MailSecurity security) {
 
     public static final MailSettings DEFAULT = new MailSettings(
             Optional.empty(),
@@ -35,7 +37,8 @@ public record MailSettings(
             Wish.UNSET,
             Wish.UNSET,
             true,
-            true);
+            true,
+            MailSecurity.NONE);
 
     public MailSettings {
         recipients = List.copyOf(recipients);

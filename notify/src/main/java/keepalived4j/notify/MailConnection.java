@@ -3,6 +3,7 @@ package keepalived4j.notify;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,11 @@ import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.model.MailSecurity;
 import keepalived4j.model.MailSettings.Relay;
 
 /// A connection to a mail server. Belongs to the thread of one delivery, which it makes wait; interrupting the thread
@@ -25,14 +31,18 @@ final class MailConnection implements Closeable {
 
     private final SocketChannel channel;
     private final Socket socket;
+    private final String host;
     private final String server;
     private final Duration patience;
     private final byte[] received = new byte[1024];
     private int next;
     private int end;
+    /// Over TLS, from there on.
+    private Optional<MailTls> tls = Optional.empty();
 
-    private MailConnection(SocketChannel channel, String server, Duration patience) {
+    private MailConnection(SocketChannel channel, String host, String server, Duration patience) {
         this.channel = channel;
+        this.host = host;
         this.socket = channel.socket();
         this.server = server;
         this.patience = patience;
@@ -50,7 +60,7 @@ final class MailConnection implements Closeable {
         }
         String server = "[" + withoutScope(address) + "]:" + relay.port();
         try {
-            MailConnection connection = new MailConnection(SocketChannel.open(), server, patience);
+            MailConnection connection = new MailConnection(SocketChannel.open(), relay.host(), server, patience);
             connection.connect(new InetSocketAddress(address, relay.port()));
             return connection;
         } catch (IOException _) {
@@ -80,26 +90,49 @@ final class MailConnection implements Closeable {
         return server;
     }
 
+    /// Whether nobody else can listen.
+    boolean staysOnThisMachine() {
+        return socket.getInetAddress().isLoopbackAddress();
+    }
+
+    /// Goes on over TLS, with what the server has agreed to begin.
+    ///
+    /// @param state of the calling thread
+    void secure(CallState state, MailSecurity security) throws MailFailure {
+        if (next < end) {
+            throw new MailFailure(new MailFact.Interference(server));
+        }
+        try {
+            socket.setSoTimeout((int) patience.toMillis());
+            tls = Optional.of(MailTls.over(state, socket, host, security));
+        } catch (SocketTimeoutException _) {
+            throw new MailFailure(new MailFact.ReplyTimedOut(server));
+        } catch (IOException e) {
+            throw new MailFailure(new MailFact.TlsFailed(server, MailLines.reason(e)), e);
+        }
+    }
+
     void say(String words) throws MailFailure {
         try {
-            socket.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
+            OutputStream out = tls.isPresent() ? tls.get().out() : socket.getOutputStream();
+            out.write(words.getBytes(StandardCharsets.UTF_8));
         } catch (IOException _) {
             throw new MailFailure(new MailFact.NotWritten(server));
         }
     }
 
     /// Waits for a reply to its last line.
-    ///
-    /// @return the code of that line; 0 if it has none
-    int reply() throws MailFailure {
+    MailReply reply() throws MailFailure {
+        List<String> lines = new ArrayList<>();
         long deadline = System.nanoTime() + patience.toNanos();
         int left = LONGEST_REPLY;
         while (true) {
             String line = line(left, deadline);
             left -= line.length() + 1;
+            lines.add(line.substring(Math.min(line.length(), CODE_DIGITS + 1)));
             boolean goesOn = line.length() > CODE_DIGITS && line.charAt(CODE_DIGITS) == '-' && code(line) > 0;
             if (!goesOn) {
-                return code(line);
+                return new MailReply(code(line), lines);
             }
         }
     }
@@ -144,7 +177,7 @@ final class MailConnection implements Closeable {
                 throw new SocketTimeoutException();
             }
             socket.setSoTimeout((int) leftMillis);
-            InputStream in = socket.getInputStream();
+            InputStream in = tls.isPresent() ? tls.get().in() : socket.getInputStream();
             count = in.read(received);
         } catch (SocketTimeoutException _) {
             throw new MailFailure(new MailFact.ReplyTimedOut(server));

@@ -62,38 +62,35 @@ final class MailDelivery implements Runnable {
     }
 
     private void deliver(CallState state) throws MailFailure {
-        List<MailStep> dialogue = dialogue();
-        MailSettings settings = order.settings();
-        try (MailConnection connection = MailConnection.to(settings.relay().orElseThrow(), settings.connectTimeout())) {
-            tell(state, new MailFact.Connected(connection.server()));
-            for (MailStep step : dialogue) {
-                if (!isAccepted(state, connection, step)) {
-                    break;
-                }
-                if (step == dialogue.getLast()) {
-                    tell(state, new MailFact.Sent());
-                }
-            }
-            // Differs: keepalived says it for ever to a server that refuses it.
-            isAccepted(state, connection, MailStep.QUIT);
-        }
-    }
-
-    private boolean isAccepted(CallState state, MailConnection connection, MailStep step) throws MailFailure {
-        if (!step.words().isEmpty()) {
-            connection.say(step.words());
-        }
-        int code = connection.reply();
-        if (code != step.expected()) {
-            tell(state, new MailFact.Refused(connection.server(), step.command(), code));
-        }
-        return code == step.expected();
-    }
-
-    private List<MailStep> dialogue() {
         MailSettings settings = order.settings();
         String helloName =
                 settings.helloName().isPresent() ? settings.helloName().get() : LocalName.full();
+        List<MailStep> message = message();
+        try (MailConnection connection = MailConnection.to(settings.relay().orElseThrow(), settings.connectTimeout())) {
+            tell(state, new MailFact.Connected(connection.server()));
+            MailDialogue dialogue = new MailDialogue(connection, fact -> tell(state, fact));
+            boolean isOpen = settings.security().isNone()
+                    ? dialogue.isAccepted(MailStep.GREETING) && dialogue.isAccepted(MailStep.hello(helloName))
+                    : new SecureOpening(state, dialogue, order, helloName).isDone();
+            if (isOpen && isAccepted(dialogue, message)) {
+                tell(state, new MailFact.Sent());
+            }
+            // Differs: keepalived says it for ever to a server that refuses it.
+            dialogue.isAccepted(MailStep.QUIT);
+        }
+    }
+
+    private static boolean isAccepted(MailDialogue dialogue, List<MailStep> steps) throws MailFailure {
+        for (MailStep step : steps) {
+            if (!dialogue.isAccepted(step)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<MailStep> message() {
+        MailSettings settings = order.settings();
         MailAddress sender = MailAddress.of(
                 settings.sender().isPresent()
                         ? settings.sender().get()
@@ -102,7 +99,6 @@ final class MailDelivery implements Runnable {
         for (String recipient : settings.recipients()) {
             recipients.add(MailAddress.of(recipient));
         }
-        return MailStep.dialogue(
-                helloName, sender, recipients, MailMessage.text(order.mail(), order.date(), sender, recipients));
+        return MailStep.message(sender, recipients, MailMessage.text(order.mail(), order.date(), sender, recipients));
     }
 }

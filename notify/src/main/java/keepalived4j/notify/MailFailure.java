@@ -12,6 +12,11 @@ final class MailFailure extends Exception {
         this.fact = fact;
     }
 
+    MailFailure(MailFact fact, Exception cause) {
+        super(MailLines.line(fact), cause);
+        this.fact = fact;
+    }
+
     /// Why.
     MailFact fact() {
         return fact;

@@ -25,6 +25,8 @@ public final class Mailer implements AutoCloseable {
 
     /// Steps of a dialogue besides those that each recipient adds, and the connection.
     private static final int STEPS = 7;
+    /// What is more where TLS and a login are wanted: EHLO again, STARTTLS, the handshake, and three steps to log in.
+    private static final int STEPS_OF_SECURITY = 6;
 
     private final CallState state;
     private final NotifyFacts facts;
@@ -52,9 +54,10 @@ public final class Mailer implements AutoCloseable {
     /// many.
     ///
     /// @param settings that reach somebody
+    /// @param password of the login in the settings; absent: there is no login, or it could not be read
     /// @param at the time in its header
-    public void send(Mail mail, MailSettings settings, Instant at, Deadline now) {
-        MailOrder order = new MailOrder(mail, settings, at);
+    public void send(Mail mail, MailSettings settings, Optional<MailPassword> password, Instant at, Deadline now) {
+        MailOrder order = new MailOrder(mail, settings, password, at);
         if (running.size() < AT_ONCE) {
             start(order, now);
             return;
@@ -71,7 +74,9 @@ public final class Mailer implements AutoCloseable {
 
     private void start(MailOrder order, Deadline now) {
         MailSettings settings = order.settings();
-        int steps = STEPS + settings.recipients().size();
+        int steps = STEPS
+                + (settings.security().isNone() ? 0 : STEPS_OF_SECURITY)
+                + settings.recipients().size();
         MailDelivery delivery =
                 new MailDelivery(order, news, now.plus(settings.connectTimeout().multipliedBy(steps)));
         running.add(delivery);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /// A mail server on loopback that treats each client as a test wants.
 final class MailServer implements AutoCloseable {
@@ -41,7 +43,16 @@ final class MailServer implements AutoCloseable {
             return Optional.empty();
         }
 
-        /// A whole dialogue, each of the client's words answered by what `replies` has for it.
+        /// The same client, who is to speak over TLS from here on.
+        Client overTls(SSLContext context) throws IOException {
+            SSLSocket secure =
+                    (SSLSocket) context.getSocketFactory().createSocket(socket, socket.getInputStream(), true);
+            secure.startHandshake();
+            return new Client(secure, reader(secure), heard);
+        }
+
+        /// A whole dialogue, each of the client's words answered by what `replies` has for it; up to where TLS is to
+        /// begin, if it is.
         void converse(String greeting, Replies replies) throws IOException {
             say(greeting);
             boolean inMessage = false;
@@ -53,6 +64,9 @@ final class MailServer implements AutoCloseable {
                     String reply = replies.to(inMessage ? "BODY" : word);
                     say(reply);
                     inMessage = word.equals("DATA") && reply.startsWith("354");
+                    if (word.equals("STARTTLS") && reply.startsWith("220")) {
+                        return;
+                    }
                 }
                 line = line();
             }
@@ -60,7 +74,7 @@ final class MailServer implements AutoCloseable {
     }
 
     interface Replies {
-        /// @param word HELO, MAIL, RCPT, DATA, BODY or QUIT
+        /// @param word HELO, EHLO, MAIL, RCPT, DATA, BODY or QUIT
         String to(String word);
     }
 
@@ -69,6 +83,9 @@ final class MailServer implements AutoCloseable {
         return switch (word) {
             case "DATA" -> "354 go on\r\n";
             case "QUIT" -> "221 bye\r\n";
+            case "EHLO" -> "250-mail\r\n250-SIZE 1000\r\n250-STARTTLS\r\n250 AUTH LOGIN PLAIN\r\n";
+            case "STARTTLS" -> "220 go on\r\n";
+            case "AUTH" -> "235 it is you\r\n";
             default -> "250 fine\r\n";
         };
     }
@@ -81,7 +98,11 @@ final class MailServer implements AutoCloseable {
     final AtomicInteger came = new AtomicInteger();
 
     MailServer(Treatment treatment) throws IOException {
-        listening = new ServerSocket(0, 600, InetAddress.getLoopbackAddress());
+        this(InetAddress.getLoopbackAddress(), treatment);
+    }
+
+    MailServer(InetAddress address, Treatment treatment) throws IOException {
+        listening = new ServerSocket(0, 600, address);
         Thread.ofVirtual().start(() -> {
             while (!listening.isClosed()) {
                 try {
@@ -96,10 +117,13 @@ final class MailServer implements AutoCloseable {
         });
     }
 
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
     private void serve(Treatment treatment, Socket socket) {
         try (socket) {
-            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            treatment.serve(new Client(socket, in, heard));
+            treatment.serve(new Client(socket, reader(socket), heard));
         } catch (IOException | InterruptedException _) {
             // The client has gone, as clients do.
         }

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.MailSecurity;
 import keepalived4j.model.MailSettings;
 import keepalived4j.model.MailSettings.Relay;
 import keepalived4j.model.MailSettings.Wish;
@@ -70,7 +71,8 @@ final class MailerTest {
                 Wish.UNSET,
                 Wish.UNSET,
                 true,
-                true);
+                true,
+                MailSecurity.NONE);
     }
 
     private static Deadline now() {
@@ -78,7 +80,7 @@ final class MailerTest {
     }
 
     private void send(MailSettings settings) {
-        mailer.send(MAIL, settings, Instant.EPOCH, now());
+        mailer.send(MAIL, settings, Optional.empty(), Instant.EPOCH, now());
     }
 
     private void until(String claim, BooleanSupplier condition) throws ErrnoException {
@@ -109,8 +111,7 @@ final class MailerTest {
         try (MailServer server = new MailServer(client -> client.converse("220 mail\r\n", MailServer::willing))) {
             send(settings(new Relay("127.0.0.1", server.port()), PATIENCE));
             until("the mail has ended", mailer::isIdle);
-            assertThat(String.join("", server.heard))
-                    .isEqualTo("""
+            assertThat(String.join("", server.heard)).isEqualTo("""
                     HELO lab.example.com
                     MAIL FROM:<keepalived@example.com>
                     RCPT TO:<admin@example.com>
@@ -127,8 +128,9 @@ final class MailerTest {
 
                     .
                     QUIT
-                    """.formatted(new MailOrder(MAIL, MailSettings.DEFAULT, Instant.EPOCH).date())
-                            .replace("\n", "\r\n"));
+                    """.formatted(
+                            new MailOrder(MAIL, MailSettings.DEFAULT, Optional.empty(), Instant.EPOCH).date())
+                    .replace("\n", "\r\n"));
             assertThat(told)
                     .containsExactly(
                             "Remote SMTP server [127.0.0.1]:" + server.port() + " connected.",
@@ -305,7 +307,8 @@ final class MailerTest {
             left.countDown();
         })) {
             Mailer closing = new Mailer(state, fact -> told.add(NotifyLines.line(fact)));
-            closing.send(MAIL, settings(new Relay("127.0.0.1", server.port()), PATIENCE), Instant.EPOCH, now());
+            Relay relay = new Relay("127.0.0.1", server.port());
+            closing.send(MAIL, settings(relay, PATIENCE), Optional.empty(), Instant.EPOCH, now());
             while (server.came.get() == 0) {
                 Thread.onSpinWait();
             }

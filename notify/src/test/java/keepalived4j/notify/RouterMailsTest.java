@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import keepalived4j.model.MailSecurity;
 import keepalived4j.model.MailSettings;
 import keepalived4j.model.MailSettings.Wish;
 import keepalived4j.vrrp.Notification;
@@ -29,7 +30,8 @@ final class RouterMailsTest {
                 Wish.UNSET,
                 Wish.UNSET,
                 tellsFaults,
-                true);
+                true,
+                MailSecurity.NONE);
     }
 
     private Optional<Mail> about(NotifySubject subject, Notification notification) {

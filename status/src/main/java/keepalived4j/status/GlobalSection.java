@@ -8,6 +8,7 @@ import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.LvsEngine;
 import keepalived4j.model.LvsSettings;
+import keepalived4j.model.MailSecurity;
 import keepalived4j.model.MailSettings;
 import keepalived4j.model.NotifyFifo;
 import keepalived4j.model.ProcessPriorities;
@@ -84,6 +85,9 @@ final class GlobalSection {
             set("Smtp server port", mail.relay().get().port());
             lines.setting(0, "Smtp HELO name", mail.helloName());
             set("Smtp server connection timeout", mail.connectTimeout().toSeconds());
+            if (!mail.security().isNone()) {
+                secureMail(mail.security());
+            }
         }
         lines.setting(0, "Email notification from", mail.sender());
         if (!mail.recipients().isEmpty()) {
@@ -92,6 +96,15 @@ final class GlobalSection {
         }
         set("Default smtp_alert_vrrp", word(mail.routers()));
         set("Default smtp_alert_checker", word(mail.servers()));
+    }
+
+    private void secureMail(MailSecurity security) {
+        set("Smtp STARTTLS", security.startTls().word());
+        lines.setting(0, "Smtp CA file", security.authorities());
+        if (security.login().isPresent()) {
+            set("Smtp user", security.login().get().user());
+            set("Smtp password file", security.login().get().passwordFile());
+        }
     }
 
     private static String word(Enum<?> constant) {

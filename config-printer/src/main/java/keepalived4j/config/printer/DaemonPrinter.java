@@ -9,6 +9,8 @@ import keepalived4j.model.FirewallSettings;
 import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.InstanceOptions.ExtraAnnouncements;
 import keepalived4j.model.LifecycleScript;
+import keepalived4j.model.MailSecurity;
+import keepalived4j.model.MailSecurity.Login;
 import keepalived4j.model.MailSettings;
 import keepalived4j.model.MailSettings.Relay;
 import keepalived4j.model.MailSettings.Wish;
@@ -82,6 +84,7 @@ final class DaemonPrinter {
             Relay relay = mail.relay().get();
             text.line("smtp_server", relay.host(), relay.port());
         }
+        print(mail.security());
         text.ifPresent("smtp_helo_name", mail.helloName());
         text.unless(MailSettings.DEFAULT.connectTimeout(), "smtp_connect_timeout", mail.connectTimeout());
         print("smtp_alert_vrrp", mail.routers());
@@ -91,6 +94,18 @@ final class DaemonPrinter {
         }
         if (!mail.tellsChecks()) {
             text.line("no_checker_emails");
+        }
+    }
+
+    private void print(MailSecurity security) {
+        if (!security.isNone()) {
+            text.line("smtp_starttls", security.startTls().word());
+        }
+        text.ifPresent("smtp_ca_file", security.authorities());
+        if (security.login().isPresent()) {
+            Login login = security.login().get();
+            text.line("smtp_user", login.user());
+            text.line("smtp_password_file", login.passwordFile());
         }
     }
 
