@@ -2,11 +2,15 @@ package keepalived4j.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -156,6 +160,43 @@ class MailIT {
                             dialogue("VRRP Instance VI_1 - Stopping", "VRRP Instance stopping"),
                             dialogue("VRRP Instance VI_2 - Stopping", "VRRP Instance stopping"),
                             dialogue("VRRP Group G1 - Stopping", "All VRRP group instances are now stopping"));
+        }
+    }
+
+    private static void assertLoginsBy(PostOffice office, int from, int count, String word) throws Exception {
+        office.awaitDialogues(from + count, PATIENCE);
+        assertThat(office.dialogues().since(from))
+                .hasSize(count)
+                .allMatch(said -> said.startsWith("EHLO lab.example.com\r\nAUTH PLAIN " + word + "\r\nMAIL FROM:"));
+    }
+
+    @Test
+    void passwordsAreReadAtTheStartAndAtEachReload(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("password");
+        Files.writeString(file, "one\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        String configuration = onLoopback("smtp_starttls off", "smtp_user me", "smtp_password_file " + file);
+        try (var duel = new Duel(Flavour.V3_IPV4);
+                PostOffice office = PostOffice.on(duel.alpha, PORT)) {
+            Daemon daemon = duel.alpha.start(Software.OURS, configuration);
+            assertLoginsBy(office, 0, 6, "AG1lAG9uZQ==");
+
+            Files.writeString(file, "two\n");
+            daemon.reload(configuration);
+            daemon.awaitLine("Reload complete", PATIENCE);
+            duel.alpha.run("ip", "link", "set", "eth0", "down");
+            assertLoginsBy(office, 6, 3, "AG1lAHR3bw==");
+
+            Files.delete(file);
+            daemon.reload(configuration);
+            daemon.awaitLine(
+                    "smtp_password_file " + file
+                            + " cannot be used - SMTP alerts will not be sent: No such file or directory",
+                    PATIENCE);
+            duel.alpha.run("ip", "link", "set", "eth0", "up");
+            daemon.awaitLine("smtp_password_file " + file + " could not be used - SMTP alert not sent", PATIENCE);
+            assertThat(office.dialogues().since(9)).allMatch(said -> !said.contains("MAIL FROM"));
+            assertThat(daemon.logText()).doesNotContain("AG1lA");
         }
     }
 

@@ -86,6 +86,10 @@ final class PostOffice implements AutoCloseable {
                 } else if (line.equals("QUIT\r\n")) {
                     answer(client, "221 bye");
                     dialogues.add(said.toString());
+                } else if (line.startsWith("EHLO ")) {
+                    answer(client, "250-post office\r\n250 AUTH PLAIN");
+                } else if (line.startsWith("AUTH ")) {
+                    answer(client, "235 welcome");
                 } else if (!inMessage) {
                     answer(client, "250 fine");
                 }
