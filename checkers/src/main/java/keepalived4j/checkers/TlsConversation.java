@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
+import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileCalls;
 import keepalived4j.lvs.Verdict;
@@ -17,6 +18,8 @@ final class TlsConversation implements Conversation {
 
     static final String HANDSHAKE_FAILED = "SSL handshake/communication error connecting to";
 
+    private static final byte CHANGE_CIPHER_SPEC = 20;
+    private static final byte APPLICATION_DATA = 23;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private enum Phase {
@@ -87,21 +90,26 @@ final class TlsConversation implements Conversation {
                 return Step.input(until);
             }
             if (received == 0) {
-                return endOfStream(wire);
+                return phase == Phase.HANDSHAKE ? new Step.Over(unconnected(Obstacle.LATER)) : endOfStream(wire);
             }
             incoming.put(wire.received(), 0, (int) received);
             return proceed(wire, now);
-        } catch (ErrnoException _) {
-            return endOfStream(wire);
+        } catch (ErrnoException e) {
+            return phase == Phase.HANDSHAKE ? new Step.Over(unconnected(obstacle(e))) : endOfStream(wire);
         } catch (SSLException _) {
-            return failed();
+            return endOfStream(wire);
         }
     }
 
-    /// A server that closes without saying so in TLS, or resets the connection, is forgiven once its header is
-    /// complete.
+    /// Until the handshake is over there is no connection.
+    private static Obstacle obstacle(ErrnoException refusal) {
+        return refusal.errno() == Errno.ETIMEDOUT ? Obstacle.TIMEOUT : Obstacle.LATER;
+    }
+
+    /// A server that closes without saying so in TLS, resets the connection or falls out of TLS has said what it had to
+    /// say: it is forgiven once its header is complete.
     private Step endOfStream(Wire wire) {
-        return phase == Phase.RESPONSE && exchange.hasHead() ? over(wire, exchange.end()) : failed();
+        return phase == Phase.RESPONSE ? over(wire, exchange.end()) : failed();
     }
 
     private Step failed() {
@@ -173,18 +181,28 @@ final class TlsConversation implements Conversation {
 
     /// Takes the next record.
     private Optional<Step> unwrap(Wire wire) throws SSLException {
+        if (phase == Phase.RESPONSE && incoming.position() > 0 && !beginsRecord(incoming.get(0))) {
+            // The engine would take the next bytes for a length, and wait for that much.
+            throw new SSLException("this is no record");
+        }
         incoming.flip();
         SSLEngineResult result = engine.unwrap(incoming, plain);
         incoming.compact();
         return switch (result.getStatus()) {
             case OK -> takePlain(wire);
-            case CLOSED -> Optional.of(phase == Phase.RESPONSE ? over(wire, exchange.end()) : failed());
+            case CLOSED ->
+                Optional.of(phase == Phase.RESPONSE && exchange.hasHead() ? over(wire, exchange.end()) : failed());
             case BUFFER_UNDERFLOW -> Optional.of(Step.input(until));
             case BUFFER_OVERFLOW -> {
                 plain = larger(plain, engine.getSession().getApplicationBufferSize());
                 yield Optional.empty();
             }
         };
+    }
+
+    /// Whether this is the content type of a record (RFC 8446 §5.1).
+    private static boolean beginsRecord(byte type) {
+        return type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA;
     }
 
     private Optional<Step> takePlain(Wire wire) {

@@ -274,8 +274,54 @@ class TlsProbeTest {
                 Server silent = bareServer("");
                 Table table = new Table()) {
             assertThat(table.ask(question(server.port(), PATIENT, PLAIN))).isEqualTo(Verdict.PASSED);
-            assertThat(table.ask(question(early.port(), PATIENT, PLAIN))).isEqualTo(failed("SSL read error from"));
-            assertThat(table.ask(question(silent.port(), PATIENT, PLAIN))).isEqualTo(failed("SSL read error from"));
+            assertThat(table.ask(question(early.port(), PATIENT, PLAIN)))
+                    .isEqualTo(failed("Read, no data received from "));
+            assertThat(table.ask(question(silent.port(), PATIENT, PLAIN)))
+                    .isEqualTo(failed("Read, no data received from "));
+        }
+    }
+
+    @Test
+    void aServerThatSaysGoodbyeBeforeTheEndOfItsHeaderIsAnErrorOfReading() throws Exception {
+        try (Server server = server(client -> {
+                    Server.request(client.getInputStream());
+                    Server.say(client.getOutputStream(), "HTTP/1.0 200 OK\r\n");
+                });
+                Table table = new Table()) {
+            assertThat(table.ask(question(server.port(), PATIENT, PLAIN))).isEqualTo(failed("SSL read error from"));
+        }
+    }
+
+    /// Answers this, goes on without TLS, and stays.
+    private static Server fallingServer(String response) throws IOException {
+        return Server.tcp(client -> {
+            SSLSocket secure = secured(client);
+            Server.request(secure.getInputStream());
+            Server.say(secure.getOutputStream(), response);
+            Server.say(client.getOutputStream(), "and so on");
+            client.getInputStream().readAllBytes();
+        });
+    }
+
+    @Test
+    void aServerThatFallsOutOfTlsIsForgivenAfterItsHeader() throws Exception {
+        try (Server server = fallingServer(OK);
+                Server early = fallingServer("HTTP/1.0 200 OK\r\n");
+                Table table = new Table()) {
+            assertThat(table.ask(question(server.port(), PATIENT, PLAIN))).isEqualTo(Verdict.PASSED);
+            assertThat(table.ask(question(early.port(), PATIENT, PLAIN)))
+                    .isEqualTo(failed("Read, no data received from "));
+        }
+    }
+
+    @Test
+    void aResetInTheHandshakeIsAFailedConnection() throws Exception {
+        try (Server server = Server.tcp(client -> {
+                    client.getInputStream().read();
+                    client.setSoLinger(true, 0);
+                });
+                Table table = new Table()) {
+            assertThat(table.ask(question(server.port(), PATIENT, PLAIN))).isEqualTo(failed("Connection failed"));
         }
     }
 
@@ -306,7 +352,8 @@ class TlsProbeTest {
                 });
                 Server babbling = Server.tcp(client -> Server.say(client.getOutputStream(), "220 mail\r\n"));
                 Table table = new Table()) {
-            for (Server server : List.of(closing, garbage, babbling)) {
+            assertThat(table.ask(question(closing.port(), PATIENT, PLAIN))).isEqualTo(failed("Connection failed"));
+            for (Server server : List.of(garbage, babbling)) {
                 assertThat(table.ask(question(server.port(), PATIENT, PLAIN)))
                         .isEqualTo(failed("SSL handshake/communication error connecting to"));
             }
