@@ -38,6 +38,7 @@ public final class Probes implements AutoCloseable {
     private final SharedBuffers buffers = new SharedBuffers();
     private final Dialling dialling;
     private final Conversations conversations;
+    private final TlsReadiness tls = new TlsReadiness();
     private final CommandRuns commands;
     private final EchoSockets echoes = new EchoSockets();
     /// By token.
@@ -69,7 +70,13 @@ public final class Probes implements AutoCloseable {
 
     /// How many probes are under way.
     public int count() {
-        return open.size() + commands.count();
+        return open.size() + tls.count() + commands.count();
+    }
+
+    /// Pages over TLS will be asked for. To be called before the first one is: what they need is made ready meanwhile,
+    /// so that no server pays for it with its time.
+    public void expectTls() {
+        tls.expect(new TlsRehearsal());
     }
 
     /// Begins to find out. The listener is told of the end, never before this returns.
@@ -78,6 +85,12 @@ public final class Probes implements AutoCloseable {
             commands.start(id, check, now);
             return;
         }
+        if (!tls.delays(id, question, now)) {
+            open(id, question, now);
+        }
+    }
+
+    private void open(ProbeId id, Question question, Deadline now) throws ErrnoException {
         switch (conversations.about(id, question, now)) {
             case Conversations.Opening.Failed(Verdict verdict) -> complete(id, verdict);
             case Conversations.Opening.Open(CheckTarget target, Conversation conversation) -> {
@@ -126,6 +139,7 @@ public final class Probes implements AutoCloseable {
         if (probe != null) {
             hangUp(probe);
         }
+        tls.cancel(id);
         completions.removeIf(completion -> completion.probe().equals(id));
         commands.cancel(id, now);
     }
@@ -137,6 +151,7 @@ public final class Probes implements AutoCloseable {
         for (Probe probe : new ArrayList<>(open.values())) {
             hangUp(probe);
         }
+        tls.cancelAll();
         completions.clear();
         commands.cancelAll(now);
         echoes.clear();
@@ -162,11 +177,14 @@ public final class Probes implements AutoCloseable {
 
     /// When [#timeReached] is next wanted.
     public Optional<Deadline> nextDeadline() {
-        return Deadline.earlier(timers.earliest(), commands.nextDeadline());
+        return Deadline.earlier(Deadline.earlier(timers.earliest(), tls.nextDeadline()), commands.nextDeadline());
     }
 
-    /// Ends what takes too long. Too early or twice does no harm.
+    /// Ends what takes too long, and begins what had to wait. Too early or twice does no harm.
     public void timeReached(Deadline now) throws ErrnoException {
+        for (TlsReadiness.Waiting ready : tls.takeReady(now)) {
+            open(ready.probe(), ready.question(), now);
+        }
         Optional<Probe> late = timers.due(now);
         while (late.isPresent()) {
             follow(late.get(), late.get().timedOut());
@@ -229,6 +247,7 @@ public final class Probes implements AutoCloseable {
             probe.wire().close();
         }
         open.clear();
+        tls.cancelAll();
         completions.clear();
         commands.close();
         echoes.clear();

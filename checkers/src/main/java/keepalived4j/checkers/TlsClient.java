@@ -38,7 +38,7 @@ final class TlsClient {
         if (identity.isPresent()
                 && identity.get().certificate().isPresent()
                 && identity.get().key().isPresent()) {
-            managers = new KeyManager[] {ClientKey.of(identity.get())};
+            managers = new KeyManager[] {OnlyKey.of(identity.get())};
         }
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers, new TrustManager[] {new AnyCertificate()}, null);

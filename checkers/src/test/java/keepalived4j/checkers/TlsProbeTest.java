@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -153,6 +154,22 @@ class TlsProbeTest {
         try (Server server = Server.tcp(listening, TlsProbeTest::answer);
                 Table table = new Table()) {
             assertThat(table.ask(question(server.port(), PATIENT, PLAIN))).isEqualTo(Verdict.PASSED);
+        }
+    }
+
+    @Test
+    void pagesThatAreDueBeforeTlsIsReadyAreFetchedAfterwards() throws Exception {
+        try (Server server = server(TlsProbeTest::answer);
+                Table table = new Table()) {
+            table.probes.expectTls();
+            ProbeId given = table.start(0, question(server.port(), PATIENT, PLAIN));
+            ProbeId up = table.start(1, question(server.port(), PATIENT, PLAIN));
+            table.probes.cancel(up, table.now());
+            ProbeId last = table.start(2, question(server.port(), PATIENT, PLAIN));
+            assertThat(table.probes.count()).isEqualTo(2);
+            table.until("both are answered", () -> table.verdicts.size() == 2);
+            assertThat(table.verdicts).containsOnly(Map.entry(given, Verdict.PASSED), Map.entry(last, Verdict.PASSED));
+            assertThat(table.probes.count()).isZero();
         }
     }
 

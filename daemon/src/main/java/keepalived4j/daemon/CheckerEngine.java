@@ -22,6 +22,7 @@ import keepalived4j.model.BfdInstance;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.FirewallSettings;
 import keepalived4j.model.GlobalSettings;
+import keepalived4j.model.HealthCheck;
 import keepalived4j.model.LoadBalancing;
 import keepalived4j.model.TlsIdentity;
 import keepalived4j.model.TrackFile;
@@ -110,6 +111,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
 
     private void begin(Deadline now) throws ErrnoException {
         pings.obtainFor(configuration);
+        expectTls();
         watchAddresses();
         List<TrackFile> checked = CheckedFiles.of(configuration);
         if (!checked.isEmpty()) {
@@ -136,6 +138,16 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
     @Override
     public void observed(TrackedObject object, Observation seen, Deadline now) {
         events.add(new Event.TrackedObjectChanged(object, seen));
+    }
+
+    /// The first checks are a second away.
+    private void expectTls() {
+        for (HealthCheck check : ConfiguredChecks.of(configuration)) {
+            if (check instanceof HealthCheck.Http page && page.tls().isPresent()) {
+                probes.expectTls();
+                return;
+            }
+        }
     }
 
     /// Watches from when on some virtual server depends on it. It goes on to the end: what is known of addresses stays.
@@ -215,6 +227,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         marks.reconfigure(firewall(wanted));
         pings.obtainFor(wanted);
         mails.reconfigure(wanted.global());
+        expectTls();
         watchAddresses();
         List<TrackFile> checked = CheckedFiles.of(wanted);
         if (files.isEmpty() && !checked.isEmpty()) {

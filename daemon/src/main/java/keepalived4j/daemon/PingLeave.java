@@ -5,8 +5,6 @@ import java.util.Optional;
 import keepalived4j.checkers.PingPermission;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.HealthCheck;
-import keepalived4j.model.RealServer;
-import keepalived4j.model.VirtualServer;
 
 /// Leave for the checks to send pings, from when on one of them wants to until the end.
 final class PingLeave {
@@ -31,15 +29,9 @@ final class PingLeave {
     }
 
     private static boolean pings(Configuration configuration) {
-        if (configuration.loadBalancing().isPresent()) {
-            for (VirtualServer service : configuration.loadBalancing().get().services()) {
-                for (RealServer server : service.realServers()) {
-                    for (HealthCheck check : server.checks()) {
-                        if (check instanceof HealthCheck.Ping) {
-                            return true;
-                        }
-                    }
-                }
+        for (HealthCheck check : ConfiguredChecks.of(configuration)) {
+            if (check instanceof HealthCheck.Ping) {
+                return true;
             }
         }
         return false;

@@ -16,23 +16,24 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import keepalived4j.model.TlsIdentity;
 import org.jspecify.annotations.Nullable;
 
-/// The one certificate that servers are shown that ask for any, whichever authorities they name. Null is how the
-/// platform's interface says that there is none.
-final class ClientKey extends X509ExtendedKeyManager {
+/// The only certificate there is, with its key: shown to whoever asks for any, whichever authorities it names. Null is
+/// how the platform's interface says that there is none.
+final class OnlyKey extends X509ExtendedKeyManager {
 
-    private static final String ALIAS = "client";
+    private static final String ALIAS = "only";
 
     private final X509Certificate[] chain;
     private final PrivateKey key;
 
-    private ClientKey(X509Certificate[] chain, PrivateKey key) {
+    /// @param chain the certificate of the key, and those that lead to it
+    OnlyKey(X509Certificate[] chain, PrivateKey key) {
         this.chain = chain;
         this.key = key;
     }
 
     /// @param identity with certificate and key
-    static ClientKey of(TlsIdentity identity) throws GeneralSecurityException, IOException {
-        return new ClientKey(
+    static OnlyKey of(TlsIdentity identity) throws GeneralSecurityException, IOException {
+        return new OnlyKey(
                 chain(identity.certificate().orElseThrow()),
                 PemKey.read(identity.key().orElseThrow(), identity.password()));
     }
@@ -73,12 +74,17 @@ final class ClientKey extends X509ExtendedKeyManager {
 
     @Override
     public String[] getServerAliases(String type, Principal[] issuers) {
-        return new String[0];
+        return new String[] {ALIAS};
     }
 
     @Override
     public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-        return null;
+        return isAmong(new String[] {type}) ? ALIAS : null;
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
+        return isAmong(new String[] {type}) ? ALIAS : null;
     }
 
     @Override
