@@ -61,20 +61,21 @@ final class Conversations implements AutoCloseable {
                 new Opening.Open(check.target(), new DnsConversation(check, random.nextInt(DNS_IDS), now));
             case Question.Whole(HealthCheck.Smtp check) ->
                 new Opening.Open(check.target(), new SmtpConversation(check, remarks));
-            case Question.Page page -> page(page, remarks, now);
+            case Question.Page page -> page(id, page, remarks, now);
             case Question.Whole _, Question.Run _ ->
                 throw new IllegalArgumentException(question + " is not answered on a socket");
         };
     }
 
-    private Opening page(Question.Page question, Consumer<Remark> remarks, Deadline now) {
+    private Opening page(ProbeId id, Question.Page question, Consumer<Remark> remarks, Deadline now) {
         HealthCheck.Http check = question.check();
         HttpPage page = question.page();
         Optional<BodySearch> search = page.pattern().flatMap(pattern -> search(pattern, remarks));
         if (page.pattern().isPresent() && search.isEmpty()) {
             return new Opening.Failed(new Verdict.Failed(PageJudge.PATTERN_FAILED));
         }
-        HttpExchange exchange = new HttpExchange(new PageJudge(page, search));
+        HttpExchange exchange = new HttpExchange(
+                new PageJudge(page, search, (declared, received) -> listener.lengthDiffered(id, declared, received)));
         byte[] request = HttpRequest.bytes(check, page);
         if (check.tls().isEmpty()) {
             return new Opening.Open(check.target(), new HttpConversation(check.target(), request, exchange));

@@ -11,4 +11,7 @@ public interface ProbeListener {
 
     /// Something was seen that is worth telling besides the verdict.
     void remarked(ProbeId probe, Remark remark);
+
+    /// A page has another length than its header says, in bytes. Told before the verdict, which does not depend on it.
+    void lengthDiffered(ProbeId probe, long declared, long received);
 }

@@ -164,8 +164,8 @@ class BodySearchTest {
                 "/", Optional.empty(), List.of(StatusRange.SUCCESS), Optional.empty(), Optional.of(wish), false);
         try (CallState state = new CallState();
                 CompiledPattern compiled = CompiledPattern.of(state, wish)) {
-            HttpExchange exchange = new HttpExchange(
-                    new PageJudge(page, compiled.pattern().map(usable -> new BodySearch(wish, usable, _ -> {}))));
+            HttpExchange exchange = new HttpExchange(new PageJudge(
+                    page, compiled.pattern().map(usable -> new BodySearch(wish, usable, _ -> {})), (_, _) -> {}));
             for (String piece : pieces) {
                 byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
                 exchange.take(bytes, bytes.length);

@@ -219,6 +219,22 @@ class HttpProbeTest {
     }
 
     @Test
+    void lengthsThatAreNotAsTheHeaderSaysAreTold() throws Exception {
+        String head = "HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\n";
+        try (Server shorter = Server.http(head + "hell");
+                Server right = Server.http(head + "hello");
+                Server longer = Server.http(head + "x".repeat(500_000));
+                Server refusing = Server.http(head.replace("200", "404") + "hell");
+                Server silent = Server.http(OK);
+                Table table = new Table()) {
+            for (Server server : List.of(shorter, right, longer, refusing, silent)) {
+                table.ask(question(target(server.port(), PATIENT), page("/", Optional.empty())));
+            }
+            assertThat(table.remarks).containsExactly("4 bytes instead of 5", "500000 bytes instead of 5");
+        }
+    }
+
+    @Test
     void statusIsLookedAtBeforeTheDigest() throws Exception {
         assertThat(verdict(page("/", Optional.of(md5("other"))), bytes("HTTP/1.0 500 No\r\n\r\nhello")))
                 .isEqualTo(failed("HTTP status code error to"));

@@ -77,6 +77,11 @@ final class Table implements AutoCloseable, ProbeListener {
         remarks.add(remark.line());
     }
 
+    @Override
+    public void lengthDiffered(ProbeId probe, long declared, long received) {
+        remarks.add(received + " bytes instead of " + declared);
+    }
+
     ProbeId start(int checker, Question question) throws ErrnoException {
         ProbeId id = new ProbeId(checker, asked++);
         probes.start(id, question, now());

@@ -136,6 +136,11 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
     }
 
     @Override
+    public void lengthDiffered(ProbeId probe, long declared, long received) {
+        events.add(new Event.LengthDiffered(probe, declared, received));
+    }
+
+    @Override
     public void observed(TrackedObject object, Observation seen, Deadline now) {
         events.add(new Event.TrackedObjectChanged(object, seen));
     }

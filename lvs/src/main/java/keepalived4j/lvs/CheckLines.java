@@ -23,6 +23,9 @@ final class CheckLines {
             case Fact.CheckPostponed(var _, var _, var reason) -> Optional.of(reason + ". Rescheduling.");
             case Fact.PageSucceeded(var server, var proof, var page) ->
                 Optional.of(word(proof) + " success to " + server + " url(" + page.path() + ").");
+            case Fact.LengthDiffers(var server, var service, var page, var declared, var received) ->
+                Optional.of("http_check for RS " + server + " VS " + service + " url " + page.path()
+                        + ": content_length (" + declared + ") does not match received bytes (" + received + ")");
             case Fact.ScriptSucceeded(var server, var service, var check) ->
                 Optional.of(script(server, service, check) + " succeeded.");
             case Fact.ScriptFailed failed -> Optional.of(scriptFailed(failed));

@@ -1,6 +1,9 @@
 package keepalived4j.lvs;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import keepalived4j.model.CheckSchedule;
 import keepalived4j.model.HealthCheck;
@@ -20,6 +23,8 @@ final class Checker {
     private Deadline started = Deadline.ORIGIN;
     /// The probe that is waited for.
     private Optional<ProbeId> probe = Optional.empty();
+    /// By page: the difference of lengths that was told last.
+    private Map<Integer, Long> differences = Map.of();
 
     /// @param tellsAll whether failures are told that change nothing
     Checker(int number, Member member, HealthCheck check, Course course, Progress progress, boolean tellsAll) {
@@ -122,6 +127,14 @@ final class Checker {
         if (tellsAll) {
             out.add(new Fact.AttemptFailed(member.name(), check, reason));
         }
+    }
+
+    /// Whether something else was told last of the length of a page; from now on this was.
+    boolean isNewDifference(int page, long difference) {
+        if (differences.isEmpty()) {
+            differences = new HashMap<>();
+        }
+        return !Objects.equals(differences.put(page, difference), difference);
     }
 
     void tellFailure(long retries, String reason, Outputs out) {

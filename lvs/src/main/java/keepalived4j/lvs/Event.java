@@ -24,6 +24,9 @@ public sealed interface Event {
     /// A probe has ended. One that is no longer waited for changes nothing.
     record ProbeCompleted(ProbeId probe, Verdict verdict) implements Event {}
 
+    /// A page that a probe has fetched has another length than its header says.
+    record LengthDiffered(ProbeId probe, long declared, long received) implements Event {}
+
     /// What is known of a tracked file or a BFD session. Repeating it changes nothing.
     record TrackedObjectChanged(TrackedObject object, Observation seen) implements Event {}
 

@@ -46,6 +46,10 @@ public sealed interface Fact extends Output {
     /// A page of a server that is down is as it should be, in one regard.
     record PageSucceeded(ServiceName.Server server, PageProof proof, HttpPage page) implements CheckFact {}
 
+    /// A page has another length than its header says, by a number of bytes that is new.
+    record LengthDiffers(ServiceName.Server server, ServiceName service, HttpPage page, long declared, long received)
+            implements CheckFact {}
+
     /// In what regards a page can be as it should be.
     enum PageProof {
         STATUS,

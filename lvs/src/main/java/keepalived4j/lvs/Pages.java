@@ -82,6 +82,16 @@ enum Pages implements Course.Probing {
                 : check.schedule().delayLoop();
     }
 
+    /// A server tells its lengths wrongly each time, or each time otherwise.
+    static void tellLength(Checker checker, long declared, long received, Outputs out) {
+        int page = progress(checker).page();
+        if (checker.isNewDifference(page, declared - received)) {
+            Member member = checker.member();
+            out.add(new Fact.LengthDiffers(
+                    member.name(), member.pool().name(), check(checker).pages().get(page), declared, received));
+        }
+    }
+
     private static void tellProofs(Checker checker, HttpPage page, Outputs out) {
         ServiceName.Server server = checker.member().name();
         out.add(new Fact.PageSucceeded(server, Fact.PageProof.STATUS, page));

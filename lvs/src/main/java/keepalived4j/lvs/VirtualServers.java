@@ -92,7 +92,7 @@ public final class VirtualServers {
                 notices.follow(policy);
             }
             case Event.Shutdown _ -> phase = Phase.STOPPED;
-            case Event.TimeReached _, Event.ProbeCompleted _ -> {}
+            case Event.TimeReached _, Event.ProbeCompleted _, Event.LengthDiffered _ -> {}
             case Event.TableAnswered _ -> throw new IllegalStateException("answers come first");
         }
     }
@@ -101,6 +101,8 @@ public final class VirtualServers {
         switch (event) {
             case Event.TimeReached _ -> timeReached(now, out);
             case Event.ProbeCompleted(ProbeId probe, Verdict verdict) -> probeCompleted(probe, verdict, now, out);
+            case Event.LengthDiffered(ProbeId probe, long declared, long received) ->
+                lengthDiffered(probe, declared, received, out);
             case Event.TrackedObjectChanged(TrackedObject object, Observation seen) -> {
                 if (!seen.equals(known.put(object, seen))) {
                     look(checkers.followersOf(object), out);
@@ -232,6 +234,13 @@ public final class VirtualServers {
 
     private static boolean isDue(Optional<Deadline> deadline, Deadline now) {
         return deadline.isPresent() && deadline.get().isReached(now);
+    }
+
+    private void lengthDiffered(ProbeId id, long declared, long received, Outputs out) {
+        Optional<Checker> waiting = checkers.awaiting(id);
+        if (waiting.isPresent()) {
+            Pages.tellLength(waiting.get(), declared, received, out);
+        }
     }
 
     private void probeCompleted(ProbeId id, Verdict verdict, Deadline now, Outputs out) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.HealthCheck;
@@ -22,6 +23,8 @@ import keepalived4j.values.IpAddress;
 /// down line by line; `run` lets time pass and probes be answered.
 final class Desk {
 
+    /// How long pages are that say so.
+    private static final long RECEIVED = 5;
     private static final Verdict TIMEOUT = new Verdict.Failed("timeout");
 
     final Kernel kernel;
@@ -32,6 +35,8 @@ final class Desk {
     final Map<String, Verdict> commands = new HashMap<>();
     /// Pages that are not as expected.
     final Set<String> broken = new HashSet<>();
+    /// How long pages say they are.
+    OptionalLong declared = OptionalLong.empty();
     /// All probes, with the time each began.
     final List<String> probes = new ArrayList<>();
 
@@ -113,6 +118,9 @@ final class Desk {
         int count = answering ? open.size() : 0;
         for (int i = 0; i < count; i++) {
             Effect.Probe probe = open.removeFirst();
+            if (declared.isPresent()) {
+                take(new Event.LengthDiffered(probe.id(), declared.getAsLong(), RECEIVED));
+            }
             take(new Event.ProbeCompleted(probe.id(), verdict(probe.question())));
         }
     }

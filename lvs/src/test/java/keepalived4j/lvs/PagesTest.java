@@ -2,6 +2,7 @@ package keepalived4j.lvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// Checks of several pages.
@@ -66,6 +67,23 @@ class PagesTest {
                         "17.0 10.8.1.2/1",
                         "19.0 10.8.1.2/2",
                         "21.0 10.8.1.2/3");
+    }
+
+    @Test
+    void wrongLengthsAreToldOncePerDifference() {
+        Desk desk = Desk.started(text("enable_sni no"));
+        desk.declared = OptionalLong.of(50);
+        String told = "http_check for RS [10.8.1.2]:tcp:80 VS [10.9.0.1]:tcp:80 url /%d: content_length (%d) does not"
+                + " match received bytes (5)";
+        assertThat(desk.run(5))
+                .containsExactly(
+                        told.formatted(1, 50),
+                        told.formatted(2, 50),
+                        told.formatted(3, 50),
+                        "Remote Web server [10.8.1.2]:tcp:80 succeed on service.");
+        assertThat(desk.run(11)).isEmpty();
+        desk.declared = OptionalLong.of(51);
+        assertThat(desk.run(13)).containsExactly(told.formatted(1, 51));
     }
 
     @Test
