@@ -60,6 +60,7 @@ final class Results {
         if (outcome.result().isEmpty()) {
             checker.adopt(outcome.next());
             reweigh(checker, former, out);
+            tellNews(outcome, out);
             return;
         }
         Condition condition = outcome.result().get();
@@ -67,6 +68,7 @@ final class Results {
             checker.adopt(outcome.next());
             confirm(checker, former, condition, verdict, out);
             reweigh(checker, former, out);
+            tellNews(outcome, out);
             return;
         }
         if (condition.isUp()) {
@@ -74,6 +76,7 @@ final class Results {
             checker.adopt(outcome.next());
             reweigh(checker, former, out);
         }
+        tellNews(outcome, out);
         Transition next = new Transition(checker, outcome, verdict, former);
         // Where none of the others speaks against the server, this one decides.
         if (checker.member().failed() == 0) {
@@ -82,6 +85,12 @@ final class Results {
             transition = Optional.of(next);
         } else {
             store(next, ServerNews.NONE, out);
+        }
+    }
+
+    private static void tellNews(Outcome outcome, Outputs out) {
+        if (outcome.news().isPresent()) {
+            out.add(outcome.news().get());
         }
     }
 

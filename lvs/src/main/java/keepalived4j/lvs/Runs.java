@@ -1,5 +1,6 @@
 package keepalived4j.lvs;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import keepalived4j.lvs.Progress.OfRuns;
 import keepalived4j.model.CheckSchedule;
@@ -29,8 +30,7 @@ enum Runs implements Course.Probing {
         }
         return switch (verdict) {
             case Verdict.Exited(int status)
-            when status == 0 || status != FAILURE && check(checker).dynamic() ->
-                succeeded(checker, progress, status, out);
+            when status == 0 || status != FAILURE && check(checker).dynamic() -> succeeded(checker, progress, status);
             case Verdict.Exited _, Verdict.Signalled _, Verdict.TimedOut _ -> failed(checker, progress, verdict, out);
             case Verdict.Passed _, Verdict.Failed _, Verdict.Postponed _ -> throw Course.noAnswer(checker, verdict);
         };
@@ -41,18 +41,19 @@ enum Runs implements Course.Probing {
         return check.dynamic() && status >= LIGHTEST ? status - LIGHTEST - (long) weight : 0;
     }
 
-    private static Outcome succeeded(Checker checker, OfRuns progress, int status, Outputs out) {
+    private static Outcome succeeded(Checker checker, OfRuns progress, int status) {
         HealthCheck.Script check = check(checker);
         Member member = checker.member();
         boolean news = progress.isNews(Condition.UP);
-        if (news) {
-            out.add(new Fact.ScriptSucceeded(member.name(), member.pool().name(), check));
-        }
         long contribution = contribution(check, status, member.server().weight());
         return new Outcome(
                 new OfRuns(true, true, 0, OptionalInt.of(status), contribution),
                 news ? Outcome.UP : Outcome.NO_RESULT,
-                check.schedule().delayLoop());
+                check.schedule().delayLoop(),
+                news
+                        ? Optional.of(new Fact.ScriptSucceeded(
+                                member.name(), member.pool().name(), check))
+                        : Optional.empty());
     }
 
     /// Differs: a command that is killed or takes too long loses what it added to the weight, as one that fails does;

@@ -234,6 +234,28 @@ class WeightTest {
     }
 
     @Test
+    void commandIsToldToSucceedWithItsWeightAhead() {
+        Desk desk = Desk.of(RETRIED.replace("retry 2", "misc_dynamic"));
+        desk.commands.put("/S/check", new Verdict.Exited(7));
+        desk.start();
+        String weight = "Changing weight from %d to %d for %s service [10.8.1.2]:tcp:80 of VS [10.9.0.1]:tcp:80";
+        String succeeded = "Misc check for [[10.8.1.2]:tcp:80 VS [10.9.0.1]:tcp:80] by [/S/check] succeeded.";
+        assertThat(desk.run(1))
+                .containsExactly(
+                        weight.formatted(1, 5, "active"), "= TCP 10.9.0.1:80 -> 10.8.1.2:80 Masq 5", succeeded);
+        desk.commands.put("/S/check", new Verdict.Exited(1));
+        desk.run(3);
+        desk.commands.put("/S/check", new Verdict.Exited(8));
+        assertThat(desk.run(5))
+                .containsExactly(
+                        weight.formatted(1, 6, "inactive"),
+                        succeeded,
+                        "Adding service [10.8.1.2]:tcp:80 to VS [10.9.0.1]:tcp:80",
+                        "+ TCP 10.9.0.1:80 -> 10.8.1.2:80 Masq 6",
+                        "Gained quorum 1+0=1 <= 6 for VS [10.9.0.1]:tcp:80");
+    }
+
+    @Test
     void runsAreCountedFromTheirStart() {
         Desk desk = Desk.started(RETRIED);
         desk.holdProbes();
