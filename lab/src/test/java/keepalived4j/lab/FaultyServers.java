@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Servers of all kinds that treat each client as a line of a file says. A program of its own, for hosts and guests.
 ///
@@ -34,15 +39,17 @@ import javax.net.ssl.SSLSocket;
 ///  * `pause MILLISECONDS`
 ///  * `hang` waits until the client has gone
 ///  * `reset` and `vanish` close at once, with a reset, and without a word in TLS
+///  * `finish` says that nothing follows, and `raw TEXT` says it past TLS
 ///  * `stop`, as the last one, closes the port for all who come later
 ///
-/// Of a datagram there is one step: `ignore`, `echo`, `answer HEX`, or `dns ID FLAGS`: the query again, with the flags,
-/// and its identifier plus ID.
+/// Of a datagram there is one step: `ignore`, `echo`, `answer HEX`, or `dns ID FLAGS HEX`: the query again, with the
+/// flags, its identifier plus ID, and HEX behind its header where that is given. An empty HEX is written `-`.
 final class FaultyServers {
     private static final char[] PASSWORD = "secret".toCharArray();
     private static final long BETWEEN_BYTES_MILLIS = 50;
     private static final int LONGEST_DATAGRAM = 65535;
     private static final int DNS_FLAGS = 2;
+    private static final int DNS_HEADER_BYTES = 12;
     private static final int CLIENTS_WAITING = 64;
 
     private final SSLContext context;
@@ -51,7 +58,8 @@ final class FaultyServers {
         this.context = context;
     }
 
-    /// Serves until it is killed; says `ready` once all ports are open.
+    /// Serves until it is killed; says `ready` once all ports are open and a first client has been served over TLS: it
+    /// takes a fresh JVM longer than a check is patient.
     ///
     /// @param words the file with the lines, and one with certificate and key ([#makeIdentity])
     public static void main(String[] words) throws IOException, GeneralSecurityException, InterruptedException {
@@ -65,6 +73,7 @@ final class FaultyServers {
             String[] parts = line.strip().split("\\s+", 3);
             servers.open(Integer.parseInt(parts[0]), parts[1], List.of(parts[2].split(" \\|\\| ")));
         }
+        servers.welcomeItself();
         System.out.println("ready");
         Thread.currentThread().join();
     }
@@ -75,13 +84,27 @@ final class FaultyServers {
         String certificate = folder.resolve("cert.pem").toString();
         String key = folder.resolve("key.pem").toString();
         Path both = folder.resolve("both.p12");
-        Command.run("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=somebody -keyout %s -out %s"
-                .formatted(key, certificate)
-                .split(" "));
+        Command.run(
+                "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=somebody -keyout %s -out %s"
+                        .formatted(key, certificate)
+                        .split(" "));
         Command.run("openssl pkcs12 -export -in %s -inkey %s -passout pass:%s -out %s"
                 .formatted(certificate, key, new String(PASSWORD), both)
                 .split(" "));
         return both;
+    }
+
+    /// Makes a certificate whose time has passed, with its key, as `expired.pem`, for nginx.
+    static void makeExpiredIdentity(Path folder) throws IOException {
+        Path store = folder.resolve("expired.p12");
+        Files.deleteIfExists(store);
+        Command.run((System.getProperty("java.home")
+                        + "/bin/keytool -genkeypair -keyalg RSA -startdate -10d -validity 5 -dname CN=somebody"
+                        + " -alias expired -storepass %1$s -keystore %2$s".formatted(new String(PASSWORD), store))
+                .split(" "));
+        Command.run("openssl pkcs12 -in %s -nodes -passin pass:%s -out %s"
+                .formatted(store, new String(PASSWORD), folder.resolve("expired.pem"))
+                .split(" "));
     }
 
     /// The words that start it.
@@ -97,6 +120,43 @@ final class FaultyServers {
                 FaultyServers.class.getName(),
                 lines.toString(),
                 identity.toString());
+    }
+
+    private void welcomeItself() throws IOException, GeneralSecurityException {
+        SSLContext trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, new TrustManager[] {new Trusting()}, null);
+        try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            start(() -> treat(door.accept(), true, "say welcome"));
+            try (Socket guest =
+                    trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), door.getLocalPort())) {
+                guest.getInputStream().readAllBytes();
+            }
+        }
+    }
+
+    private static final class Trusting extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String keyExchange) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String keyExchange, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String keyExchange, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String keyExchange) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String keyExchange, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String keyExchange, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     private void open(int port, String kind, List<String> treatments) throws IOException {
@@ -187,6 +247,8 @@ final class FaultyServers {
                 socket.close();
             }
             case "vanish" -> socket.close();
+            case "finish" -> client.shutdownOutput();
+            case "raw" -> socket.getOutputStream().write(text);
             case "close" -> {
                 // As it ends anyway.
             }
@@ -210,8 +272,9 @@ final class FaultyServers {
         while (true) {
             socket.receive(packet);
             byte[] query = Arrays.copyOf(packet.getData(), packet.getLength());
-            byte[] answer = answer(query, next(treatments, clients).split(" "));
-            if (answer.length > 0) {
+            String treatment = next(treatments, clients);
+            if (!treatment.equals("ignore")) {
+                byte[] answer = answer(query, treatment.split(" "));
                 socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
             }
             packet.setLength(LONGEST_DATAGRAM);
@@ -220,19 +283,28 @@ final class FaultyServers {
 
     private static byte[] answer(byte[] query, String[] words) {
         return switch (words[0]) {
-            case "ignore" -> new byte[0];
             case "echo" -> query;
-            case "answer" -> HexFormat.of().parseHex(words[1]);
+            case "answer" -> bytes(words[1]);
             case "dns" -> {
-                byte[] answer = query.clone();
+                byte[] answer = words.length == 3 ? query.clone() : Arrays.copyOf(query, DNS_HEADER_BYTES);
                 answer[1] += Byte.parseByte(words[1]);
                 int flags = Integer.parseInt(words[2], 16);
                 answer[DNS_FLAGS] = (byte) (flags >> Byte.SIZE);
                 answer[DNS_FLAGS + 1] = (byte) flags;
-                yield answer;
+                yield words.length == 3 ? answer : joined(answer, bytes(words[3]));
             }
             default -> throw new IllegalArgumentException("no such answer: " + words[0]);
         };
+    }
+
+    private static byte[] bytes(String hex) {
+        return hex.equals("-") ? new byte[0] : HexFormat.of().parseHex(hex);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     /// Waits until those that were started with [#command] serve.
