@@ -5,13 +5,16 @@ import static keepalived4j.lab.Site.server;
 import static keepalived4j.lab.Site.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class BalancingIT {
 
     private static final int REQUESTS = 10_000;
+    private static final int FEW_REQUESTS = 1_000;
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String CHECK = "TCP_CHECK {\nconnect_timeout 1\nretry 1\ndelay_before_retry 0.3\n}";
 
@@ -138,6 +142,65 @@ class BalancingIT {
         site.guest()
                 .run("for n in 1 2 3; do ip -n server$n addr del 10.9.0.1/32 dev lo;"
                         + " ip -n server$n route del 10.7.0.0/24; done");
+    }
+
+    /// What the kernel counts of a service or of one of its servers, from the client to the server and back.
+    private record Counters(String name, long connections, long packetsIn, long packetsOut, long bytesIn) {
+
+        static Counters of(String line) {
+            String[] words = line.strip().replaceFirst("^(->|TCP) +", "").split(" +");
+            return new Counters(
+                    words[0],
+                    Long.parseLong(words[1]),
+                    Long.parseLong(words[2]),
+                    Long.parseLong(words[3]),
+                    Long.parseLong(words[4]));
+        }
+    }
+
+    /// The kernel adds up what it has counted every two seconds.
+    private static List<Counters> counters() throws IOException, InterruptedException {
+        String all = "^TCP +10.9.0.1:80 +" + FEW_REQUESTS + " ";
+        return site.guest()
+                .runUntil(
+                        seen -> Pattern.compile(all, Pattern.MULTILINE)
+                                .matcher(seen)
+                                .find(),
+                        "ipvsadm -Ln --stats --exact | tail -n +4",
+                        PATIENCE)
+                .lines()
+                .map(Counters::of)
+                .toList();
+    }
+
+    @Test
+    void countersAreThoseOfTheReference() throws Exception {
+        site.listen(1, 2, 3);
+        Map<Software, List<Counters>> counted = new EnumMap<>(Software.class);
+        for (Software software : Software.values()) {
+            GuestDaemon daemon = site.guest().start(software, weighted("NAT", CHECK));
+            for (int number = 1; number <= 3; number++) {
+                daemon.awaitLine("TCP connection to [10.8.%d.2]:tcp:8080 success.".formatted(number), PATIENCE);
+            }
+            assertThat(request(FEW_REQUESTS))
+                    .hasSize(FEW_REQUESTS)
+                    .noneMatch(answer -> answer.server().equals("-"));
+            counted.put(software, counters());
+            assertThat(daemon.stop()).isZero();
+        }
+        List<Counters> ours = counted.get(Software.OURS);
+        List<Counters> theirs = counted.get(Software.REFERENCE);
+        assertThat(ours).hasSize(4);
+        assertThat(ours.getFirst().connections()).isEqualTo(FEW_REQUESTS);
+        assertThat(ours).hasSameSizeAs(theirs);
+        for (int i = 0; i < ours.size(); i++) {
+            // A server may say goodbye in one packet or in two.
+            assertThat(ours.get(i))
+                    .usingRecursiveComparison()
+                    .ignoringFields("packetsOut")
+                    .isEqualTo(theirs.get(i));
+            assertThat(ours.get(i).packetsOut()).isCloseTo(theirs.get(i).packetsOut(), withinPercentage(10));
+        }
     }
 
     /// A server dies, one is drained, and the weights change, while the client goes on asking.
