@@ -59,6 +59,8 @@ class ServiceMailsIT {
                 exit;
             }
             """;
+    /// Server 3 says each time that nobody listens: silence, of which the kernel makes some where there are many
+    /// questions, means to a `UDP_CHECK` that somebody does.
     private static final String OPEN = """
             rm -f /run/mails /run/healthy
             printf '#!/bin/sh\\n[ -e /run/healthy ]\\n' >/run/health
@@ -67,6 +69,7 @@ class ServiceMailsIT {
             echo $! >/run/listener.post-office
             until ss -Hltn | grep -q 127.0.0.1:2525; do sleep 0.05; done
             ip netns exec server4 sysctl -qw net.ipv4.icmp_echo_ignore_all=1
+            ip netns exec server3 sysctl -qw net.ipv4.icmp_ratelimit=0
             """;
 
     private static final String GLOBALS = """
