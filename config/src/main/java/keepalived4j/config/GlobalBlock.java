@@ -19,7 +19,6 @@ import keepalived4j.values.SourcePosition;
 /// What all `global_defs` blocks together say.
 final class GlobalBlock implements Block<GlobalKeyword> {
 
-
     final Settings<GlobalKeyword> settings = new Settings<>();
     Optional<String> routerId = Optional.empty();
     DynamicInterfaces dynamicInterfaces = DynamicInterfaces.OFF;

@@ -150,8 +150,9 @@ final class InMaster {
         send(router.effectivePriority(), out);
         Bursts bursts = first ? takeAddresses(now, out) : master.bursts();
         OwnerWatch watch = master.watch().afterAdvert(router.instance().advertInterval(), now);
-        Deadline next =
-                first ? router.settings().secondAdvert(now, router.number()) : router.settings().nextAdvert(beat);
+        Deadline next = first
+                ? router.settings().secondAdvert(now, router.number())
+                : router.settings().nextAdvert(beat);
         return new State.Master(next, true, master.master(), bursts, watch, master.reason());
     }
 

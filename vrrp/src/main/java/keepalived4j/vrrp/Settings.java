@@ -126,8 +126,8 @@ record Settings(
     }
 
     /// When the second advert of a router is due that sent its first one now. Routers often become masters together,
-    /// hundreds of them; with all their timers at one moment, whatever holds the process up for a moment would hold up
-    /// all adverts. So their beats are spread over the interval, by dozens.
+    /// hundreds of them; with all their timers at one moment, whatever holds the process up for a moment would hold
+    /// up all adverts. So their beats are spread over the interval, by dozens.
     ///
     /// Differs: the first interval of some is shorter than advertised (RFC 9568 §6.4.2).
     ///
