@@ -129,7 +129,7 @@ final class InMaster {
     private State.Master timeReached(State.Master master, Deadline now, Outputs out) {
         State.Master next = master;
         if (next.adverTimer().isReached(now)) {
-            next = transmit(next, router.settings().beat(next.adverTimer(), now), now, out);
+            next = transmit(next, router.settings().nextBeat(next.adverTimer(), now), now, out);
         }
         if (next.bursts().next().isReached(now)) {
             next = announceDue(next, now, out);
@@ -139,21 +139,19 @@ final class InMaster {
 
     /// Sends an advert out of turn; the next one follows an interval later.
     private State.Master transmit(State.Master master, Deadline now, Outputs out) {
-        return transmit(master, now, now, out);
+        return transmit(master, router.settings().nextAdvert(now), now, out);
     }
 
     /// Sends an advert; the first one is followed by the addresses.
     ///
-    /// @param beat when it was due
-    private State.Master transmit(State.Master master, Deadline beat, Deadline now, Outputs out) {
+    /// @param next when the next one is due; of the second advert the router's number decides it
+    private State.Master transmit(State.Master master, Deadline next, Deadline now, Outputs out) {
         boolean first = !master.holdsAddresses();
         send(router.effectivePriority(), out);
         Bursts bursts = first ? takeAddresses(now, out) : master.bursts();
         OwnerWatch watch = master.watch().afterAdvert(router.instance().advertInterval(), now);
-        Deadline next = first
-                ? router.settings().secondAdvert(now, router.number())
-                : router.settings().nextAdvert(beat);
-        return new State.Master(next, true, master.master(), bursts, watch, master.reason());
+        Deadline timer = first ? router.settings().secondAdvert(now, router.number()) : next;
+        return new State.Master(timer, true, master.master(), bursts, watch, master.reason());
     }
 
     private Bursts takeAddresses(Deadline now, Outputs out) {

@@ -137,12 +137,12 @@ record Settings(
         return after(first, adverInterval - (adverInterval * share >>> Integer.SIZE));
     }
 
-    /// The beat that has last passed at `now`, of a router whose advert was due at `due`. The next interval counts from
-    /// it, and not from now: so neither does a pace slow down, nor do routers fall into step that once were late
-    /// together.
-    Deadline beat(Deadline due, Deadline now) {
-        long micros = due.until(now).toNanos() / NANOS_PER_MICRO;
-        return after(due, micros - micros % adverInterval);
+    /// The next beat after `now` of a router whose advert was due at `due`. An interval counts from there, and not from
+    /// now: so neither does a pace slow down, nor do routers fall into step that once were late together.
+    Deadline nextBeat(Deadline due, Deadline now) {
+        long interval = adverInterval * NANOS_PER_MICRO;
+        long late = now.nanos() - due.nanos();
+        return new Deadline(now.nanos() - late % interval + interval);
     }
 
     Deadline masterDown(Deadline now, int priority, Duration masterAdverInterval) {
