@@ -9,7 +9,7 @@ import keepalived4j.lvs.Question;
 import keepalived4j.values.Deadline;
 
 /// Has TLS ready before a page is asked for over it. The first handshake of a virtual machine takes a third of a
-/// second, on slow machines several, out of the time that its server has for an answer. So one is rehearsed in a thread
+/// second, on slow machines two, out of the time that its server has for an answer. So one is rehearsed in a thread
 /// of its own as soon as TLS is expected; pages that are wanted before it is over wait for that.
 final class TlsReadiness {
 
