@@ -86,10 +86,20 @@ class LinkBeatsTest implements LinkBeats.Listener {
                 beats.reconfigure(asking(V0, LinkbeatMethod.IOCTL), START);
                 assertThat(told()).containsExactly("v0 down");
                 Namespace.ip("link set v0 up");
+                awaitRunning();
                 beats.timeReached(beats.nextDeadline().orElseThrow());
                 assertThat(told()).containsExactly("v0 up");
             }
         });
+    }
+
+    /// The kernel says so in its own time.
+    private static void awaitRunning() throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (!Namespace.ip("link show v0").contains("state UP")) {
+            assertThat(System.nanoTime()).as("waiting for v0 to run").isLessThan(end);
+            Thread.sleep(10);
+        }
     }
 
     @Test
