@@ -8,8 +8,7 @@ import keepalived4j.model.HttpPage.StatusRange;
 /// Finds out whether a response is what its check wants: status first, then digest, then regular expression.
 final class PageJudge implements PageReader {
 
-    /// Is told of a page with an accepted status whose body has another length than the header
-    /// says.
+    /// Is told of a page with an accepted status whose body has another length than the header says.
     interface LengthListener {
 
         void differs(long declared, long received);

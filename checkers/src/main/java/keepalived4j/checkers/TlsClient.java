@@ -16,6 +16,7 @@ import keepalived4j.lvs.Question;
 import keepalived4j.model.CheckTarget;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.TlsIdentity;
+import keepalived4j.notify.AnyCertificate;
 
 /// The client side of TLS: any server is believed, as a check asks whether it works and not who it is.
 final class TlsClient {

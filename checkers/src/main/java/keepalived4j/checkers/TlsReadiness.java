@@ -10,17 +10,21 @@ import keepalived4j.values.Deadline;
 
 /// Has TLS ready before a page is asked for over it. The first handshake of a virtual machine takes a third of a
 /// second, on slow machines two, out of the time that its server has for an answer. So one is rehearsed in a thread
-/// of its own as soon as TLS is expected; pages that are wanted before it is over wait for that.
+/// of its own as soon as TLS is expected; pages that are wanted before it is over wait for that, within bounds.
 final class TlsReadiness {
 
     /// A page whose time has not begun.
     record Waiting(ProbeId probe, Question question) {}
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    /// Servers are checked even where a rehearsal does not come to an end.
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final List<Waiting> waiting = new ArrayList<>();
     private Optional<Thread> thread = Optional.empty();
     private Deadline look = Deadline.ORIGIN;
+    /// Set when the first page waits.
+    private Optional<Deadline> end = Optional.empty();
 
     /// There will be pages over TLS.
     ///
@@ -31,16 +35,19 @@ final class TlsReadiness {
         }
     }
 
-    private boolean isRehearsing() {
-        return thread.isPresent() && thread.get().isAlive();
+    private boolean isAwaited(Deadline now) {
+        return thread.isPresent() && thread.get().isAlive() && (end.isEmpty() || now.isBefore(end.get()));
     }
 
     /// Whether the probe has to wait; then [#takeReady] will return it.
     boolean delays(ProbeId probe, Question question, Deadline now) {
-        boolean delays = isRehearsing()
+        boolean delays = isAwaited(now)
                 && question instanceof Question.Page page
                 && page.check().tls().isPresent();
         if (delays) {
+            if (end.isEmpty()) {
+                end = Optional.of(now.plus(LONGEST_WAIT));
+            }
             if (waiting.isEmpty()) {
                 look = now.plus(BETWEEN_LOOKS);
             }
@@ -71,7 +78,7 @@ final class TlsReadiness {
         if (waiting.isEmpty()) {
             return List.of();
         }
-        if (isRehearsing()) {
+        if (isAwaited(now)) {
             look = now.plus(BETWEEN_LOOKS);
             return List.of();
         }

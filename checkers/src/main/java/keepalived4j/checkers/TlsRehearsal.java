@@ -22,6 +22,7 @@ import javax.net.ssl.TrustManager;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.SchedulingCalls;
+import keepalived4j.notify.AnyCertificate;
 
 /// A handshake in memory with a server that is made for it, a request and an answer: afterwards the virtual machine has
 /// loaded what TLS consists of, and been through it.

@@ -42,6 +42,7 @@ import keepalived4j.model.HealthCheck.Tls;
 import keepalived4j.model.HttpPage;
 import keepalived4j.model.HttpPage.StatusRange;
 import keepalived4j.model.TlsIdentity;
+import keepalived4j.notify.AnyCertificate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

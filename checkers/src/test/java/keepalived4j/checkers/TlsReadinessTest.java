@@ -103,6 +103,16 @@ class TlsReadinessTest {
     }
 
     @Test
+    void nothingWaitsForALongTime() {
+        expect();
+        tls.delays(FIRST, OVER_TLS, START);
+        Deadline end = START.plus(TlsReadiness.LONGEST_WAIT);
+        assertThat(tls.takeReady(end.plus(Duration.ofNanos(-1)))).isEmpty();
+        assertThat(tls.takeReady(end)).containsExactly(new TlsReadiness.Waiting(FIRST, OVER_TLS));
+        assertThat(tls.delays(SECOND, OVER_TLS, end)).isFalse();
+    }
+
+    @Test
     void whoIsNotWantedAnyLongerDoesNotWait() throws InterruptedException {
         expect();
         tls.delays(FIRST, OVER_TLS, START);

@@ -14,6 +14,7 @@ import keepalived4j.daemon.DaemonOptions;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
 import keepalived4j.daemon.LogFile;
 import keepalived4j.model.LvsEngine;
+import keepalived4j.values.CNumber;
 
 /// The options of keepalived(8) and what they ask for.
 final class CommandLine {
@@ -99,6 +100,7 @@ final class CommandLine {
     private static final int FACILITY_DAEMON = 3;
     private static final int FACILITY_USER = 1;
     private static final int FACILITY_LOCAL0 = 16;
+    private static final int ALL_PERMISSIONS = 0777;
 
     private final List<String> remarks = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
@@ -276,7 +278,7 @@ final class CommandLine {
     }
 
     private void takeFileCreationMask(String word) {
-        fileCreationMask = FileCreationMask.parse(word);
+        fileCreationMask = CNumber.parse(word, ALL_PERMISSIONS);
         if (fileCreationMask.isEmpty()) {
             remarks.add("Invalid --umask option " + word);
         }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import keepalived4j.config.Surroundings.NameTable;
 import keepalived4j.model.Encapsulation;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.CNumber;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Ipv6Address;
@@ -105,7 +106,7 @@ final class EncapsulationEntry {
 
     private OptionalLong id() {
         String word = words.value();
-        OptionalLong read = NamedNumbers.unsigned(word);
+        OptionalLong read = CNumber.unsigned(word);
         if (read.isEmpty()) {
             words.refuse(EntryCheck.ENTRY_NUMBER, "encap id " + word + " value is invalid");
         }
@@ -158,7 +159,7 @@ final class EncapsulationEntry {
         while (start <= word.length()) {
             int slash = word.indexOf('/', start);
             int end = slash < 0 ? word.length() : slash;
-            OptionalInt label = NamedNumbers.cNumber(word.substring(start, end), LARGEST_LABEL);
+            OptionalInt label = CNumber.parse(word.substring(start, end), LARGEST_LABEL);
             if (label.isEmpty()) {
                 words.refuse(EntryCheck.LABELS, "invalid mpls address " + word + " for encapsulation");
                 return Optional.empty();

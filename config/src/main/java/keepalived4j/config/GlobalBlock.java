@@ -9,6 +9,7 @@ import keepalived4j.config.language.LogicalLines;
 import keepalived4j.model.Credentials;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.MailSettings.Wish;
+import keepalived4j.values.CNumber;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.Ipv4Address;
@@ -263,7 +264,7 @@ final class GlobalBlock implements Block<GlobalKeyword> {
     private void umask(Statement statement) {
         String text = statement.word(1);
         if (!text.isEmpty() && Numerals.isDigit(text.charAt(0))) {
-            OptionalInt number = statement.count() > 2 ? OptionalInt.empty() : NamedNumbers.cNumber(text, 0777);
+            OptionalInt number = statement.count() > 2 ? OptionalInt.empty() : CNumber.parse(text, 0777);
             if (number.isEmpty()) {
                 findings.report(DaemonCheck.FILE_MASK, statement.at(1), "invalid umask value " + text);
             } else {

@@ -1,8 +1,8 @@
 package keepalived4j.config;
 
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import keepalived4j.config.Surroundings.NameTable;
+import keepalived4j.values.CNumber;
 
 /// Numbers that have names: routing tables, scopes, protocols, traffic classes.
 final class NamedNumbers {
@@ -14,55 +14,10 @@ final class NamedNumbers {
     /// @param max the largest that fits
     static OptionalInt read(String word, NameTable table, long max, Surroundings surroundings) {
         if (!word.isEmpty() && Numerals.isDigit(word.charAt(0))) {
-            return cNumber(word, max);
+            return CNumber.parse(word, max);
         }
         OptionalInt builtIn = builtIn(table, word);
         return builtIn.isPresent() ? builtIn : surroundings.number(table, word);
-    }
-
-    /// A number as strtoul(3) reads it with base 0: `0x` for hexadecimal, a leading 0 for octal.
-    static OptionalInt cNumber(String word, long max) {
-        int radix = 10;
-        int start = 0;
-        if (word.startsWith("0x") || word.startsWith("0X")) {
-            radix = 16;
-            start = 2;
-        } else if (word.length() > 1 && word.charAt(0) == '0') {
-            radix = 8;
-            start = 1;
-        }
-        long value = 0;
-        for (int i = start; i < word.length(); i++) {
-            int digit = word.charAt(i) < 128 ? Character.digit(word.charAt(i), radix) : -1;
-            value = value * radix + digit;
-            if (digit < 0 || value > max) {
-                return OptionalInt.empty();
-            }
-        }
-        return word.length() == start ? OptionalInt.empty() : OptionalInt.of((int) value);
-    }
-
-    /// A number of up to 64 bits in C notation. What is above 63 bits comes out negative.
-    static OptionalLong unsigned(String word) {
-        int radix = 10;
-        int start = 0;
-        if (word.startsWith("0x") || word.startsWith("0X")) {
-            radix = 16;
-            start = 2;
-        } else if (word.length() > 1 && word.charAt(0) == '0') {
-            radix = 8;
-            start = 1;
-        }
-        for (int i = start; i < word.length(); i++) {
-            if (word.charAt(i) >= 128 || Character.digit(word.charAt(i), radix) < 0) {
-                return OptionalLong.empty();
-            }
-        }
-        try {
-            return OptionalLong.of(Long.parseUnsignedLong(word, start, word.length(), radix));
-        } catch (NumberFormatException _) {
-            return OptionalLong.empty();
-        }
     }
 
     /// The number of a transport protocol, or what /etc/protocols usually calls it.
@@ -86,7 +41,7 @@ final class NamedNumbers {
             case "l2tp" -> OptionalInt.of(115);
             case "sctp" -> OptionalInt.of(132);
             case "udplite" -> OptionalInt.of(136);
-            default -> cNumber(word, 255);
+            default -> CNumber.parse(word, 255);
         };
     }
 

@@ -12,6 +12,7 @@ import keepalived4j.model.RouteDetails.MetricKind;
 import keepalived4j.model.RouteDetails.RouteMetric;
 import keepalived4j.model.RouteDetails.TtlPropagation;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.CNumber;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.IpPrefix;
@@ -132,7 +133,7 @@ final class RouteDetailsDraft {
             default -> {
                 words.back();
                 String word = words.next();
-                preference = NamedNumbers.cNumber(word, 255);
+                preference = CNumber.parse(word, 255);
                 if (preference.isEmpty()) {
                     words.refuse(EntryCheck.ROUTE_VALUE, "Invalid pref value " + word + " specified for route");
                 }

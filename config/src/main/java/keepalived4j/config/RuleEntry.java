@@ -11,6 +11,7 @@ import keepalived4j.model.RoutingRule.Action;
 import keepalived4j.model.RoutingRule.Mark;
 import keepalived4j.model.RoutingRule.Range;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.CNumber;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
 import keepalived4j.values.IpPrefix;
@@ -186,7 +187,7 @@ final class RuleEntry {
 
     private OptionalLong number(String what, long max) {
         String word = words.value();
-        OptionalLong number = NamedNumbers.unsigned(word);
+        OptionalLong number = CNumber.unsigned(word);
         if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > max) {
             words.refuse(EntryCheck.ENTRY_NUMBER, "Invalid " + what + " " + word + " specified");
             return OptionalLong.empty();
@@ -211,8 +212,8 @@ final class RuleEntry {
     private void mark() {
         String word = words.value();
         int slash = word.indexOf('/');
-        OptionalLong value = NamedNumbers.unsigned(slash < 0 ? word : word.substring(0, slash));
-        OptionalLong mask = slash < 0 ? OptionalLong.of(UNSIGNED) : NamedNumbers.unsigned(word.substring(slash + 1));
+        OptionalLong value = CNumber.unsigned(slash < 0 ? word : word.substring(0, slash));
+        OptionalLong mask = slash < 0 ? OptionalLong.of(UNSIGNED) : CNumber.unsigned(word.substring(slash + 1));
         if (isUnsigned(value) && isUnsigned(mask)) {
             mark = Optional.of(new Mark((int) value.getAsLong(), (int) mask.getAsLong()));
         } else {
@@ -226,7 +227,7 @@ final class RuleEntry {
 
     private void tunnel() {
         String word = words.value();
-        tunnel = NamedNumbers.unsigned(word);
+        tunnel = CNumber.unsigned(word);
         if (tunnel.isEmpty()) {
             words.refuse(EntryCheck.ENTRY_NUMBER, "Invalid tunnel-id " + word + " specified");
         }
@@ -235,8 +236,8 @@ final class RuleEntry {
     private Optional<Range> range(String what, long max) {
         String word = words.value();
         int dash = word.indexOf('-');
-        OptionalLong first = NamedNumbers.unsigned(dash < 0 ? word : word.substring(0, dash));
-        OptionalLong last = dash < 0 ? first : NamedNumbers.unsigned(word.substring(dash + 1));
+        OptionalLong first = CNumber.unsigned(dash < 0 ? word : word.substring(0, dash));
+        OptionalLong last = dash < 0 ? first : CNumber.unsigned(word.substring(dash + 1));
         boolean fits = isUnsigned(first)
                 && isUnsigned(last)
                 && last.getAsLong() <= max

@@ -85,7 +85,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         this.table = table;
         this.configuration = configuration;
         this.lines = new CheckerLog(log);
-        this.notifyFacts = lines::notified;
+        this.notifyFacts = new NotifyLog(log);
         this.pings = new PingLeave(lines);
         this.runner = new ScriptRunner(state, notifyFacts);
         this.probes = new Probes(state, runner, identity(configuration), this);
@@ -145,13 +145,12 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         events.add(new Event.TrackedObjectChanged(object, seen));
     }
 
-    /// The first checks are a second away.
+    /// Ahead of the checks: those over TLS wait until it is ready.
     private void expectTls() {
-        for (HealthCheck check : ConfiguredChecks.of(configuration)) {
-            if (check instanceof HealthCheck.Http page && page.tls().isPresent()) {
-                probes.expectTls();
-                return;
-            }
+        if (ConfiguredChecks.anyIs(
+                configuration,
+                check -> check instanceof HealthCheck.Http page && page.tls().isPresent())) {
+            probes.expectTls();
         }
     }
 

@@ -8,8 +8,6 @@ import keepalived4j.lvs.FactLines;
 import keepalived4j.lvs.TableAnswer;
 import keepalived4j.model.Command;
 import keepalived4j.model.LvsEngine;
-import keepalived4j.notify.NotifyFact;
-import keepalived4j.notify.NotifyLines;
 
 /// Puts what virtual servers and their checks do into the lines operators know.
 record CheckerLog(Log log) {
@@ -26,14 +24,6 @@ record CheckerLog(Log log) {
 
     void remarked(Remark remark) {
         log.info(remark.line());
-    }
-
-    void notified(NotifyFact fact) {
-        if (fact instanceof NotifyFact.ScriptNotStarted) {
-            log.alert(NotifyLines.line(fact));
-        } else if (!NotifyLines.isDetail(fact) || log.isDetailed()) {
-            log.info(NotifyLines.line(fact));
-        }
     }
 
     /// The kernel has nothing to balance with for us.

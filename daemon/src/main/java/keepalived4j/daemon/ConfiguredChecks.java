@@ -1,26 +1,29 @@
 package keepalived4j.daemon;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Predicate;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.RealServer;
 import keepalived4j.model.VirtualServer;
 
-/// All checks of all servers.
+/// The checks of all servers.
 final class ConfiguredChecks {
 
     private ConfiguredChecks() {}
 
-    static List<HealthCheck> of(Configuration configuration) {
-        List<HealthCheck> checks = new ArrayList<>();
+    /// Whether one of them is like this.
+    static boolean anyIs(Configuration configuration, Predicate<HealthCheck> wanted) {
         if (configuration.loadBalancing().isPresent()) {
             for (VirtualServer service : configuration.loadBalancing().get().services()) {
                 for (RealServer server : service.realServers()) {
-                    checks.addAll(server.checks());
+                    for (HealthCheck check : server.checks()) {
+                        if (wanted.test(check)) {
+                            return true;
+                        }
+                    }
                 }
             }
         }
-        return checks;
+        return false;
     }
 }

@@ -9,6 +9,7 @@ import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.NamespaceCalls;
 import keepalived4j.linux.PathCalls;
 import keepalived4j.linux.ProcessCalls;
+import keepalived4j.model.GlobalSettings;
 
 /// Everything between the command line and the running core: namespace, configuration, pid files, background. What goes
 /// wrong until then is told in the foreground and becomes the exit status.
@@ -66,6 +67,11 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
             }
             files.parent().write(state, ProcessCalls.getpid(state));
             PathCalls.umask(state, options.umask(usable.configuration()));
+            if (options.fileCreationMask().isPresent()
+                    && usable.configuration().global().fileCreationMask()
+                            != GlobalSettings.DEFAULT_FILE_CREATION_MASK) {
+                log.info("umask command line option specified, ignoring config option");
+            }
             if (background) {
                 BackgroundStart.started(state);
             }

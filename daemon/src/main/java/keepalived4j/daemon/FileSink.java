@@ -11,7 +11,9 @@ import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 
 /// Lines appended to a file, each by a write of its own, so that none is cut by those of others and all are there after
-/// a crash. A line that cannot be written (a full disk) is lost: the log must not stop the daemon.
+/// a crash. A line that cannot be written (a full disk) is lost, since the log must not stop the daemon; the next one
+/// that
+/// can be says how many were.
 final class FileSink implements LogSink {
 
     /// Less the umask.
@@ -20,6 +22,9 @@ final class FileSink implements LogSink {
     private final FileDescriptor file;
     /// Of the thread that writes, made with its first line.
     private Optional<CallState> state = Optional.empty();
+    private long lost;
+    /// Whether there was room for the beginning of the last line alone.
+    private boolean cut;
 
     private FileSink(FileDescriptor file) {
         this.file = file;
@@ -39,15 +44,29 @@ final class FileSink implements LogSink {
 
     @Override
     public void write(LogLine line) {
+        if (lost > 0 && append(line.afterLost(lost))) {
+            lost = 0;
+        }
+        if (lost > 0 || !append(line)) {
+            lost++;
+        }
+    }
+
+    /// Whether the whole line is in the file.
+    private boolean append(LogLine line) {
         if (state.isEmpty()) {
             state = Optional.of(new CallState());
         }
-        byte[] bytes = (line.exactCalendarTime() + ": " + line.text() + "\n").getBytes(StandardCharsets.UTF_8);
+        String text = (cut ? "\n" : "") + line.exactCalendarTime() + ": " + line.text() + "\n";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
-            FileCalls.write(state.get(), file, memory, bytes.length);
+            long written = FileCalls.write(state.get(), file, memory, bytes.length);
+            cut = written > 0 ? written < bytes.length : cut;
+            return written == bytes.length;
         } catch (ErrnoException _) {
-            // The other sinks have the line too.
+            // It counts as lost.
+            return false;
         }
     }
 

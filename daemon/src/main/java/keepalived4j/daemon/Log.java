@@ -99,7 +99,7 @@ final class Log implements AutoCloseable {
         long missing = lost.getAndSet(0);
         for (LogSink sink : sinks) {
             if (missing > 0) {
-                sink.write(new LogLine(Severity.WARNING, line.second(), line.nano(), missing + " log lines were lost"));
+                sink.write(line.afterLost(missing));
             }
             sink.write(line);
         }

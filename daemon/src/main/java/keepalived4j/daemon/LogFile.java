@@ -1,7 +1,5 @@
 package keepalived4j.daemon;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// The log file that was asked for, of which each process of the daemon has one.
@@ -13,7 +11,8 @@ public record LogFile(Optional<String> path) {
 
     /// The file of one process: what it is stands before the extension.
     String of(Role role) {
-        String whole = path.orElse(temporaryDirectory() + "/" + USUAL_NAME);
+        String whole = path.orElseGet(
+                () -> TemporaryDirectory.path().resolve(USUAL_NAME).toString());
         int name = whole.lastIndexOf('/') + 1;
         int extension = whole.lastIndexOf('.');
         int end = extension > name ? extension : whole.length();
@@ -27,10 +26,5 @@ public record LogFile(Optional<String> path) {
             case CHECKER -> "_check";
             case BFD -> "_bfd";
         };
-    }
-
-    private static String temporaryDirectory() {
-        String wanted = System.getenv().getOrDefault("TMPDIR", "");
-        return wanted.startsWith("/") && Files.isDirectory(Path.of(wanted)) ? wanted : "/tmp";
     }
 }

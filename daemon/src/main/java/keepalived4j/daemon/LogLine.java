@@ -10,13 +10,16 @@ import keepalived4j.values.CalendarTime;
 /// @param nano of that second
 record LogLine(Severity severity, long second, int nano, String text) {
 
-    private static final int NANO_DIGITS = 9;
-
     /// A line written now.
     static LogLine now(Severity severity, String text) {
         Instant now = Instant.now();
         int offset = ZoneId.systemDefault().getRules().getOffset(now).getTotalSeconds();
         return new LogLine(severity, now.getEpochSecond() + offset, now.getNano(), text);
+    }
+
+    /// Says, at the time of this line, that so many before it were not written.
+    LogLine afterLost(long lines) {
+        return new LogLine(Severity.WARNING, second, nano, lines + " log lines were lost");
     }
 
     /// `Sun Nov 22 11:47:37 2026`, the `%c` of the C locale.
@@ -26,10 +29,7 @@ record LogLine(Severity severity, long second, int nano, String text) {
 
     /// `Sun Nov 22 11:47:37.123456789 2026`.
     String exactCalendarTime() {
-        String time = calendarTime();
-        int year = time.lastIndexOf(' ');
-        String nanos = Integer.toString(nano);
-        return time.substring(0, year) + "." + "0".repeat(NANO_DIGITS - nanos.length()) + nanos + time.substring(year);
+        return new CalendarTime(second).toTheYear(nano);
     }
 
     /// `Nov  2 11:47:37`, the time stamp of RFC 3164 §4.1.2.

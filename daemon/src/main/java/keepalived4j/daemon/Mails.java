@@ -1,12 +1,16 @@
 package keepalived4j.daemon;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.MailSecurity.Login;
 import keepalived4j.model.MailSettings;
+import keepalived4j.model.SyncGroup;
 import keepalived4j.notify.Mail;
 import keepalived4j.notify.MailPassword;
 import keepalived4j.notify.Mailer;
@@ -71,6 +75,17 @@ final class Mails {
     void forget(NotifySubject subject) {
         if (routers.isPresent()) {
             routers.get().forget(subject);
+        }
+    }
+
+    /// Drops what is known of groups but these.
+    void keepGroups(List<SyncGroup> groups) {
+        if (routers.isPresent()) {
+            Set<NotifySubject> kept = new HashSet<>();
+            for (SyncGroup group : groups) {
+                kept.add(NotifySubject.group(group.name()));
+            }
+            routers.get().keepGroups(kept);
         }
     }
 

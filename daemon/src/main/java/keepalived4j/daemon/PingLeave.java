@@ -18,7 +18,7 @@ final class PingLeave {
 
     /// To be called before a check of this configuration begins.
     void obtainFor(Configuration configuration) {
-        if (permission.isPresent() || !pings(configuration)) {
+        if (permission.isPresent() || !ConfiguredChecks.anyIs(configuration, HealthCheck.Ping.class::isInstance)) {
             return;
         }
         try {
@@ -26,15 +26,6 @@ final class PingLeave {
         } catch (IOException e) {
             lines.pingsForbidden(e);
         }
-    }
-
-    private static boolean pings(Configuration configuration) {
-        for (HealthCheck check : ConfiguredChecks.of(configuration)) {
-            if (check instanceof HealthCheck.Ping) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// Leaves the kernel's setting as it was.

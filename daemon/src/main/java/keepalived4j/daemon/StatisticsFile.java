@@ -24,7 +24,7 @@ record StatisticsFile(Log log) {
     /// Writes the file on a thread of its own: a slow disk must not keep the loop.
     void write(List<VirtualRouter> routers) {
         String text = text(routers);
-        Path path = directory().resolve("keepalived.stats");
+        Path path = TemporaryDirectory.path().resolve("keepalived.stats");
         Thread.ofPlatform().name("statistics").start(() -> {
             try (var channel = Files.newByteChannel(path, FRESH)) {
                 channel.write(StandardCharsets.UTF_8.encode(text));
@@ -32,14 +32,6 @@ record StatisticsFile(Log log) {
                 log.error("Cannot write statistics to " + path + ": " + e);
             }
         });
-    }
-
-    private static Path directory() {
-        String configured = System.getenv("TMPDIR");
-        if (configured != null && configured.startsWith("/") && Files.isDirectory(Path.of(configured))) {
-            return Path.of(configured);
-        }
-        return Path.of("/tmp");
     }
 
     static String text(List<VirtualRouter> routers) {

@@ -77,7 +77,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.started = now;
         this.startupDelay = new StartupDelayLog(log);
         this.lines = new VrrpLog(log);
-        this.notifyFacts = lines::notified;
+        this.notifyFacts = new NotifyLog(log);
         Configuration grouped = tracking(written);
         InstantSource clock = InstantSource.system();
         this.interfaces = new Interfaces(state, AddressOn.allOf(grouped.instances()));

@@ -117,6 +117,7 @@ final class VrrpHands implements Outputs {
                 wanted.global().garpInterval(),
                 wanted.global().gnaInterval(),
                 wanted.interfaces().pacings());
+        mails.keepGroups(wanted.syncGroups());
     }
 
     /// Writes notifications to these pipes from now on.

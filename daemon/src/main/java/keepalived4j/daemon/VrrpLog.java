@@ -7,8 +7,6 @@ import keepalived4j.host.Refusal;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VrrpInstance;
-import keepalived4j.notify.NotifyFact;
-import keepalived4j.notify.NotifyLines;
 import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.AddressFamily;
@@ -58,14 +56,6 @@ record VrrpLog(Log log) {
     void notAnnounced(AddressOn announced, ErrnoException refusal) {
         log.info("Error sending announcement on " + announced.device() + " for " + announced.address() + ": "
                 + refusal.text());
-    }
-
-    void notified(NotifyFact fact) {
-        if (fact instanceof NotifyFact.ScriptNotStarted) {
-            log.alert(NotifyLines.line(fact));
-        } else if (!NotifyLines.isDetail(fact) || log.isDetailed()) {
-            log.info(NotifyLines.line(fact));
-        }
     }
 
     /// A BFD session changed: told for each router that tracks it.

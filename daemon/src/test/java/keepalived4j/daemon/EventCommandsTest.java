@@ -28,7 +28,7 @@ class EventCommandsTest {
     void open() throws ErrnoException {
         state = new CallState();
         CheckerLog lines = new CheckerLog(written.log);
-        runner = new ScriptRunner(state, lines::notified);
+        runner = new ScriptRunner(state, new NotifyLog(written.log));
         epoll = new Epoll(state, 4);
         epoll.add(runner.descriptor(), Epoll.EPOLLIN, 1);
         commands = new EventCommands(runner, lines);

@@ -15,17 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /// Servers of all kinds that treat each client as a line of a file says. A program of its own, for hosts and guests.
 ///
@@ -67,7 +64,9 @@ final class FaultyServers {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         FaultyServers servers = new FaultyServers(context);
         for (String line : Files.readAllLines(Path.of(words[0]))) {
             String[] parts = line.strip().split("\\s+", 3);
@@ -122,40 +121,13 @@ final class FaultyServers {
                 identity.toString());
     }
 
-    private void welcomeItself() throws IOException, GeneralSecurityException {
-        SSLContext trusting = SSLContext.getInstance("TLS");
-        trusting.init(null, new TrustManager[] {new Trusting()}, null);
+    private void welcomeItself() throws IOException {
         try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             start(() -> treat(door.accept(), true, "say welcome"));
             try (Socket guest =
-                    trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), door.getLocalPort())) {
+                    context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), door.getLocalPort())) {
                 guest.getInputStream().readAllBytes();
             }
-        }
-    }
-
-    private static final class Trusting extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String keyExchange) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String keyExchange, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String keyExchange, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String keyExchange) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String keyExchange, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String keyExchange, SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 

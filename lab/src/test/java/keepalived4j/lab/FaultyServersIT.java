@@ -25,9 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// after the other, and come to the same verdicts, after as many tries, in the same words.
 @Execution(ExecutionMode.SAME_THREAD)
 class FaultyServersIT {
-    /// In this time a server that lasts has been asked three times, and its fault would have shown: those over TLS
-    /// begin
-    /// within nine seconds.
+    /// In this time a server that lasts has been asked three times, and its fault would have shown: checks over TLS
+    /// begin within nine seconds.
     private static final Duration WATCH = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(32);
     private static final long POLL_MILLIS = 250;

@@ -11,7 +11,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /// Puts any bytes on a host's cable: a packet socket, opened by a thread that has entered the host's namespace.
@@ -28,17 +27,8 @@ final class Injector implements AutoCloseable {
     private final MemorySegment interfaceAddress = arena.allocate(SOCKADDR_LL);
 
     Injector(Host host) throws IOException, InterruptedException {
-        var opened = new CompletableFuture<Integer>();
-        // The thread ends in the namespace it has entered; no other thread ever sees it.
-        Thread.ofPlatform().start(() -> {
-            try {
-                opened.complete(open(host.namespace()));
-            } catch (IOException e) {
-                opened.completeExceptionally(e);
-            }
-        });
         try {
-            descriptor = opened.get();
+            descriptor = Inside.start(host, this::open).get();
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
@@ -67,15 +57,14 @@ final class Injector implements AutoCloseable {
         arena.close();
     }
 
-    private int open(String namespace) throws IOException {
+    private int open() throws IOException {
         MethodHandle socket = Libc.function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
         MethodHandle index = Libc.function("if_nametoindex", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         try {
-            Libc.enter(namespace);
             interfaceAddress.set(JAVA_SHORT_UNALIGNED, 0, (short) AF_PACKET);
             interfaceAddress.set(JAVA_INT, 4, (int) index.invokeExact(arena.allocateFrom("eth0")));
             int opened = (int) socket.invokeExact(AF_PACKET, SOCK_RAW, 0);
-            if (opened < 0) throw new IOException("no packet socket in " + namespace);
+            if (opened < 0) throw new IOException("no packet socket");
             return opened;
         } catch (IOException | RuntimeException e) {
             throw e;

@@ -41,6 +41,7 @@ class LogFileIT {
                     CONFIGURATION.formatted(host.directory().resolve("fifo")),
                     "--log-file=" + file,
                     "--umask=022");
+            daemon.awaitLine("umask command line option specified, ignoring config option", LIMIT);
             daemon.awaitLine("Startup complete", LIMIT);
             assertThat(daemon.stop()).isZero();
             Path ofVrrp = host.directory().resolve("k_vrrp.log");

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
@@ -21,16 +20,8 @@ final class PostOffice implements AutoCloseable {
 
     /// @param port where it listens, and answers
     static PostOffice on(Host host, int port) throws IOException, InterruptedException {
-        var opened = new CompletableFuture<ServerSocket>();
-        // The thread ends in the namespace it has entered; no other thread ever sees it.
-        Thread.ofPlatform().start(() -> {
-            try {
-                Libc.enter(host.namespace());
-                opened.complete(new ServerSocket(port, 64, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
-            } catch (IOException e) {
-                opened.completeExceptionally(e);
-            }
-        });
+        var opened = Inside.start(
+                host, () -> new ServerSocket(port, 64, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
         try {
             return new PostOffice(opened.get());
         } catch (ExecutionException e) {

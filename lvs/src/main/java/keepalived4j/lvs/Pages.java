@@ -82,7 +82,8 @@ enum Pages implements Course.Probing {
                 : check.schedule().delayLoop();
     }
 
-    /// A server tells its lengths wrongly each time, or each time otherwise.
+    /// Tells that a page has another length than its header says, unless the same was told last: a server that is wrong
+    /// about a page is so each time.
     static void tellLength(Checker checker, long declared, long received, Outputs out) {
         int page = progress(checker).page();
         if (checker.isNewDifference(page, declared - received)) {

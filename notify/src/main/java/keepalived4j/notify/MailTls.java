@@ -35,7 +35,7 @@ record MailTls(InputStream in, OutputStream out) {
     static MailTls over(CallState state, Socket socket, String host, MailSecurity security)
             throws MailFailure, IOException {
         boolean required = security.startTls() == StartTls.REQUIRED;
-        SSLContext context = context(required ? trusted(state, security) : new TrustManager[] {new AnyServer()});
+        SSLContext context = context(required ? trusted(state, security) : new TrustManager[] {new AnyCertificate()});
         SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, host, socket.getPort(), true);
         if (required) {
             SSLParameters parameters = secure.getSSLParameters();

@@ -3,6 +3,7 @@ package keepalived4j.notify;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.model.MailSettings;
 import keepalived4j.vrrp.Notification;
 
@@ -40,6 +41,11 @@ public final class RouterMails {
     /// Drops what is known of something that is no more.
     public void forget(NotifySubject subject) {
         mailed.remove(subject);
+    }
+
+    /// Drops what is known of groups but these.
+    public void keepGroups(Set<NotifySubject> groups) {
+        mailed.keySet().removeIf(subject -> subject.kind() == NotifySubject.Kind.GROUP && !groups.contains(subject));
     }
 
     private static Optional<Mail> ofInstance(String subject, Notification notification) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.model.MailSecurity;
 import keepalived4j.model.MailSettings;
 import keepalived4j.model.MailSettings.Wish;
@@ -102,5 +103,17 @@ final class RouterMailsTest {
         assertThat(about(VI_1, Notification.BACKUP)).isPresent();
         mails.forget(VI_1);
         assertThat(about(VI_1, Notification.BACKUP)).isPresent();
+    }
+
+    @Test
+    void groupsThatAreNoMoreAreForgotten() {
+        NotifySubject stays = NotifySubject.group("G2");
+        for (NotifySubject subject : List.of(VI_1, G1, stays)) {
+            assertThat(about(subject, Notification.BACKUP)).isPresent();
+        }
+        mails.keepGroups(Set.of(stays));
+        assertThat(about(VI_1, Notification.BACKUP)).isEmpty();
+        assertThat(about(stays, Notification.BACKUP)).isEmpty();
+        assertThat(about(G1, Notification.BACKUP)).isPresent();
     }
 }

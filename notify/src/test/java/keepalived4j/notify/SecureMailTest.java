@@ -1,12 +1,9 @@
 package keepalived4j.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -15,12 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.NamespaceCalls;
 import keepalived4j.model.MailSecurity;
 import keepalived4j.model.MailSecurity.Login;
 import keepalived4j.model.MailSecurity.StartTls;
@@ -47,6 +46,7 @@ final class SecureMailTest {
     private static final char[] LOCK = "lock".toCharArray();
     private static final String SENT = "SMTP alert successfully sent.";
     private static final String FAILED = "No TLS with SMTP server [127.0.0.1]:25 - SMTP alert not sent: ";
+    private static final String ELSEWHERE = "10.9.0.1";
     private static final String PLAIN = "AG1lAHNlY3JldA==";
 
     @TempDir
@@ -73,7 +73,11 @@ final class SecureMailTest {
     }
 
     private static void openssl(String words) throws Exception {
-        Process process = new ProcessBuilder(("openssl " + words).split(" "))
+        run("openssl " + words);
+    }
+
+    private static void run(String words) throws Exception {
+        Process process = new ProcessBuilder(words.split(" "))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -292,23 +296,41 @@ final class SecureMailTest {
     }
 
     @Test
-    void loginWithoutTlsStaysOnThisMachine() throws Exception {
+    void loginWithoutTlsIsForThisMachine() throws Exception {
         assertThat(heard(client -> client.converse("220 mail\r\n", MailServer::willing), login(StartTls.OFF)))
                 .startsWith("EHLO lab", "AUTH PLAIN " + PLAIN, "MAIL FROM:<us@example.com>");
         assertThat(told).containsExactly(SENT);
-        told.clear();
-        Optional<InetAddress> other = NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-                .findFirst();
-        assumeTrue(other.isPresent(), "this machine has an address");
-        String host = other.get().getHostAddress();
-        try (MailServer server =
-                new MailServer(other.get(), client -> client.converse("220 mail\r\n", MailServer::willing))) {
-            assertThat(heard(host, server, PATIENCE, login(StartTls.OFF))).containsExactly("EHLO lab", "QUIT");
+    }
+
+    /// On a thread in a network namespace of its own, which has the address.
+    @Test
+    void loginWithoutTlsGoesToNoOtherMachine() throws Exception {
+        var task = new FutureTask<>(() -> {
+            try (CallState own = new CallState()) {
+                NamespaceCalls.unshare(own, NamespaceCalls.CLONE_NEWNET);
+            }
+            run("ip link set lo up");
+            run("ip addr add " + ELSEWHERE + "/32 dev lo");
+            SecureMailTest there = new SecureMailTest();
+            there.open();
+            try {
+                there.demandNoLoginElsewhere();
+            } finally {
+                there.close();
+            }
+            return true;
+        });
+        Thread.ofPlatform().start(task);
+        assertThat(task.get()).isTrue();
+    }
+
+    private void demandNoLoginElsewhere() throws IOException, ErrnoException {
+        try (MailServer server = new MailServer(
+                InetAddress.getByName(ELSEWHERE), client -> client.converse("220 mail\r\n", MailServer::willing))) {
+            assertThat(heard(ELSEWHERE, server, PATIENCE, login(StartTls.OFF))).containsExactly("EHLO lab", "QUIT");
         }
         assertThat(told)
-                .contains("No login at SMTP server [" + host
+                .contains("No login at SMTP server [" + ELSEWHERE
                         + "]:25, which is on another machine, without STARTTLS - SMTP alert not sent");
     }
 

@@ -12,6 +12,7 @@ public record CalendarTime(long second) {
 
     private static final int SECONDS_OF_DAY = 24 * 60 * 60;
     private static final int SECONDS_OF_MINUTE = 60;
+    private static final int NANO_DIGITS = 9;
 
     /// From the day of the week on which 1970 began.
     private static final String[] DAYS = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
@@ -23,6 +24,15 @@ public record CalendarTime(long second) {
     /// `Sun Nov  2 11:47:37 2026`, as `%c` of strftime(3).
     public String toTheYear() {
         return dayOfWeek() + " " + toTheSecond() + " " + time().getYear();
+    }
+
+    /// `Sun Nov  2 11:47:37.000123456 2026`.
+    ///
+    /// @param nano of the second, less than 10⁹
+    public String toTheYear(int nano) {
+        String digits = Integer.toString(nano);
+        return dayOfWeek() + " " + toTheSecond() + "." + "0".repeat(NANO_DIGITS - digits.length()) + digits + " "
+                + time().getYear();
     }
 
     /// `Nov  2 11:47:37`, the time stamp of RFC 3164 §4.1.2.

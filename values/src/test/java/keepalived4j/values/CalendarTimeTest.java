@@ -16,6 +16,8 @@ final class CalendarTimeTest {
     @Test
     void daysArePaddedWithABlankInLogsAndWithAZeroInMails() {
         assertThat(TIME.toTheYear()).isEqualTo("Mon Nov  2 01:07:03 2026");
+        assertThat(TIME.toTheYear(4_050)).isEqualTo("Mon Nov  2 01:07:03.000004050 2026");
+        assertThat(TIME.toTheYear(999_999_999)).isEqualTo("Mon Nov  2 01:07:03.999999999 2026");
         assertThat(TIME.toTheSecond()).isEqualTo("Nov  2 01:07:03");
         assertThat(TIME.inMails(ZoneOffset.UTC)).isEqualTo("Mon, 02 Nov 2026 01:07:03 +0000");
     }

@@ -1,16 +1,22 @@
-package keepalived4j.checkers;
+package keepalived4j.notify;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Believes whatever certificate it is shown. A check tells whether a server works; the connection carries nothing
-/// that is worth protecting, and keepalived has never looked at certificates. All six methods have to be here: to a
-/// trust manager of the simpler kind the platform adds checks of its own, of key lengths and algorithms.
-final class AnyCertificate extends X509ExtendedTrustManager {
+/// Believes whatever certificate it is shown: for TLS that is there against those who listen alone, and for health
+/// checks, which tell whether a server works and carry nothing that is worth protecting. All six methods have to be
+/// here:
+/// to a trust manager of the simpler kind the platform adds checks of its own, of key lengths and algorithms.
+public final class AnyCertificate extends X509ExtendedTrustManager {
 
     private static final X509Certificate[] NOBODY = {};
+
+    /// One is as good as another.
+    public AnyCertificate() {
+        // It knows nothing.
+    }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String keyExchange) {}
