@@ -277,11 +277,13 @@ final class LinkWorkshop {
     ///
     /// @return why it could not be removed
     Optional<String> remove(MadeLink link) {
+        Optional<String> refusal = delete(link);
+        // Not before: the kernel speaks from the interface as long as it is there.
         forget(link);
-        Optional<NetworkInterface> present = interfaces.device(link.wanted().name());
-        if (present.isEmpty() || !present.get().index().equals(link.index())) {
-            return Optional.empty();
-        }
+        return refusal;
+    }
+
+    private Optional<String> delete(MadeLink link) {
         try {
             return carryOut(new Request.DeleteLink(link.index()));
         } catch (ErrnoException e) {

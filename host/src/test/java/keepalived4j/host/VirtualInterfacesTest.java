@@ -2,6 +2,8 @@ package keepalived4j.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,7 +12,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import keepalived4j.linux.CallState;
+import keepalived4j.linux.Errno;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.linux.FileDescriptor;
+import keepalived4j.linux.SocketAddress;
+import keepalived4j.linux.SocketCalls;
+import keepalived4j.linux.SocketOptions;
 import keepalived4j.model.Authentication;
 import keepalived4j.model.FirewallSettings;
 import keepalived4j.model.LinkSettings;
@@ -20,12 +31,16 @@ import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.Deadline;
+import keepalived4j.values.InterfaceIndex;
 import keepalived4j.values.InterfaceName;
+import keepalived4j.values.IpAddress;
 import org.junit.jupiter.api.Test;
 
 class VirtualInterfacesTest {
 
     private static final Deadline NOW = Deadline.ORIGIN;
+    private static final int IPPROTO_IGMP = 2;
+    private static final Duration BETWEEN_REPORTS = Duration.ofNanos(20_000);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Deadline LATER = NOW.plus(Duration.ofSeconds(2));
 
@@ -73,11 +88,18 @@ class VirtualInterfacesTest {
             Namespace.ip("link set v0 address 02:00:00:00:00:07");
             Namespace.ip("link set v0 up");
             Namespace.ip("addr add fe80::77/64 dev v0 nodad");
-            keeper.takeIn(NOW);
+            // The kernel tells of IPv6 addresses when it comes to it.
+            await("fe80::77", () -> {
+                keeper.takeIn(NOW);
+                return keeper.isSource("fe80::77");
+            });
             keeper.want(v6(70));
             assertThat(Namespace.ip("addr show vrrp.70")).contains("inet6 fe80::77/64");
             Namespace.ip("addr del fe80::77/64 dev v0");
-            keeper.takeIn(NOW);
+            await("no fe80::77", () -> {
+                keeper.takeIn(NOW);
+                return !keeper.isSource("fe80::77");
+            });
             assertThat(Namespace.ip("addr show vrrp.70"))
                     .contains("inet6 fe80::ff:fe00:7/64")
                     .doesNotContain("fe80::77");
@@ -101,6 +123,62 @@ class VirtualInterfacesTest {
             assertThat(Namespace.run("nft list ruleset")).isEmpty();
             assertThat(told).endsWith("removed vrrp.70", "removed vrrp.71");
         });
+    }
+
+    @Test
+    void reportsDoNotLeaveFromAVmacThatIsBeingRemoved() throws Exception {
+        keeping(keeper -> {
+            keeper.want(v4(70));
+            keeper.awaitCarrier("vrrp.70", NOW);
+            InterfaceIndex other =
+                    keeper.kernel.device(new InterfaceName("v1")).orElseThrow().index();
+            try (var state = new CallState();
+                    var peer = new Tap(state, other)) {
+                var there = new AtomicBoolean(true);
+                Thread kernel = Thread.ofPlatform().start(() -> reportFromTheVmac(there));
+                await("a report relayed by the base", () -> reports(peer).contains("020000000001"));
+                keeper.interfaces.release();
+                there.set(false);
+                kernel.join();
+                assertThat(reports(peer)).doesNotContain("00005e000146");
+            }
+        });
+    }
+
+    /// Where the IGMP packets that arrived came from.
+    private static Set<String> reports(Tap peer) throws ErrnoException {
+        return peer.frames().stream()
+                .filter(frame -> frame.startsWith("01005e000016"))
+                .map(frame -> frame.substring(12, 24))
+                .collect(Collectors.toSet());
+    }
+
+    /// Says what the kernel says now and then, but often.
+    private static void reportFromTheVmac(AtomicBoolean there) {
+        try (var state = new CallState();
+                var arena = Arena.ofConfined();
+                var socket = SocketCalls.socket(state, SocketCalls.AF_INET, SocketCalls.SOCK_RAW, IPPROTO_IGMP)) {
+            SocketOptions.bindToDevice(state, socket, new InterfaceName("vrrp.70"));
+            MemorySegment report = arena.allocate(8);
+            while (there.get()) {
+                send(state, socket, report);
+                LockSupport.parkNanos(BETWEEN_REPORTS.toNanos());
+            }
+        } catch (ErrnoException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void send(CallState state, FileDescriptor socket, MemorySegment report) throws ErrnoException {
+        try {
+            SocketAddress routers = SocketAddress.Inet.of(IpAddress.parse("224.0.0.22"));
+            SocketCalls.sendto(state, socket, report, report.byteSize(), SocketCalls.MSG_DONTWAIT, routers);
+        } catch (ErrnoException e) {
+            // The rule that has it relayed drops the original; and in the end the interface is down, and gone.
+            if (!Set.of(Errno.EPERM, Errno.ENETUNREACH, Errno.ENODEV).contains(e.errno())) {
+                throw e;
+            }
+        }
     }
 
     @Test
@@ -267,6 +345,18 @@ class VirtualInterfacesTest {
         return values;
     }
 
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(String what, Condition condition) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            Thread.sleep(10);
+        }
+    }
+
     private static String number(String name) throws Exception {
         return Namespace.ip("-o link show " + name).split(":")[0];
     }
@@ -281,6 +371,11 @@ class VirtualInterfacesTest {
 
         void want(VrrpInstance... instances) throws Exception {
             interfaces.want(interfaces.plan(List.of(instances), VmacNames.DEFAULT), NOW);
+        }
+
+        boolean isSource(String address) {
+            Optional<IpAddress> source = kernel.source(new InterfaceName("v0"), AddressFamily.INET6);
+            return source.equals(Optional.of(IpAddress.parse(address)));
         }
 
         /// The kernel tells of carriers when it comes to it.
