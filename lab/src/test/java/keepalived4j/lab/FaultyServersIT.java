@@ -1,5 +1,6 @@
 package keepalived4j.lab;
 
+import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +31,8 @@ class FaultyServersIT {
     /// In this time a server that lasts has been asked three times, and its fault would have shown: checks over TLS
     /// begin within nine seconds.
     private static final Duration WATCH = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(32);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final int LOOKS_AGAIN = 2;
     private static final long POLL_MILLIS = 250;
 
     /// What listens is at 10.8.1.2. From 10.8.1.100 on there are addresses where nobody is, without being asked for
@@ -151,12 +155,16 @@ class FaultyServersIT {
                     differences);
         }
 
+        /// Whether there are handshakes, which are work: the guest has one slow processor for both sides of all.
+        boolean isOverTls() {
+            return check.startsWith("SSL_GET");
+        }
+
         /// As the configuration has it.
         String block() {
             String[] parts = check.split(": ?", 2);
             String options = parts[1].replace("{", "{\n").replace("}", "\n}\n").replace(";", "\n");
-            // A handshake is work, and the guest has one slow processor for both sides of all of them.
-            String warmup = parts[0].equals("SSL_GET") ? "warmup 8\n" : "";
+            String warmup = isOverTls() ? "warmup 8\n" : "";
             return "real_server " + address + " " + port + " {\n" + parts[0] + " {\nlog_all_failures\n" + warmup
                     + options + "\n}\n}\n";
         }
@@ -195,6 +203,24 @@ class FaultyServersIT {
             return lines.lines().toList();
         }
 
+        void assertJudgedAlike() {
+            Fate theirs = FATES.get(Software.REFERENCE).get(this);
+            Fate ours = FATES.get(Software.OURS).get(this);
+            assertThat(theirs.weight).as("weight in the reference's table").isEqualTo(weight);
+            assertThat(ours.weight).as("weight in our table").isEqualTo(weight);
+            assertThat(ours.log).isEqualTo(expected(theirs.log));
+        }
+
+        boolean isJudgedAlike() {
+            try {
+                assertJudgedAlike();
+                return true;
+            } catch (AssertionError difference) {
+                System.out.println(this + ": " + difference.getMessage());
+                return false;
+            }
+        }
+
         @Override
         public String toString() {
             return check.split(":")[0] + ": " + name;
@@ -206,9 +232,13 @@ class FaultyServersIT {
     /// @param ours what stands there instead
     private record Difference(String why, String theirs, String ours) {}
 
-    private record Observation(String table, List<String> log) {}
+    /// What became of one server.
+    ///
+    /// @param weight its weight in the table
+    /// @param log what the daemon said about it
+    private record Fate(String weight, List<String> log) {}
 
-    private static final Map<Software, Observation> OBSERVATIONS = new EnumMap<>(Software.class);
+    private static final Map<Software, Map<Case, Fate>> FATES = new EnumMap<>(Software.class);
 
     static List<Case> cases() throws IOException {
         try (InputStream table = FaultyServersIT.class.getResourceAsStream("faulty-servers.tsv")) {
@@ -221,6 +251,7 @@ class FaultyServersIT {
     }
 
     @BeforeAll
+    @Timeout(480)
     static void observe() throws IOException, InterruptedException {
         Path folder = Files.createDirectories(Path.of(System.getProperty("lab.root"), "lab/target/faulty-servers"));
         Path identity = FaultyServers.makeIdentity(folder);
@@ -242,35 +273,42 @@ class FaultyServersIT {
                 }
             }
             String serve = SERVE.replace("COMMAND", String.join(" ", FaultyServers.command(lines, identity)));
-            for (Software software : Software.values()) {
-                guest.run(serve);
-                Observation observation = observe(guest, software, cases);
-                OBSERVATIONS.put(software, observation);
-                Files.write(folder.resolve(software + ".log"), observation.log);
-                guest.run("kill $(cat /run/servers.process /run/nginx.process); ipvsadm -C");
+            // Handshakes are work, and the guest has one slow processor for both sides of all of them.
+            observe(guest, serve, cases.stream().filter(not(Case::isOverTls)).toList());
+            observe(guest, serve, cases.stream().filter(Case::isOverTls).toList());
+            // And still a timeout may strike where a server was only slow: those are looked at again, by themselves.
+            for (int time = 1; time <= LOOKS_AGAIN; time++) {
+                List<Case> outliers =
+                        cases.stream().filter(not(Case::isJudgedAlike)).toList();
+                if (!outliers.isEmpty()) observe(guest, serve, outliers);
             }
         }
     }
 
     @AfterAll
     static void forget() {
-        OBSERVATIONS.clear();
+        FATES.clear();
     }
 
-    private static Observation observe(Guest guest, Software software, List<Case> cases)
-            throws IOException, InterruptedException {
+    private static void observe(Guest guest, String serve, List<Case> cases) throws IOException, InterruptedException {
         StringBuilder configuration = new StringBuilder(HEAD);
         for (Case each : cases) configuration.append(each.block());
-        GuestDaemon daemon = guest.start(software, configuration.append("}\n").toString());
-        long start = System.nanoTime();
-        String table;
-        do {
-            Thread.sleep(POLL_MILLIS);
-            table = guest.table();
-        } while (isShort(start, WATCH) || !isAsExpected(cases, table) && isShort(start, PATIENCE));
-        List<String> log = daemon.log();
-        daemon.stop();
-        return new Observation(table, log);
+        configuration.append("}\n");
+        for (Software software : Software.values()) {
+            guest.run(serve);
+            GuestDaemon daemon = guest.start(software, configuration.toString());
+            long start = System.nanoTime();
+            String table;
+            do {
+                Thread.sleep(POLL_MILLIS);
+                table = guest.table();
+            } while (isShort(start, WATCH) || !isAsExpected(cases, table) && isShort(start, PATIENCE));
+            List<String> log = daemon.log();
+            daemon.stop();
+            Map<Case, Fate> fates = FATES.computeIfAbsent(software, _ -> new HashMap<>());
+            for (Case each : cases) fates.put(each, new Fate(each.weight(table), each.lines(log)));
+            guest.run("kill $(cat /run/servers.process /run/nginx.process); ipvsadm -C");
+        }
     }
 
     private static boolean isShort(long start, Duration time) {
@@ -284,12 +322,6 @@ class FaultyServersIT {
     @ParameterizedTest
     @MethodSource("cases")
     void bothJudgeAlike(Case server) {
-        Observation theirs = OBSERVATIONS.get(Software.REFERENCE);
-        Observation ours = OBSERVATIONS.get(Software.OURS);
-        assertThat(server.weight(theirs.table))
-                .as("weight in the reference's table")
-                .isEqualTo(server.weight);
-        assertThat(server.weight(ours.table)).as("weight in our table").isEqualTo(server.weight);
-        assertThat(server.lines(ours.log)).isEqualTo(server.expected(server.lines(theirs.log)));
+        server.assertJudgedAlike();
     }
 }
