@@ -103,6 +103,11 @@ public final class Session {
         return lastHeard;
     }
 
+    /// How it stands now.
+    public SessionStatus status() {
+        return SessionStatus.of(this, state);
+    }
+
     /// When [Event.TimeReached] is next wanted.
     Deadline deadline() {
         return state.deadline();

@@ -8,6 +8,7 @@ import static keepalived4j.bfd.Desk.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Optional;
 import keepalived4j.packets.BfdDiagnostic;
 import keepalived4j.packets.BfdFlags;
 import keepalived4j.packets.BfdPacket;
@@ -287,5 +288,24 @@ class StateMachineTest {
         assertThat(desk.sessions.nextDeadline()).isEmpty();
         desk.hear(down().minTx(SECOND).detectMult(3), at(1));
         assertThat(desk.sessions.nextDeadline()).contains(new Deadline(1_900_000_000));
+    }
+
+    @Test
+    void statusTellsWhichTimersRun() {
+        SessionStatus.Timers none =
+                new SessionStatus.Timers(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Deadline one = new Deadline(1);
+        Deadline two = new Deadline(2);
+        assertThat(SessionStatus.Timers.of(new State.Down(State.NEVER, State.NEVER)))
+                .isEqualTo(none);
+        assertThat(SessionStatus.Timers.of(new State.Down(one, two)))
+                .isEqualTo(new SessionStatus.Timers(
+                        Optional.empty(), Optional.of(one), Optional.empty(), Optional.of(two)));
+        assertThat(SessionStatus.Timers.of(new State.Up(one, two)))
+                .isEqualTo(new SessionStatus.Timers(
+                        Optional.empty(), Optional.of(one), Optional.of(two), Optional.empty()));
+        assertThat(SessionStatus.Timers.of(new State.AdminDown(one, two, Optional.empty())))
+                .isEqualTo(new SessionStatus.Timers(
+                        Optional.of(one), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

@@ -1,9 +1,11 @@
 package keepalived4j.host;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.host.InterfaceChange.AddressAppeared;
 import keepalived4j.host.InterfaceChange.AddressVanished;
 import keepalived4j.host.InterfaceChange.LinkVanished;
@@ -90,6 +92,17 @@ public final class Addresses {
             removeLeftover(fresh);
             add(fresh);
         }
+    }
+
+    /// Those that are wanted on their interfaces and are not there: taken off by others, or refused by the kernel.
+    public Set<VirtualAddress> missing() {
+        Set<VirtualAddress> missing = new HashSet<>();
+        for (Wanted known : wanted.values()) {
+            if (known.standing() == Standing.MISSING) {
+                missing.add(known.address());
+            }
+        }
+        return Set.copyOf(missing);
     }
 
     /// How often a static address was put back after others had taken it off.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
@@ -146,6 +147,18 @@ public final class AdvertListener implements AutoCloseable {
     /// Whether the channel can be heard now.
     public boolean isOpen(AdvertChannel channel) {
         return open.containsKey(channel);
+    }
+
+    /// The number of the socket that the channel is heard through; absent: it is not open.
+    public OptionalInt socket(AdvertChannel channel) {
+        OpenChannel opened = open.get(channel);
+        return opened == null ? OptionalInt.empty() : OptionalInt.of(opened.socket.number());
+    }
+
+    /// What the kernel has been asked to keep for the channel, in bytes; 0: nothing.
+    public int room(AdvertChannel channel) {
+        OpenChannel opened = open.get(channel);
+        return opened == null ? 0 : opened.room;
     }
 
     private static boolean isOn(AdvertChannel channel, InterfaceName device) {

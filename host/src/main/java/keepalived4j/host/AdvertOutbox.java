@@ -37,6 +37,11 @@ final class AdvertOutbox implements AutoCloseable {
         };
     }
 
+    /// The number of the socket.
+    int socket() {
+        return socket.number();
+    }
+
     /// Takes what is to be sent to one destination, as it is now.
     void add(VirtualRouter router, PreparedAdvert.Copy copy, int priority, AdvertSender.Failures failures) {
         MemorySegment packet = copy.packet();

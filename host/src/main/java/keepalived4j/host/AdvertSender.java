@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
@@ -85,6 +86,12 @@ public final class AdvertSender implements AutoCloseable {
         return ready.isPresent() && ready.get().isCurrent(router, interfaces.generation())
                 ? ready
                 : prepare(router, priority);
+    }
+
+    /// The number of the socket that the router's adverts leave through; absent: none is laid out. Routers share it.
+    public OptionalInt socket(VirtualRouter router) {
+        Optional<PreparedAdvert> ready = prepared(router.number());
+        return ready.isPresent() ? ready.get().socket() : OptionalInt.empty();
     }
 
     /// Sends all adverts asked for.

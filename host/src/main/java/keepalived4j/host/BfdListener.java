@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.bfd.ControlPort;
 import keepalived4j.bfd.ReceivedPacket;
@@ -143,6 +144,12 @@ public final class BfdListener implements AutoCloseable {
         return address instanceof Ipv6Address ipv6 && ipv6.mappedIpv4().isPresent()
                 ? ipv6.mappedIpv4().get()
                 : address;
+    }
+
+    /// The number of the socket that a port is heard through; absent: it is not open.
+    public OptionalInt socket(ControlPort port) {
+        FileDescriptor socket = open.get(port);
+        return socket == null ? OptionalInt.empty() : OptionalInt.of(socket.number());
     }
 
     @Override

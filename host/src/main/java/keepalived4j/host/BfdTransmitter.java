@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import keepalived4j.bfd.Draw;
 import keepalived4j.bfd.Session;
 import keepalived4j.linux.CallState;
@@ -92,6 +93,18 @@ public final class BfdTransmitter implements AutoCloseable {
         boolean told = outlet.failing;
         outlet.failing = true;
         return told ? Optional.empty() : Optional.of(failure);
+    }
+
+    /// The number of the socket that the session sends through; absent: it has none.
+    public OptionalInt socket(Session session) {
+        Outlet outlet = outlets.get(session);
+        return outlet == null ? OptionalInt.empty() : OptionalInt.of(outlet.socket.number());
+    }
+
+    /// Whether the session's last packet could not be sent.
+    public boolean isFailing(Session session) {
+        Outlet outlet = outlets.get(session);
+        return outlet != null && outlet.failing;
     }
 
     /// Closes what a session that is no more has sent through.

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.SocketAddress;
 import keepalived4j.model.Transport;
@@ -89,6 +90,13 @@ final class PreparedAdvert implements AutoCloseable {
 
     Identification identification() {
         return identification;
+    }
+
+    /// The number of the socket that it leaves through; absent: it goes nowhere.
+    OptionalInt socket() {
+        return copies.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(copies.getFirst().outbox.socket());
     }
 
     /// Puts all copies into the outboxes they leave through.

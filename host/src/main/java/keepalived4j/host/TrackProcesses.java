@@ -12,6 +12,7 @@ import keepalived4j.model.TrackProcess;
 import keepalived4j.netlink.ProcessEvent;
 import keepalived4j.netlink.ProcessMonitor;
 import keepalived4j.tracking.ProcessCounts;
+import keepalived4j.tracking.ProcessStatus;
 import keepalived4j.tracking.RunningProcess;
 import keepalived4j.values.Deadline;
 
@@ -71,6 +72,11 @@ public final class TrackProcesses implements AutoCloseable {
             listener.unheard(e);
             return Optional.empty();
         }
+    }
+
+    /// How each kind stands, in order of configuration.
+    public List<ProcessStatus> status() {
+        return counts.status();
     }
 
     /// To be watched for `EPOLLIN`; absent: there is nothing to hear.

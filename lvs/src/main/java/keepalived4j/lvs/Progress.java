@@ -17,6 +17,11 @@ sealed interface Progress {
         return !hasRun() || found.isUp() != up();
     }
 
+    /// Failures in a row that did not count yet.
+    default long failures() {
+        return 0;
+    }
+
     /// What it adds to the weight of its server.
     default long contribution() {
         return 0;

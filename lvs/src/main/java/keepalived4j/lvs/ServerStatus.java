@@ -55,8 +55,9 @@ public record ServerStatus(
 
     /// @param up what it last found
     /// @param hasRun whether it has found anything
+    /// @param failures in a row that do not count yet
     /// @param contribution what it adds to the weight
-    public record CheckerStatus(HealthCheck check, boolean up, boolean hasRun, long contribution) {}
+    public record CheckerStatus(HealthCheck check, boolean up, boolean hasRun, long failures, long contribution) {}
 
     static ServerStatus of(Pool pool) {
         List<TableKey> services = new ArrayList<>(1);
@@ -84,7 +85,8 @@ public record ServerStatus(
         List<CheckerStatus> checkers = new ArrayList<>(member.checkers().length);
         for (Checker checker : member.checkers()) {
             Progress progress = checker.progress();
-            checkers.add(new CheckerStatus(checker.check(), progress.up(), progress.hasRun(), progress.contribution()));
+            checkers.add(new CheckerStatus(
+                    checker.check(), progress.up(), progress.hasRun(), progress.failures(), progress.contribution()));
         }
         return new MemberStatus(
                 member.server(),

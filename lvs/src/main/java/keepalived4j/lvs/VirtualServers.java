@@ -61,6 +61,11 @@ public final class VirtualServers {
         return List.copyOf(status);
     }
 
+    /// What is known of tracked objects.
+    public Map<TrackedObject, Observation> observations() {
+        return Map.copyOf(known);
+    }
+
     /// Takes in one event.
     ///
     /// @throws IllegalStateException if the table still has to answer, and this is something else

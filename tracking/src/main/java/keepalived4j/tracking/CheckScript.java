@@ -73,6 +73,20 @@ public final class CheckScript {
         return lastStatus;
     }
 
+    /// How it stands now.
+    public ScriptStatus status() {
+        return new ScriptStatus(
+                script,
+                score.value(),
+                score.standing(),
+                lastStatus.isPresent() || score.known() && !script.failsInitially(),
+                switch (run) {
+                    case Run.Waiting _, Run.Stopped _ -> ScriptStatus.Activity.IDLE;
+                    case Run.Running _ -> ScriptStatus.Activity.RUNNING;
+                    case Run.Ending _ -> ScriptStatus.Activity.ENDING;
+                });
+    }
+
     /// When it next wants [TimeReached]; absent: never again.
     public Optional<Deadline> nextDeadline() {
         return switch (run) {

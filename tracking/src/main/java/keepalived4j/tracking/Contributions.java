@@ -196,6 +196,17 @@ public final class Contributions {
         return false;
     }
 
+    /// How many objects that could fault the router have not been heard of yet.
+    public int pending() {
+        int pending = 0;
+        for (Tracked present : tracked) {
+            if (present.contribution() instanceof Contribution.Pending) {
+                pending++;
+            }
+        }
+        return pending;
+    }
+
     /// The sum of all weights that count at present; unbounded.
     public int points() {
         int points = 0;

@@ -47,6 +47,26 @@ public final class ProcessCounts {
         Standing present() {
             return Standing.of(pids.size() >= wanted.quorum() && pids.size() <= wanted.quorumMax());
         }
+
+        ProcessStatus status() {
+            return new ProcessStatus(wanted, pids.size(), standing, waiting());
+        }
+
+        private ProcessStatus.Waiting waiting() {
+            if (due.isEmpty()) {
+                return ProcessStatus.Waiting.NOTHING;
+            }
+            return standing == Standing.UP ? ProcessStatus.Waiting.LOSS : ProcessStatus.Waiting.GAIN;
+        }
+    }
+
+    /// How each kind stands, in order of configuration.
+    public List<ProcessStatus> status() {
+        List<ProcessStatus> status = new ArrayList<>(kinds.size());
+        for (Kind kind : kinds) {
+            status.add(kind.status());
+        }
+        return List.copyOf(status);
     }
 
     /// Takes over what is to be tracked. Kinds of the same command keep their processes; others wait for a census.

@@ -161,4 +161,18 @@ class CheckScriptTest {
         assertThat(outputs).containsExactly(TERM, KILL);
         assertThat(scripts.nextDeadline()).isEmpty();
     }
+
+    @Test
+    void statusSaysWhatTheScriptDoesAndWhetherItHasHadAResult() {
+        CheckScript script = new CheckScript(script(1, 1, false), new Deadline(0));
+        assertThat(script.status())
+                .isEqualTo(new ScriptStatus(script.script(), 0, Standing.UNKNOWN, false, ScriptStatus.Activity.IDLE));
+        script.step(TIME, new Deadline(0), (_, output) -> outputs.add(output));
+        assertThat(script.status().activity()).isEqualTo(ScriptStatus.Activity.RUNNING);
+        script.step(TIME, new Deadline(3_000_000_000L), (_, output) -> outputs.add(output));
+        assertThat(script.status().activity()).isEqualTo(ScriptStatus.Activity.ENDING);
+        assertThat(script.status().hasResult()).isTrue();
+        assertThat(new CheckScript(script(1, 1, true), new Deadline(0)).status().hasResult())
+                .isFalse();
+    }
 }

@@ -201,4 +201,22 @@ class ProcessCountsTest {
         census(1, process(1, "nginx"));
         assertThat(told()).containsExactly("web UNKNOWN DOWN");
     }
+
+    @Test
+    void statusTellsHowManyThereAreAndWhatIsWaitedOut() {
+        ProcessCounts.Listener nobody = (_, _, _) -> {};
+        counts.reconfigure(List.of(wanted(1, 2, Duration.ofSeconds(5), Duration.ofSeconds(5))), nobody);
+        counts.beginCensus();
+        counts.met(process(7, "nginx"), at(0), nobody);
+        counts.endCensus(at(0), nobody);
+        assertThat(counts.status()).hasSize(1);
+        assertThat(counts.status().getFirst().running()).isEqualTo(1);
+        assertThat(counts.status().getFirst().standing()).isEqualTo(Standing.UP);
+        assertThat(counts.status().getFirst().waiting()).isEqualTo(ProcessStatus.Waiting.NOTHING);
+        counts.gone(7, at(1), nobody);
+        assertThat(counts.status().getFirst().waiting()).isEqualTo(ProcessStatus.Waiting.LOSS);
+        counts.timeReached(at(6), nobody);
+        counts.met(process(8, "nginx"), at(7), nobody);
+        assertThat(counts.status().getFirst().waiting()).isEqualTo(ProcessStatus.Waiting.GAIN);
+    }
 }

@@ -54,6 +54,34 @@ public final class Counters {
         priorityZeroSent = 0;
     }
 
+    /// What is counted now, in a copy that nobody counts in.
+    Counters copy() {
+        Counters copy = new Counters();
+        copy.advertsReceived = advertsReceived;
+        copy.advertsSent = advertsSent;
+        copy.becameMaster = becameMaster;
+        copy.releasedMaster = releasedMaster;
+        copy.lengthErrors = lengthErrors;
+        copy.hopLimitErrors = hopLimitErrors;
+        copy.invalidTypes = invalidTypes;
+        copy.intervalErrors = intervalErrors;
+        copy.addressListErrors = addressListErrors;
+        copy.invalidAuthTypes = invalidAuthTypes;
+        copy.authTypeMismatches = authTypeMismatches;
+        copy.authFailures = authFailures;
+        copy.signaturesMissing = signaturesMissing;
+        copy.signaturesMalformed = signaturesMalformed;
+        copy.signatureKeysUnknown = signatureKeysUnknown;
+        copy.signaturesWrong = signaturesWrong;
+        copy.signaturesStale = signaturesStale;
+        copy.signaturesReplayed = signaturesReplayed;
+        copy.checksumErrors = checksumErrors;
+        copy.versionErrors = versionErrors;
+        copy.priorityZeroReceived = priorityZeroReceived;
+        copy.priorityZeroSent = priorityZeroSent;
+        return copy;
+    }
+
     void countReceived() {
         advertsReceived++;
     }

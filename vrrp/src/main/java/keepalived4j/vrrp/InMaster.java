@@ -148,6 +148,7 @@ final class InMaster {
     private State.Master transmit(State.Master master, Deadline next, Deadline now, Outputs out) {
         boolean first = !master.holdsAddresses();
         send(router.effectivePriority(), out);
+        router.advertised(now);
         Bursts bursts = first ? takeAddresses(now, out) : master.bursts();
         OwnerWatch watch = master.watch().afterAdvert(router.instance().advertInterval(), now);
         Deadline timer = first ? router.settings().secondAdvert(now, router.number()) : next;

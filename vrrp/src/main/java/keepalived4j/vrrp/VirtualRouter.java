@@ -40,6 +40,8 @@ public final class VirtualRouter {
     /// An address owner that gave way to another owner (see [OwnerWatch]).
     private boolean yielded;
     private int effectivePriority;
+    private Optional<Deadline> since = Optional.empty();
+    private Deadline lastAdvert = State.NEVER;
     private Optional<RouterGroup> group = Optional.empty();
 
     /// The place in a [DeadlineQueue]; that queue's business alone.
@@ -223,12 +225,32 @@ public final class VirtualRouter {
         return authenticity.nextSignatureSequence(clock);
     }
 
+    /// How it stands now.
+    public RouterStatus status() {
+        return RouterStatus.of(this, state);
+    }
+
+    /// When it entered its state; absent: it has not started.
+    Optional<Deadline> since() {
+        return since;
+    }
+
+    /// When it last sent an advert as master.
+    Optional<Deadline> lastAdvert() {
+        return lastAdvert.equals(State.NEVER) ? Optional.empty() : Optional.of(lastAdvert);
+    }
+
+    void advertised(Deadline now) {
+        lastAdvert = now;
+    }
+
     /// Takes in one event.
     public void step(Event event, Deadline now, Outputs out) {
         if (event instanceof Event.Reconfigured reconfigured
                 && reconfigured.instance().equals(instance())) {
             return;
         }
+        RouterState before = state();
         state = switch (state) {
             case State.Initialize initialize -> outsideElection.initialize(initialize, event, now, out);
             case State.Backup backup -> inBackup.backup(backup, event, now, out);
@@ -237,6 +259,9 @@ public final class VirtualRouter {
             case State.Awaiting awaiting -> outsideElection.awaiting(awaiting, event, now, out);
             case State.Stopped stopped -> stopped;
         };
+        if (state() != before) {
+            since = Optional.of(now);
+        }
     }
 
     /// Takes over what an event says about the surroundings or the configuration, and tells what that changes.

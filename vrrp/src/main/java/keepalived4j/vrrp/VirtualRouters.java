@@ -61,6 +61,29 @@ public final class VirtualRouters {
         return routers;
     }
 
+    /// How all of them stand, in order of configuration.
+    public List<RouterStatus> status() {
+        List<RouterStatus> status = new ArrayList<>(routers.size());
+        for (VirtualRouter router : routers) {
+            status.add(router.status());
+        }
+        return List.copyOf(status);
+    }
+
+    /// How the groups among them stand, in order of configuration.
+    public List<GroupStatus> groupStatus() {
+        List<GroupStatus> status = new ArrayList<>(groups.all().size());
+        for (RouterGroup group : groups.all()) {
+            status.add(GroupStatus.of(group));
+        }
+        return List.copyOf(status);
+    }
+
+    /// What the routers have been told of objects.
+    public Map<TrackedObject, Observation> observations() {
+        return Map.copyOf(observations);
+    }
+
     /// The groups among them, in order of configuration.
     public List<RouterGroup> groups() {
         return groups.all();

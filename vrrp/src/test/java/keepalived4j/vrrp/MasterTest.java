@@ -337,4 +337,20 @@ class MasterTest {
         Desk desk = Desk.started(wanted);
         assertThat(desk.tickAtDeadline()).noneMatch(Effect.Announce.class::isInstance);
     }
+
+    @Test
+    void statusTellsSinceWhenItIsMasterAndDoesNotChangeWithIt() {
+        Desk desk = master();
+        RouterStatus before = desk.router.status();
+        desk.tick(SINCE + 1);
+        assertThat(before.state()).isEqualTo(RouterState.MASTER);
+        assertThat(before.wanted()).isEqualTo(RouterState.MASTER);
+        assertThat(before.since()).contains(at(SINCE));
+        assertThat(before.lastAdvert()).contains(at(SINCE));
+        assertThat(before.masterDownInterval()).isEqualTo(Duration.ofNanos(3_609_375_000L));
+        assertThat(before.counters().advertsSent()).isEqualTo(1);
+        assertThat(desk.router.status().since()).contains(at(SINCE));
+        assertThat(desk.router.status().lastAdvert()).contains(at(SINCE + 1));
+        assertThat(desk.router.status().counters().advertsSent()).isEqualTo(2);
+    }
 }
