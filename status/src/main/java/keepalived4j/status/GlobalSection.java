@@ -1,6 +1,5 @@
 package keepalived4j.status;
 
-import java.util.Locale;
 import java.util.Optional;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.FirewallSettings;
@@ -60,7 +59,7 @@ final class GlobalSection {
         snmpAndDbus();
         buffers();
         set("umask", "0" + Integer.toOctalString(settings.fileCreationMask()));
-        set("json_version", options.dumps().jsonVersion());
+        lines.line(0, "json_version " + options.dumps().jsonVersion());
     }
 
     private void set(String key, Object value) {
@@ -94,8 +93,8 @@ final class GlobalSection {
             lines.line(0, "Email notification to:");
             mail.recipients().forEach(recipient -> lines.line(1, recipient));
         }
-        set("Default smtp_alert_vrrp", word(mail.routers()));
-        set("Default smtp_alert_checker", word(mail.servers()));
+        set("Default smtp_alert_vrrp", DumpLines.word(mail.routers()));
+        set("Default smtp_alert_checker", DumpLines.word(mail.servers()));
     }
 
     private void secureMail(MailSecurity security) {
@@ -105,10 +104,6 @@ final class GlobalSection {
             set("Smtp user", security.login().get().user());
             set("Smtp password file", security.login().get().passwordFile());
         }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void reload() {

@@ -34,7 +34,12 @@ final class Notation {
         boolean ipv6 = address.address().family() == AddressFamily.INET6;
         Notation notation = new Notation(prefix(address.prefix()));
         notation.add("brd", address.broadcast());
-        notation.add("dev", address.device());
+        notation.add(
+                "dev",
+                address.below().isPresent()
+                        ? address.device() + "@" + address.below().get()
+                        : address.device());
+        notation.word(address.wantsVmac(), "use_vmac");
         notation.add("scope", scope(address.scope()));
         notation.add("label", address.label());
         notation.add("peer", address.peer().map(IpPrefix::host));

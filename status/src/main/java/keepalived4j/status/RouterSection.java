@@ -1,6 +1,7 @@
 package keepalived4j.status;
 
 import java.time.Duration;
+import java.util.Optional;
 import keepalived4j.model.AnnouncementSchedule;
 import keepalived4j.model.Authentication;
 import keepalived4j.model.Configuration;
@@ -9,10 +10,12 @@ import keepalived4j.model.Preemption;
 import keepalived4j.model.SyncGroup;
 import keepalived4j.model.Transport;
 import keepalived4j.model.UnicastPeer;
+import keepalived4j.model.VirtualAddress;
 import keepalived4j.model.VirtualLink;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.InterfaceName;
 import keepalived4j.values.Seconds;
 
 /// `VRRP Instance`.
@@ -20,31 +23,37 @@ final class RouterSection {
 
     private final VrrpInstance router;
     private final Configuration configuration;
+    private final Optional<LiveRouter> live;
     private final DumpLines lines;
 
-    RouterSection(VrrpInstance router, Configuration configuration, DumpLines lines) {
+    /// @param live how it stands, if that is to be told
+    RouterSection(VrrpInstance router, Configuration configuration, Optional<LiveRouter> live, DumpLines lines) {
         this.router = router;
         this.configuration = configuration;
+        this.live = live;
         this.lines = lines;
     }
 
     void write() {
         lines.setting(0, "VRRP Instance", router.name());
         set("VRRP Version", router.version() == VrrpVersion.V2 ? 2 : 3);
-        if (router.family() == AddressFamily.INET6) {
-            lines.line(1, "Using Native IPv6");
-        }
         for (SyncGroup group : configuration.syncGroups()) {
             if (group.members().contains(router.name())) {
                 set("Sync group", group.name());
             }
         }
-        lines.line(1, router.isUnicast() ? "Flags:" : "Flags: none");
-        if (router.isUnicast()) {
-            lines.line(2, "Using unicast");
+        if (router.family() == AddressFamily.INET6) {
+            lines.line(1, "Using Native IPv6");
         }
-        set("Wantstate", router.initialState());
-        set("Number of config faults", router.configurationFault().isPresent() ? 1 : 0);
+        live.ifPresent(LiveRouter::state);
+        flags();
+        if (live.isPresent()) {
+            live.get().faults();
+            live.get().timers();
+        } else {
+            set("Wantstate", router.initialState());
+            set("Number of config faults", router.configurationFault().isPresent() ? 1 : 0);
+        }
         link();
         source();
         announcements(router.announcements());
@@ -53,6 +62,7 @@ final class RouterSection {
         set("Send advert after receive higher priority advert", router.advertisesBeforeYielding());
         set("Virtual Router ID", router.vrid());
         set("Priority", router.priority());
+        live.ifPresent(LiveRouter::priorities);
         timing();
         authentication();
         if (router.options().debugLevel() > 0) {
@@ -60,8 +70,9 @@ final class RouterSection {
         }
         addresses();
         unicast();
+        live.ifPresent(LiveRouter::descriptors);
         routing();
-        TrackerSections.tracked(router.trackedInterfaces(), router.trackedScripts(), router.trackers(), lines);
+        tracked(live.isPresent() ? live.get().context().asWritten(router) : router);
         set("Using smtp notification", router.options().mailsChanges() ? "yes" : "no");
         set("Notify deleted", router.options().announcesDeletion() ? "Deleted" : "Fault");
         scripts(router.notifyCommands(), lines);
@@ -72,17 +83,29 @@ final class RouterSection {
         lines.setting(1, key, value);
     }
 
+    private void flags() {
+        boolean none = !router.isUnicast() && router.link().own() instanceof VirtualLink.None;
+        lines.line(1, none ? "Flags: none" : "Flags:");
+        if (router.isUnicast()) {
+            lines.line(2, "Using unicast");
+        }
+    }
+
+    private void tracked(VrrpInstance written) {
+        TrackerSections.tracked(written.trackedInterfaces(), written.trackedScripts(), written.trackers(), lines);
+    }
+
     private void link() {
         switch (router.link().own()) {
             case VirtualLink.None _ -> lines.setting(1, "Interface", router.device());
             case VirtualLink.Vmac vmac -> {
                 String name = vmac.name().map(Object::toString).orElse("vrrp." + router.vrid());
-                lines.line(1, "Use VMAC, i/f name " + name + ", xmit_base = " + vmac.transmitsOnBase());
-                set("Interface", name + ", vmac on " + device());
+                lines.line(1, "Use VMAC, i/f name " + name + isUp() + ", xmit_base = " + vmac.transmitsOnBase());
+                set("Interface", name + ", vmac on " + device() + (vmac.transmitsOnBase() ? ", xmit base i/f" : ""));
             }
             case VirtualLink.Ipvlan ipvlan -> {
                 String name = ipvlan.name().map(Object::toString).orElse("vrrp." + router.vrid());
-                lines.line(1, "Use IPVLAN, i/f name " + name);
+                lines.line(1, "Use IPVLAN, i/f name " + name + isUp());
                 set("Interface", name + ", ipvlan on " + device());
             }
         }
@@ -92,6 +115,16 @@ final class RouterSection {
         if (router.skipsAddressCheck()) {
             lines.line(1, "Skip checking advert IP addresses");
         }
+        if (router.strict()) {
+            lines.line(1, "Enforcing strict VRRP compliance");
+        }
+    }
+
+    private String isUp() {
+        Optional<InterfaceName> own = router.link().own().name();
+        return live.isPresent() && own.isPresent()
+                ? ", is_up = " + live.get().context().isUp(own.get())
+                : "";
     }
 
     private String device() {
@@ -99,9 +132,16 @@ final class RouterSection {
     }
 
     private void source() {
-        router.source().ifPresent(source -> set("Using src_ip", source + " (from configuration)"));
+        if (router.source().isPresent()) {
+            set("Using src_ip", router.source().get() + " (from configuration)");
+        } else {
+            live.ifPresent(LiveRouter::source);
+        }
         if (router.transport() instanceof Transport.Multicast(var group)) {
-            lines.line(1, "Multicast address " + group);
+            lines.line(
+                    1,
+                    "Multicast address " + group
+                            + (live.isPresent() ? live.get().groupIndex() : ""));
         }
     }
 
@@ -121,6 +161,7 @@ final class RouterSection {
                 router.version() == VrrpVersion.V2
                         ? interval.toSeconds() + " sec"
                         : interval.toMillis() + " milli-sec");
+        live.ifPresent(LiveRouter::adverts);
         set("Accept", enabled(router.accepts()));
         set("Preempt", enabled(!(router.preemption() instanceof Preemption.Never)));
         if (router.preemption() instanceof Preemption.Delayed(Duration delay)) {
@@ -139,25 +180,27 @@ final class RouterSection {
         }
         switch (router.authentication()) {
             case Authentication.None _ -> set("Authentication type", "none");
-            case Authentication.Pass _ -> key("SIMPLE_PASSWORD");
-            case Authentication.Header _ -> key("IPSEC_AH");
+            case Authentication.Pass _ -> {
+                set("Authentication type", "SIMPLE_PASSWORD");
+                set("Password", DumpLines.HIDDEN);
+            }
+            case Authentication.Header _ -> set("Authentication type", "IPSEC_AH");
         }
-    }
-
-    private void key(String type) {
-        set("Authentication type", type);
-        set("Password", "********");
     }
 
     private void addresses() {
         if (!router.addresses().isEmpty()) {
             lines.line(1, "Virtual IP (" + router.addresses().size() + "):");
-            router.addresses().forEach(address -> lines.line(2, Notation.address(address)));
+            router.addresses().forEach(this::address);
         }
         if (!router.excludedAddresses().isEmpty()) {
             lines.line(1, "Virtual IP Excluded :");
-            router.excludedAddresses().forEach(address -> lines.line(2, Notation.address(address)));
+            router.excludedAddresses().forEach(this::address);
         }
+    }
+
+    private void address(VirtualAddress address) {
+        lines.line(2, Notation.address(address) + (live.isPresent() ? live.get().standing(address) : ""));
     }
 
     private void unicast() {

@@ -1,6 +1,7 @@
 package keepalived4j.status;
 
 import java.util.List;
+import java.util.Optional;
 import keepalived4j.model.BfdInstance;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.TrackFile;
@@ -11,18 +12,33 @@ import keepalived4j.model.Trackers;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpScript;
 import keepalived4j.model.Weight;
+import keepalived4j.tracking.Observation.Content;
+import keepalived4j.tracking.ProcessStatus;
+import keepalived4j.tracking.ScriptStatus;
+import keepalived4j.tracking.Standing;
+import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Seconds;
+import keepalived4j.vrrp.RouterStatus;
 
 /// `VRRP Scripts`, `VRRP Track files`, `VRRP Track processes` and `VRRP Track BFDs`, and what routers and groups track
 /// of them.
 final class TrackerSections {
 
     private final Configuration configuration;
+    private final Optional<VrrpStatus> run;
+    private final Optional<LiveRouters> live;
     private final DumpLines lines;
+    /// With all they track, also for the sake of their groups.
+    private final List<VrrpInstance> routers;
 
-    TrackerSections(Configuration configuration, DumpLines lines) {
+    TrackerSections(Configuration configuration, Optional<VrrpStatus> run, DumpLines lines) {
         this.configuration = configuration;
+        this.run = run;
+        this.live = run.map(LiveRouters::new);
         this.lines = lines;
+        this.routers = run.isEmpty()
+                ? configuration.instances()
+                : run.get().routers().stream().map(RouterStatus::instance).toList();
     }
 
     void write() {
@@ -84,7 +100,7 @@ final class TrackerSections {
         }
     }
 
-    private static String weight(Weight weight) {
+    static String weight(Weight weight) {
         return weight(weight.value(), weight.reversed());
     }
 
@@ -103,24 +119,58 @@ final class TrackerSections {
         set("Timeout", Seconds.shortest(script.timeout()) + " sec");
         set("Rise", script.rise());
         set("Fall", script.fall());
-        set("Init state", script.failsInitially() ? "FAILED" : "INIT");
+        Optional<ScriptStatus> status = status(script);
+        if (status.isPresent()) {
+            set("Result", status.get().score());
+        }
+        // What others than root could change is not run at all.
+        set("Insecure", "no");
+        boolean hasResult = status.isPresent() && status.get().hasResult();
+        set("Init state", hasResult ? "unknown" : script.failsInitially() ? "FAILED" : "INIT");
+        if (status.isPresent()) {
+            set("Status", status.get().standing() == Standing.UP ? "GOOD" : "BAD");
+        }
         set("Script uid:gid", DumpLines.owner(script.command().user()));
+        lines.line(1, "VRRP instances :");
         lines.line(1, "Tracking instances :");
-        for (VrrpInstance router : configuration.instances()) {
+        for (VrrpInstance router : routers) {
             for (TrackedScript tracked : router.trackedScripts()) {
                 if (tracked.script().equals(script.name())) {
                     lines.line(2, router.name() + ", weight " + weight(tracked.weight()));
                 }
             }
         }
+        status.ifPresent(standing -> set("State", activity(standing.activity())));
+    }
+
+    private Optional<ScriptStatus> status(VrrpScript script) {
+        if (run.isPresent()) {
+            for (ScriptStatus status : run.get().scripts()) {
+                if (status.script().name().equals(script.name())) {
+                    return Optional.of(status);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String activity(ScriptStatus.Activity activity) {
+        return switch (activity) {
+            case IDLE -> "idle";
+            case RUNNING -> "running";
+            case ENDING -> "being timed out";
+        };
     }
 
     private void file(TrackFile file) {
         lines.setting(0, "Track file", file.name());
         set("File", file.path());
+        if (run.isPresent()) {
+            set("Status", run.get().seen().getOrDefault(new TrackedObject.File(file.name()), Content.ZERO));
+        }
         set("Weight", weight(file.weight(), file.reversed()));
         lines.line(1, "Tracking instances :");
-        for (VrrpInstance router : configuration.instances()) {
+        for (VrrpInstance router : routers) {
             for (Trackers.TrackedFile tracked : router.trackers().files()) {
                 if (tracked.file().equals(file.name())) {
                     lines.line(2, router.name() + ", weight " + weight(tracked.weight(), tracked.reversed()));
@@ -133,25 +183,32 @@ final class TrackerSections {
         lines.setting(0, "VRRP Track process", process.name());
         set("Process", process.command().getFirst());
         if (process.command().size() > 1) {
-            StringBuilder parameters = new StringBuilder();
-            process.command()
-                    .subList(1, process.command().size())
-                    .forEach(word -> parameters
-                            .append(parameters.isEmpty() ? "'" : " '")
-                            .append(word)
-                            .append('\''));
-            set("Parameters", parameters);
+            set(
+                    "Parameters",
+                    String.join(
+                            " ", process.command().subList(1, process.command().size())));
+            set("Param match", DumpLines.word(process.parameterMatch()));
         }
+        Optional<ProcessStatus> counted = live.map(routersAlive -> routersAlive.process(process));
         set("Min processes", process.quorum());
         if (process.quorumMax() < TrackProcess.UNLIMITED) {
             set("Max processes", process.quorumMax());
         }
+        if (counted.isPresent()) {
+            set("Current processes", counted.get().running());
+            set("Have quorum", counted.get().standing() == Standing.UP);
+        }
         set("Weight", weight(process.weight(), process.reversed()));
         set("Terminate delay", Seconds.micros(process.terminateDelay()) + "s");
         set("Fork delay", Seconds.micros(process.forkDelay()) + "s");
-        set("Full command", process.matchesWholeCommand());
+        if (counted.isPresent()) {
+            ProcessStatus.Waiting waiting = counted.get().waiting();
+            lines.line(1, "Fork delay timer " + (waiting == ProcessStatus.Waiting.GAIN ? "" : "not ") + "running");
+            lines.line(1, "Terminate delay timer " + (waiting == ProcessStatus.Waiting.LOSS ? "" : "not ") + "running");
+        }
+        set("Full command", comparesWholeCommand(process));
         lines.line(1, "Tracking instances :");
-        for (VrrpInstance router : configuration.instances()) {
+        for (VrrpInstance router : routers) {
             for (Trackers.TrackedProcess tracked : router.trackers().processes()) {
                 if (tracked.process().equals(process.name())) {
                     lines.line(2, router.name() + ", weight " + weight(tracked.weight(), tracked.reversed()));
@@ -160,12 +217,21 @@ final class TrackerSections {
         }
     }
 
+    /// Parameters are compared in whole command lines alone.
+    static boolean comparesWholeCommand(TrackProcess process) {
+        return process.matchesWholeCommand() || process.parameterMatch() != TrackProcess.ParameterMatch.NONE;
+    }
+
     private void session(BfdInstance session) {
         lines.setting(0, "VRRP Track BFD", session.name());
         set("Weight", weight(session.weight()));
+        if (run.isPresent()) {
+            boolean up = run.get().seen().get(new TrackedObject.Session(session.name())) == Standing.UP;
+            lines.line(1, "Bfd is " + (up ? "up" : "down"));
+        }
         lines.line(1, "Tracking VRRP instances :");
         lines.line(1, "Tracking instances :");
-        for (VrrpInstance router : configuration.instances()) {
+        for (VrrpInstance router : routers) {
             for (Trackers.TrackedSession tracked : router.trackers().sessions()) {
                 if (tracked.session().equals(session.name())) {
                     lines.line(2, router.name() + ", weight " + weight(tracked.weight()));

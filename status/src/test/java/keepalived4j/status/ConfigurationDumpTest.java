@@ -57,7 +57,9 @@ class ConfigurationDumpTest {
     @Test
     void virtualInterfaceIsNamedWithItsBase() {
         assertThat(dump("use_vmac vr5\nvmac_xmit_base"))
-                .containsSubsequence("   Use VMAC, i/f name vr5, xmit_base = true", "   Interface = vr5, vmac on eth0");
+                .containsSubsequence(
+                        "   Use VMAC, i/f name vr5, xmit_base = true",
+                        "   Interface = vr5, vmac on eth0, xmit base i/f");
     }
 
     @Test
@@ -93,12 +95,12 @@ class ConfigurationDumpTest {
         assertThat(lines)
                 .containsSubsequence(
                         "------< LVS Topology >------",
-                        "------< Virtual server group >------",
-                        " Virtual Server Group = G",
+                        " ------< Virtual server group >------",
+                        " Virtual Server Group = G, IPv4 = yes, IPv6 = no",
                         "   VIP = 10.9.0.3, VPORT = 80",
                         "   VIP Range = 10.9.0.4-10.9.0.9, VPORT = 80",
-                        "------< Virtual server >------",
-                        " VS GROUP = [G]",
+                        " ------< Virtual server >------",
+                        " VS GROUP = [G]:0",
                         "   Address family = inet",
                         "   delay_loop = 60.000000",
                         "   lvs_sched = sh",
@@ -107,8 +109,8 @@ class ConfigurationDumpTest {
                         "   persistence granularity = 255.255.0.0",
                         "   protocol = TCP",
                         "   quorum = 1, hysteresis = 0",
-                        "   sorry server = [10.8.1.9]:80",
-                        "------< Real server >------",
+                        "   sorry server = [10.8.1.9]:tcp:80",
+                        "   ------< Real server >------",
                         "   RIP = 10.8.1.2, RPORT = 80, WEIGHT = 1",
                         "   forwarding method = TUN, type = GUE, port = 6080, checksum",
                         "   connection limit range = 0 -> 20",
