@@ -2,7 +2,9 @@ package keepalived4j.daemon;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +17,14 @@ import keepalived4j.host.InterfaceChange;
 import keepalived4j.host.Interfaces;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.Authentication;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.ReceiveBuffers.AdvertBuffer;
 import keepalived4j.model.ReceiveBuffers.Measure;
+import keepalived4j.model.VrrpInstance;
 import keepalived4j.packets.Malformed;
 import keepalived4j.packets.ReceivedAdvert;
+import keepalived4j.status.SocketStatus;
 import keepalived4j.values.Deadline;
 import keepalived4j.vrrp.Event;
 import keepalived4j.vrrp.FaultCause;
@@ -97,6 +102,44 @@ final class AdvertReception implements AdvertListener.Hearer {
     /// Drops what is kept about a router that is no more.
     void forget(VirtualRouter router) {
         refused.remove(router);
+    }
+
+    /// The sockets that are in use, in the order of their first routers.
+    List<SocketStatus> sockets() {
+        Map<Object, List<VirtualRouter>> sharing = new LinkedHashMap<>();
+        for (VirtualRouter router : routers.all()) {
+            Optional<AdvertChannel> channel = AdvertChannel.of(router);
+            // A router of unicast without a source shares with nobody.
+            sharing.computeIfAbsent(channel.isPresent() ? channel.get() : router, _ -> new ArrayList<>())
+                    .add(router);
+        }
+        List<SocketStatus> sockets = new ArrayList<>(sharing.size());
+        for (List<VirtualRouter> users : sharing.values()) {
+            sockets.add(socket(users));
+        }
+        return sockets;
+    }
+
+    private SocketStatus socket(List<VirtualRouter> users) {
+        VirtualRouter first = users.getFirst();
+        VrrpInstance instance = first.instance();
+        Optional<AdvertChannel> channel = AdvertChannel.of(first);
+        List<VrrpInstance> instances = new ArrayList<>(users.size());
+        for (VirtualRouter user : users) {
+            instances.add(user.instance());
+        }
+        return new SocketStatus(
+                channel.isPresent() ? listener.socket(channel.get()) : OptionalInt.empty(),
+                hands.socket(first),
+                instance.advertDevice(),
+                instance.family(),
+                instance.authentication() instanceof Authentication.Header
+                        ? SocketStatus.Protocol.AH
+                        : SocketStatus.Protocol.VRRP,
+                instance.isUnicast() ? SocketStatus.Cast.UNICAST : SocketStatus.Cast.MULTICAST,
+                instance.isUnicast() ? first.source() : Optional.empty(),
+                channel.isPresent() ? listener.room(channel.get()) : 0,
+                instances);
     }
 
     /// Hears nothing any more.

@@ -2,6 +2,7 @@ package keepalived4j.daemon;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,9 +26,13 @@ import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.model.BfdInstance;
+import keepalived4j.model.Configuration;
 import keepalived4j.packets.BfdPacket;
 import keepalived4j.packets.BfdState;
 import keepalived4j.packets.Malformed;
+import keepalived4j.status.SessionsStatus;
+import keepalived4j.status.SessionsStatus.ShownSession;
+import keepalived4j.status.WallClock;
 import keepalived4j.tracking.Standing;
 import keepalived4j.values.Deadline;
 
@@ -194,6 +199,20 @@ final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
                 lines.notTold(session, e);
             }
         }
+    }
+
+    /// How everything stands.
+    SessionsStatus status(Configuration configuration, WallClock clock) {
+        List<ShownSession> shown = new ArrayList<>(sessions.all().size());
+        for (Session session : sessions.all()) {
+            shown.add(new ShownSession(session.status(), transmitter.socket(session), transmitter.isFailing(session)));
+        }
+        return new SessionsStatus(
+                configuration,
+                clock,
+                listener.socket(ControlPort.SINGLE_HOP),
+                listener.socket(ControlPort.MULTIHOP),
+                shown);
     }
 
     // Time

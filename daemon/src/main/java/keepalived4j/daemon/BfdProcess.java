@@ -7,6 +7,8 @@ import keepalived4j.model.Configuration;
 import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.ProcessPriorities;
 import keepalived4j.status.ConfigurationDump;
+import keepalived4j.status.DataDump;
+import keepalived4j.status.SessionsStatus;
 import keepalived4j.values.Deadline;
 
 /// What the process that watches neighbours by BFD does: hands its configuration to a [BfdEngine]. When it ends it
@@ -20,6 +22,8 @@ final class BfdProcess implements ChildProcess.Part {
     private final DaemonOptions options;
     private final EventLoop loop;
     private Optional<BfdEngine> engine = Optional.empty();
+    private Optional<Configuration> running = Optional.empty();
+    private Optional<Dumps> dumps = Optional.empty();
     private boolean ended;
 
     BfdProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
@@ -47,19 +51,36 @@ final class BfdProcess implements ChildProcess.Part {
     @Override
     public ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
         engine = Optional.of(new BfdEngine(state, log, options, loop, configuration.bfdInstances(), now));
+        running = Optional.of(configuration);
         return ExitStatus.OK;
     }
 
     @Override
     public void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
         engine.orElseThrow().reconfigure(wanted.bfdInstances(), now);
+        running = Optional.of(wanted);
         long micros = (EventLoop.now().nanos() - now.nanos()) / NANOS_PER_MICRO;
         log.info("Reload finished in " + micros + " usec");
     }
 
     @Override
     public void signalled(int signal, Deadline now) {
-        // There is no other signal that it answers.
+        if (signal == OperatorSignal.DATA.number()) {
+            SessionsStatus status = engine.orElseThrow().status(running.orElseThrow(), dumps().clock(now));
+            dumps().data(Role.BFD, running.orElseThrow(), out -> DataDump.write(status, out));
+        }
+    }
+
+    private Dumps dumps() {
+        if (dumps.isEmpty()) {
+            dumps = Optional.of(new Dumps(state, log, options));
+        }
+        return dumps.get();
+    }
+
+    @Override
+    public void ended() {
+        dumps.ifPresent(Dumps::finish);
     }
 
     @Override

@@ -30,6 +30,7 @@ import keepalived4j.model.VirtualServer;
 import keepalived4j.notify.NotifyFacts;
 import keepalived4j.notify.NotifyFifos;
 import keepalived4j.notify.ScriptRunner;
+import keepalived4j.status.ServersStatus;
 import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
@@ -207,6 +208,11 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
                 answers = hands.carryOut(now);
             }
         }
+    }
+
+    /// How everything stands.
+    ServersStatus status() {
+        return new ServersStatus(configuration, servers.status(), servers.observations());
     }
 
     // Reload

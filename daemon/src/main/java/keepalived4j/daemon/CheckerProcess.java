@@ -8,6 +8,8 @@ import keepalived4j.model.Configuration;
 import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.ProcessPriorities;
 import keepalived4j.status.ConfigurationDump;
+import keepalived4j.status.DataDump;
+import keepalived4j.status.ServersStatus;
 import keepalived4j.values.Deadline;
 
 /// What the process does that balances and checks: hands its configuration to a [CheckerEngine]. It does not start
@@ -19,6 +21,8 @@ final class CheckerProcess implements ChildProcess.Part {
     private final DaemonOptions options;
     private final EventLoop loop;
     private Optional<CheckerEngine> engine = Optional.empty();
+    private Optional<Configuration> running = Optional.empty();
+    private Optional<Dumps> dumps = Optional.empty();
 
     CheckerProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
         this.state = state;
@@ -55,17 +59,34 @@ final class CheckerProcess implements ChildProcess.Part {
             }
         }
         engine = Optional.of(new CheckerEngine(state, log, options, loop, table, configuration, now));
+        running = Optional.of(configuration);
         return ExitStatus.OK;
     }
 
     @Override
     public void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
         engine.orElseThrow().reconfigure(wanted, now);
+        running = Optional.of(wanted);
     }
 
     @Override
     public void signalled(int signal, Deadline now) {
-        // There is no other signal that it answers.
+        if (signal == OperatorSignal.DATA.number()) {
+            ServersStatus status = engine.orElseThrow().status();
+            dumps().data(Role.CHECKER, running.orElseThrow(), out -> DataDump.write(status, out));
+        }
+    }
+
+    private Dumps dumps() {
+        if (dumps.isEmpty()) {
+            dumps = Optional.of(new Dumps(state, log, options));
+        }
+        return dumps.get();
+    }
+
+    @Override
+    public void ended() {
+        dumps.ifPresent(Dumps::finish);
     }
 
     @Override

@@ -70,6 +70,9 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
 
         /// Whether it has stopped.
         boolean hasEnded();
+
+        /// The process is about to end.
+        void ended();
     }
 
     ChildProcess(CallState state, Log log, DaemonOptions options, ConfigurationIntake intake, EventLoop loop, Part part)
@@ -90,6 +93,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         ProcessCalls.setParentDeathSignal(state, SignalSet.SIGTERM);
         loop.watch(signals.descriptor(), this::signalled);
         loop.run(this);
+        part.ended();
         log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
         log.info("Stopped");
         if (orphaned) {

@@ -55,6 +55,15 @@ final class Children {
         }
     }
 
+    /// Sends a signal to the one of that role, if it lives.
+    void signal(Role role, int signal) throws ErrnoException {
+        for (Child child : all) {
+            if (child.role() == role) {
+                child.signal(signal);
+            }
+        }
+    }
+
     /// Says something to those that live.
     void say(ControlMessage message) throws ErrnoException {
         for (Child child : all) {

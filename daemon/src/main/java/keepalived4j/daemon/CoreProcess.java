@@ -13,6 +13,8 @@ import keepalived4j.linux.PathCalls;
 import keepalived4j.linux.ReceivedSignal;
 import keepalived4j.linux.SignalDescriptor;
 import keepalived4j.linux.SignalSet;
+import keepalived4j.model.Configuration;
+import keepalived4j.status.DataDump;
 import keepalived4j.values.Deadline;
 
 /// The parent: starts the process of each part that has something to do, watches them, and drives a reload. It touches
@@ -34,6 +36,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     private boolean reloadQueued;
     private boolean startupTold;
     private Optional<Deadline> stopping = Optional.empty();
+    private Optional<Dumps> dumps = Optional.empty();
     private int exitStatus = ExitStatus.OK.number();
 
     /// A reload that is under way.
@@ -68,6 +71,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
             log.warning("Warning - keepalived has no configuration to run");
         }
         loop.run(this);
+        dumps.ifPresent(Dumps::finish);
         return exitStatus;
     }
 
@@ -127,12 +131,22 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
             stop(ExitStatus.OK.number(), now);
         } else if (signal == OperatorSignal.RELOAD.number()) {
             beginReload(now);
-        } else if (signal == OperatorSignal.DATA.number()
-                || signal == OperatorSignal.STATS.number()
+        } else if (signal == OperatorSignal.DATA.number()) {
+            dump();
+            children.signal(signal);
+        } else if (signal == OperatorSignal.STATS.number()
                 || signal == OperatorSignal.STATS_CLEAR.number()
                 || signal == OperatorSignal.JSON.number()) {
-            children.signal(signal);
+            children.signal(Role.VRRP, signal);
         }
+    }
+
+    private void dump() {
+        if (dumps.isEmpty()) {
+            dumps = Optional.of(new Dumps(state, log, options));
+        }
+        Configuration present = running.configuration();
+        dumps.get().data(Role.CORE, present, out -> DataDump.write(present, out));
     }
 
     // Reload

@@ -8,6 +8,7 @@ import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.model.ReceiveBuffers;
 import keepalived4j.model.TrackProcess;
+import keepalived4j.tracking.ProcessStatus;
 import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
@@ -38,6 +39,10 @@ final class ProcessChecks implements TrackProcesses.Listener {
 
     void reconfigure(List<TrackProcess> wanted, Deadline now) {
         processes.reconfigure(wanted, now);
+    }
+
+    List<ProcessStatus> status() {
+        return processes.status();
     }
 
     Optional<Deadline> nextDeadline() {

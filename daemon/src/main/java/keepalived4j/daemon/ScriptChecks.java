@@ -1,5 +1,6 @@
 package keepalived4j.daemon;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.model.VrrpScript;
@@ -13,6 +14,7 @@ import keepalived4j.tracking.ScriptOutput.RunResult;
 import keepalived4j.tracking.ScriptOutput.RunStage;
 import keepalived4j.tracking.ScriptOutput.ScriptEffect;
 import keepalived4j.tracking.ScriptOutput.ScriptFact;
+import keepalived4j.tracking.ScriptStatus;
 import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
@@ -36,6 +38,15 @@ final class ScriptChecks implements ScriptOutput.Sink {
 
     private void ended(CheckScript script, ScriptEvent event) {
         script.step(event, EventLoop.now(), this);
+    }
+
+    /// How the scripts stand, in order of configuration.
+    List<ScriptStatus> status() {
+        List<ScriptStatus> status = new ArrayList<>();
+        for (CheckScript script : scripts.all()) {
+            status.add(script.status());
+        }
+        return status;
     }
 
     Optional<Deadline> nextDeadline() {

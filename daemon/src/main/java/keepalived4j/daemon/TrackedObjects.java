@@ -14,6 +14,7 @@ import keepalived4j.model.TrackProcess;
 import keepalived4j.model.Trackers;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.tracking.Observation;
+import keepalived4j.tracking.ProcessStatus;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
 
@@ -122,6 +123,11 @@ final class TrackedObjects {
             all.add(group.trackers());
         }
         return all;
+    }
+
+    /// How the processes stand, in order of configuration.
+    List<ProcessStatus> processStatus() {
+        return processes.isPresent() ? processes.get().status() : List.of();
     }
 
     Optional<Deadline> nextDeadline() {

@@ -22,10 +22,13 @@ import keepalived4j.notify.NotifyFacts;
 import keepalived4j.notify.NotifyFifos;
 import keepalived4j.notify.NotifyScripts;
 import keepalived4j.notify.ScriptRunner;
+import keepalived4j.status.VrrpStatus;
+import keepalived4j.status.WallClock;
 import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.Standing;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Deadline;
+import keepalived4j.vrrp.RouterStatus;
 import keepalived4j.vrrp.VirtualRouter;
 import keepalived4j.vrrp.VirtualRouters;
 
@@ -178,8 +181,25 @@ final class VrrpEngine implements TrackedObjects.Listener {
         rehearsals.begin(now);
     }
 
-    List<VirtualRouter> routers() {
-        return routers.all();
+    /// How everything stands.
+    ///
+    /// @param written the configuration it began with, or last changed over to
+    VrrpStatus status(Configuration written, WallClock clock) {
+        return new VrrpStatus(
+                written,
+                clock,
+                routers.status(),
+                routers.groupStatus(),
+                checks.status(),
+                tracked.processStatus(),
+                routers.observations(),
+                reception.sockets(),
+                new InterfaceSurvey(interfaces, configuration, ownInterfaces.wanted()).take(),
+                addresses.missing());
+    }
+
+    List<RouterStatus> routers() {
+        return routers.status();
     }
 
     void clearCounters() {

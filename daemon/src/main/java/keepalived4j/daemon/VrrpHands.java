@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import keepalived4j.host.AddressOn;
 import keepalived4j.host.Addresses;
 import keepalived4j.host.AdvertSender;
@@ -145,6 +146,11 @@ final class VrrpHands implements Outputs {
         for (VirtualAddress address : router.instance().addresses()) {
             announcer.rehearse(address.device(), address.address(), now);
         }
+    }
+
+    /// The number of the socket that the router's adverts leave through.
+    OptionalInt socket(VirtualRouter router) {
+        return sender.socket(router);
     }
 
     /// Drops what is kept about a router that is no more.

@@ -1,5 +1,6 @@
 package keepalived4j.daemon;
 
+import java.util.List;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
@@ -7,7 +8,12 @@ import keepalived4j.model.Configuration;
 import keepalived4j.model.GlobalOptions;
 import keepalived4j.model.ProcessPriorities;
 import keepalived4j.status.ConfigurationDump;
+import keepalived4j.status.DataDump;
+import keepalived4j.status.JsonDump;
+import keepalived4j.status.StatisticsDump;
+import keepalived4j.status.VrrpStatus;
 import keepalived4j.values.Deadline;
+import keepalived4j.vrrp.RouterStatus;
 
 /// What the process that keeps the addresses does: hands its configuration to a [VrrpEngine], and answers
 /// operators' signals.
@@ -18,6 +24,8 @@ final class VrrpProcess implements ChildProcess.Part {
     private final DaemonOptions options;
     private final EventLoop loop;
     private Optional<VrrpEngine> engine = Optional.empty();
+    private Optional<Configuration> running = Optional.empty();
+    private Optional<Dumps> dumps = Optional.empty();
 
     VrrpProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
         this.state = state;
@@ -44,27 +52,66 @@ final class VrrpProcess implements ChildProcess.Part {
     @Override
     public ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
         engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
+        running = Optional.of(configuration);
         return ExitStatus.OK;
     }
 
     @Override
     public void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
         engine.orElseThrow().reconfigure(wanted, now);
+        running = Optional.of(wanted);
     }
 
     @Override
     public void signalled(int signal, Deadline now) {
-        if (signal == OperatorSignal.STATS.number()) {
-            writeStatistics();
+        if (signal == OperatorSignal.DATA.number()) {
+            VrrpStatus status = status(now);
+            dumps().data(Role.VRRP, status.configuration(), out -> DataDump.write(status, out));
+        } else if (signal == OperatorSignal.STATS.number()) {
+            List<RouterStatus> routers = engine.orElseThrow().routers();
+            dumps().statistics(running.orElseThrow(), out -> StatisticsDump.write(routers, out));
+            tellLateness();
         } else if (signal == OperatorSignal.STATS_CLEAR.number()) {
-            writeStatistics();
+            clearStatistics();
+            tellLateness();
+        } else if (signal == OperatorSignal.JSON.number()) {
+            writeJson(now);
+        }
+    }
+
+    private VrrpStatus status(Deadline now) {
+        return engine.orElseThrow().status(running.orElseThrow(), dumps().clock(now));
+    }
+
+    private void clearStatistics() {
+        List<RouterStatus> routers = engine.orElseThrow().routers();
+        if (dumps().lastStatistics(running.orElseThrow(), out -> StatisticsDump.write(routers, out))) {
             engine.orElseThrow().clearCounters();
         }
     }
 
-    private void writeStatistics() {
-        new StatisticsFile(log).write(engine.orElseThrow().routers());
+    /// Where there is no virtual router, there is no file.
+    private void writeJson(Deadline now) {
+        VrrpStatus status = status(now);
+        if (!status.routers().isEmpty()) {
+            dumps().json(status.configuration(), out -> JsonDump.write(status, out));
+        }
+    }
+
+    private void tellLateness() {
         log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
+    }
+
+    private Dumps dumps() {
+        if (dumps.isEmpty()) {
+            dumps = Optional.of(new Dumps(state, log, options));
+        }
+        return dumps.get();
+    }
+
+    @Override
+    public void ended() {
+        dumps.ifPresent(Dumps::finish);
     }
 
     @Override

@@ -4,10 +4,11 @@ import static keepalived4j.daemon.LoggedRouters.PLAIN;
 import static keepalived4j.daemon.LoggedRouters.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import keepalived4j.status.StatisticsDump;
 import keepalived4j.vrrp.VirtualRouter;
 import org.junit.jupiter.api.Test;
 
-class StatisticsFileTest {
+class StatisticsDumpTest {
 
     @Test
     void countersAreLaidOutAsMonitoringReadsThem() {
@@ -19,7 +20,7 @@ class StatisticsFileTest {
         desk.hear(3.9, "10.0.0.1", 0);
         desk.hear(4, LoggedRouters.advert(PLAIN.replace("10.0.0.2", "10.0.0.1").replace("10.0.0.100", "10.0.0.7"), 50));
         desk.hear(4.1, "10.0.0.1", 200);
-        String text = StatisticsFile.text(desk.routers.all());
+        String text = text(desk);
         assertThat(text).startsWith("""
                         VRRP Instance: VI_1
                           Advertisements:
@@ -52,7 +53,13 @@ class StatisticsFileTest {
         for (VirtualRouter router : desk.routers.all()) {
             router.counters().clear();
         }
-        assertThat(StatisticsFile.text(desk.routers.all())).doesNotContain(": 1\n", ": 4\n");
+        assertThat(text(desk)).doesNotContain(": 1\n", ": 4\n");
         assertThat(desk.all()).isNotEmpty();
+    }
+
+    private static String text(LoggedRouters desk) {
+        StringBuilder text = new StringBuilder();
+        StatisticsDump.write(desk.routers.status(), line -> text.append(line).append('\n'));
+        return text.toString();
     }
 }

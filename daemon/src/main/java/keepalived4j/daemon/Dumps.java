@@ -1,0 +1,113 @@
+package keepalived4j.daemon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ProcessCalls;
+import keepalived4j.model.Configuration;
+import keepalived4j.status.WallClock;
+import keepalived4j.values.Deadline;
+
+/// Writes how a process stands when a signal asks for it. Made by the first signal: most daemons never get one.
+final class Dumps {
+
+    private static final int FOR_ALL = 0666;
+    private static final int FOR_OWNER = 0600;
+    /// How long a process that ends waits for what is not written yet.
+    private static final long LAST_WORDS_MILLIS = 1000;
+    /// By how much the clocks may drift apart before what the wall clock showed is told anew. Until then a moment is
+    /// told the same every time: who compares two dumps takes any difference for a change.
+    private static final Duration DRIFT = Duration.ofMillis(100);
+
+    private final CallState state;
+    private final Log log;
+    private final DaemonOptions options;
+    private final InstantSource clock;
+    private final DumpWriter writer;
+    private Optional<WallClock> shown = Optional.empty();
+
+    Dumps(CallState state, Log log, DaemonOptions options) {
+        this.state = state;
+        this.log = log;
+        this.options = options;
+        this.clock = InstantSource.system();
+        this.writer = new DumpWriter(log);
+    }
+
+    /// What is shown for moments of this run.
+    WallClock clock(Deadline now) {
+        WallClock present = now(clock.instant(), now);
+        if (shown.isEmpty()
+                || shown.get().offset().minus(present.offset()).abs().compareTo(DRIFT) > 0) {
+            shown = Optional.of(present);
+        }
+        return shown.get();
+    }
+
+    private static WallClock now(Instant instant, Deadline now) {
+        return WallClock.of(instant, now, ZoneId.systemDefault());
+    }
+
+    private DumpPaths paths(Configuration configuration) {
+        return DumpPaths.of(state, configuration, options, DumpPaths.environment());
+    }
+
+    /// Writes the data of a process.
+    ///
+    /// @param lines without their ends
+    void data(Role role, Configuration configuration, Dump.Text lines) {
+        String whose = switch (role) {
+            case CORE -> "parent";
+            case VRRP -> "VRRP";
+            case CHECKER -> "checker";
+            case BFD -> "BFD";
+        };
+        announce("Printing " + whose + " data");
+        writer.write(new Dump(
+                Dump.Kind.DATA,
+                paths(configuration).data(role),
+                FOR_ALL & ~configuration.global().fileCreationMask(),
+                Dump.ofLines(lines)));
+    }
+
+    /// Writes statistics.
+    ///
+    /// @param lines without their ends
+    void statistics(Configuration configuration, Dump.Text lines) {
+        announce("Printing VRRP stats");
+        writeStatistics(configuration, lines);
+    }
+
+    /// Writes statistics that are to be cleared then.
+    ///
+    /// @return whether they will be written: if not, they had better be kept
+    boolean lastStatistics(Configuration configuration, Dump.Text lines) {
+        announce("Printing and clearing VRRP stats");
+        return writeStatistics(configuration, lines);
+    }
+
+    private boolean writeStatistics(Configuration configuration, Dump.Text lines) {
+        return writer.write(new Dump(
+                Dump.Kind.STATISTICS,
+                paths(configuration).statistics(),
+                FOR_ALL & ~configuration.global().fileCreationMask(),
+                Dump.ofLines(lines)));
+    }
+
+    /// Writes JSON.
+    void json(Configuration configuration, Dump.Text text) {
+        writer.write(new Dump(Dump.Kind.JSON, paths(configuration).json(), FOR_OWNER, text));
+    }
+
+    private void announce(String what) {
+        log.info(what + " for process(" + ProcessCalls.getpid(state) + ") on signal");
+    }
+
+    /// Waits for what is not written yet, a second at most.
+    void finish() {
+        writer.finish(LAST_WORDS_MILLIS);
+    }
+}

@@ -1,0 +1,124 @@
+package keepalived4j.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import keepalived4j.linux.CallState;
+import keepalived4j.model.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DumpPathsTest {
+
+    @TempDir
+    Path folder;
+
+    private static DumpPaths paths(String globals, Optional<String> environment) {
+        Configuration configuration = LoggedRouters.read(globals + LoggedRouters.PLAIN);
+        try (CallState state = new CallState()) {
+            return DumpPaths.of(state, configuration, options(Optional.empty()), environment);
+        }
+    }
+
+    private static DaemonOptions options(Optional<String> namespace) {
+        return new DaemonOptions(
+                List.of(),
+                "",
+                Set.of(),
+                false,
+                true,
+                false,
+                false,
+                0,
+                3,
+                Optional.empty(),
+                false,
+                namespace,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true,
+                true,
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    private static List<String> data(DumpPaths paths) {
+        return Stream.of(Role.CORE, Role.VRRP, Role.CHECKER, Role.BFD)
+                .map(paths::data)
+                .toList();
+    }
+
+    private static String globals(String line) {
+        return "global_defs {\n" + line + "\n}\n";
+    }
+
+    @Test
+    void usualNamesAreInTheDirectoryForTemporaryFiles() {
+        DumpPaths paths = paths("", Optional.empty());
+        assertThat(data(paths))
+                .containsExactly(
+                        "/tmp/keepalived_parent.data",
+                        "/tmp/keepalived.data",
+                        "/tmp/keepalived_check.data",
+                        "/tmp/keepalived_bfd.data");
+        assertThat(paths.statistics()).isEqualTo("/tmp/keepalived.stats");
+        assertThat(paths.json()).isEqualTo("/tmp/keepalived.json");
+    }
+
+    @Test
+    void environmentCountsIfItIsAnAbsoluteDirectory() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(paths("", Optional.of(folder.toString())).statistics()).isEqualTo(folder + "/keepalived.stats");
+        assertThat(paths("", Optional.of(file.toString())).statistics()).isEqualTo("/tmp/keepalived.stats");
+        assertThat(paths("", Optional.of(folder + "/none")).json()).isEqualTo("/tmp/keepalived.json");
+        assertThat(paths("", Optional.of(".")).json()).isEqualTo("/tmp/keepalived.json");
+    }
+
+    @Test
+    void tagOfTheProcessGoesBeforeTheLastDot() {
+        assertThat(data(paths(globals("state_dump_file /x/a.b.txt"), Optional.empty())))
+                .containsExactly("/x/a.b_parent.txt", "/x/a.b.txt", "/x/a.b_check.txt", "/x/a.b_bfd.txt");
+        assertThat(data(paths(globals("state_dump_file /x/y/"), Optional.empty())))
+                .startsWith("/x/y/keepalived_parent.data", "/x/y/keepalived.data");
+    }
+
+    @Test
+    void nameWithoutDirectoryIsInTheOneForTemporaryFiles() {
+        assertThat(data(paths(globals("state_dump_file foo"), Optional.empty())))
+                .startsWith("/tmp/foo_parent", "/tmp/foo");
+        assertThat(data(paths(globals("state_dump_file x/foo"), Optional.empty())))
+                .startsWith("/tmp/foo_parent", "/tmp/foo");
+    }
+
+    @Test
+    void statisticsAndJsonGoWhereTheConfigurationSays() {
+        DumpPaths paths = paths(globals("stats_dump_file /s/t\njson_dump_file /j/"), Optional.empty());
+        assertThat(paths.statistics()).isEqualTo("/s/t");
+        assertThat(paths.json()).isEqualTo("/j/keepalived.json");
+        assertThat(paths.data(Role.VRRP)).isEqualTo("/tmp/keepalived.data");
+    }
+
+    @Test
+    void instanceAndNamespaceAreInTheNamesOfDataIfThatIsWanted() {
+        String both = "net_namespace ns1\ninstance inst1\n";
+        DumpPaths paths = paths(both + globals("data_use_instance"), Optional.empty());
+        assertThat(data(paths)).startsWith("/tmp/keepalived_parent.ns1_inst1.data", "/tmp/keepalived.ns1_inst1.data");
+        assertThat(paths.statistics()).isEqualTo("/tmp/keepalived.stats");
+        assertThat(paths(both, Optional.empty()).data(Role.VRRP)).isEqualTo("/tmp/keepalived.data");
+        assertThat(paths("instance inst1\n" + globals("data_use_instance"), Optional.empty())
+                        .data(Role.BFD))
+                .isEqualTo("/tmp/keepalived_bfd.inst1.data");
+        assertThat(paths("net_namespace ns1\n" + globals("data_use_instance"), Optional.empty())
+                        .data(Role.VRRP))
+                .isEqualTo("/tmp/keepalived.ns1.data");
+    }
+}
