@@ -1,0 +1,104 @@
+package keepalived4j.lab;
+
+import static keepalived4j.lab.Site.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// What the checker process writes of virtual servers when a signal asks for it, line by line beside the reference.
+@Execution(ExecutionMode.SAME_THREAD)
+class CheckerDumpIT {
+    @RegisterExtension
+    static final Site site = new Site();
+
+    private static final String CONFIGURATION = """
+            virtual_server_group G {
+                10.9.0.3 80
+            }
+            virtual_server 10.9.0.1 80 {
+                delay_loop 2
+                protocol TCP
+                lvs_sched wrr
+                lvs_method NAT
+                persistence_timeout 30
+                quorum 2
+                hysteresis 1
+                sorry_server 10.8.4.2 8080
+                real_server 10.8.1.2 8080 {
+                    weight 3
+                    TCP_CHECK {
+                        connect_timeout 1
+                        retry 1
+                        delay_before_retry 1
+                    }
+                }
+                real_server 10.8.2.2 8080 {
+                    weight 5
+                    inhibit_on_failure
+                    TCP_CHECK {
+                        connect_timeout 1
+                        retry 0
+                    }
+                }
+            }
+            virtual_server group G {
+                delay_loop 2
+                protocol TCP
+                lvs_sched rr
+                lvs_method NAT
+                real_server 10.8.1.2 8080 {
+                    weight 1
+                    TCP_CHECK {
+                        connect_timeout 1
+                    }
+                }
+            }
+            """;
+
+    /// What the model does not have, because it says it of each server or check; and what cannot be otherwise.
+    private static final Predicate<String> ONLY_THERE = Pattern.compile(String.join(
+                    "|",
+                    " System is compiled with .*",
+                    " {3}(connection timeout|Hashed|alpha|default forwarding method|reloaded|Delay loop|Warmup) .*",
+                    " {3}(Retry count|Retry delay|previous effective_weight|Default delay before retry) .*",
+                    " {5}reloaded = .*"))
+            .asMatchPredicate();
+
+    private static List<String> dump(Software software) throws Exception {
+        site.listen(1);
+        GuestDaemon daemon = site.guest().start(software, CONFIGURATION);
+        daemon.awaitLine("TCP_CHECK on service [10.8.2.2]:tcp:8080 failed", PATIENCE);
+        daemon.awaitLine("TCP connection to [10.8.1.2]:tcp:8080 success.", PATIENCE);
+        site.guest()
+                .run(
+                        "rm -f /tmp/keepalived_check.data; kill -USR1 " + daemon.pid()
+                                + "; until grep -q 'Health checkers' /tmp/keepalived_check.data; do sleep 0.1; done; sleep 0.5");
+        List<String> lines =
+                site.guest().read("/tmp/keepalived_check.data").lines().toList();
+        daemon.stop();
+        site.silence(1);
+        return lines.subList(lines.indexOf("------< LVS Topology >------"), lines.size());
+    }
+
+    private static List<String> shared(List<String> lines) {
+        List<String> shared = new ArrayList<>(lines);
+        shared.removeIf(ONLY_THERE);
+        return shared;
+    }
+
+    @Test
+    void virtualServersAndChecksAreToldAsTheReferenceDoes() throws Exception {
+        List<String> ours = dump(Software.OURS);
+        List<String> theirs = dump(Software.REFERENCE);
+        assertThat(shared(ours)).isEqualTo(shared(theirs));
+        assertThat(ours)
+                .contains("   RIP = 10.8.1.2, RPORT = 8080, WEIGHT = 3 EFF WEIGHT = 3", "   num failed checkers = 1");
+    }
+}
