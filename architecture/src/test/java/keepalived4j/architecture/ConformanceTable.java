@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /// prove it. Run by `script/conformance-tables`.
 final class ConformanceTable {
 
-    /// The tables there are, by the name of their files: VRRP with BFD, and load balancing.
-    static final List<String> NAMES = List.of("conformance-vrrp", "conformance-lvs");
+    /// The tables there are, by the name of their files: VRRP with BFD, load balancing, and operation.
+    static final List<String> NAMES = List.of("conformance-vrrp", "conformance-lvs", "conformance-operations");
 
     private static final Pattern TEST =
             Pattern.compile("(?s)@(?:Test|ParameterizedTest|RepeatedTest)\\b.*?\\n +void (\\w+)\\(");
