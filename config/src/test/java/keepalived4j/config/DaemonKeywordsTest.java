@@ -154,8 +154,10 @@ final class DaemonKeywordsTest {
 
         assertThat(first).isEqualTo(again).isNotEqualTo(other).matches("r[0-9]+[.][567]");
         assertThat(Example.notActedOn(global("random_seed 1"))).isEmpty();
-        assertThat(Example.notActedOn(global(
-                        "state_dump_file /d\nstats_dump_file /s\njson_dump_file /j\njson_version 2\ndata_use_instance")))
+        assertThat(
+                        Example.notActedOn(
+                                global(
+                                        "state_dump_file /d\nstats_dump_file /s\njson_dump_file /j\njson_version 2\ndata_use_instance")))
                 .isEmpty();
         assertThat(Example.notActedOn(global("vrrp_rx_bufs_policy ADVERT\nvrrp_rx_bufs_multiplier 5")))
                 .isEmpty();
