@@ -400,11 +400,11 @@ final class DaemonKeywordsTest {
 
     @Test
     void eachWordTellsOnceThatItIsNotActedOn() {
-        assertThat(notActedOn(global("enable_dbus\nenable_dbus\nstate_dump_file f")))
+        assertThat(notActedOn(global("enable_dbus\nenable_dbus\ndbus_service_name a.b.c")))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("(k.conf: Line 2)").contains("'global_defs/enable_dbus'"),
                         second -> assertThat(second)
                                 .contains("(k.conf: Line 4)")
-                                .contains("'global_defs/state_dump_file'"));
+                                .contains("'global_defs/dbus_service_name'"));
     }
 }

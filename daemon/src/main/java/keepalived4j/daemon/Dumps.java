@@ -69,7 +69,7 @@ final class Dumps {
         writer.write(new Dump(
                 Dump.Kind.DATA,
                 paths(configuration).data(role),
-                FOR_ALL & ~configuration.global().fileCreationMask(),
+                FOR_ALL & ~options.umask(configuration),
                 Dump.ofLines(lines)));
     }
 
@@ -93,7 +93,7 @@ final class Dumps {
         return writer.write(new Dump(
                 Dump.Kind.STATISTICS,
                 paths(configuration).statistics(),
-                FOR_ALL & ~configuration.global().fileCreationMask(),
+                FOR_ALL & ~options.umask(configuration),
                 Dump.ofLines(lines)));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import keepalived4j.linux.CallState;
@@ -36,6 +37,8 @@ class DumpPathsTest {
                 false,
                 0,
                 3,
+                Optional.empty(),
+                OptionalInt.empty(),
                 Optional.empty(),
                 false,
                 namespace,

@@ -67,8 +67,10 @@ final class CheckSection {
         set("Delay loop", micros(schedule.delayLoop()));
         set("Warmup", micros(schedule.warmup()));
         set("Retries", schedule.retries());
-        set("Delay before retry", micros(schedule.delayBeforeRetry()));
-        set("Retries iterations", failures);
+        if (schedule.retries() > 0) {
+            set("Delay before retry", micros(schedule.delayBeforeRetry()));
+            set("Retries iterations", failures);
+        }
         set("Log all failures", yesNo(schedule.logsAllFailures()));
     }
 

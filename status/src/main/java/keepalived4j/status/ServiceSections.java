@@ -26,6 +26,8 @@ final class ServiceSections {
 
     private static final int OF_SERVICES = 1;
     private static final int OF_SERVERS = 3;
+    private static final int EVERY_IPV4_CLIENT = -1;
+    private static final int EVERY_IPV6_CLIENT = 128;
 
     private final Configuration configuration;
     private final Optional<ServersStatus> run;
@@ -45,13 +47,7 @@ final class ServiceSections {
         }
         LoadBalancing balancing = configuration.loadBalancing().get();
         lines.header("LVS Topology");
-        if (!balancing.groups().isEmpty()) {
-            lines.header(OF_SERVICES, "Virtual server group");
-            balancing.groups().forEach(this::group);
-        }
-        if (!balancing.services().isEmpty()) {
-            lines.header(OF_SERVICES, "Virtual server");
-        }
+        balancing.groups().forEach(this::group);
         if (run.isPresent()) {
             for (ServerStatus server : run.get().servers()) {
                 service(server.server(), Optional.of(server));
@@ -63,6 +59,7 @@ final class ServiceSections {
     }
 
     private void group(VirtualServerGroup group) {
+        lines.header(OF_SERVICES, "Virtual server group");
         lines.line(
                 0,
                 "Virtual Server Group = " + group.name() + ", IPv4 = "
@@ -99,6 +96,7 @@ final class ServiceSections {
     }
 
     private void service(VirtualServer service, Optional<ServerStatus> status) {
+        lines.header(OF_SERVICES, "Virtual server");
         lines.line(0, title(service.key()));
         lines.setting(1, "Address family", service.family().map(DumpLines::word).orElse("IPv4 & IPv6"));
         lines.setting(1, "delay_loop", Seconds.micros(service.delayLoop()));
@@ -146,16 +144,28 @@ final class ServiceSections {
 
     private void persistence(Persistence persistence) {
         lines.setting(1, "persistence timeout", persistence.timeout().toSeconds());
-        lines.setting(
-                1,
-                "persistence granularity",
-                switch (persistence.mask()) {
-                    case Persistence.Ipv4Mask(int netmask) ->
-                        (netmask >>> 24) + "." + (netmask >>> 16 & 255) + "." + (netmask >>> 8 & 255) + "."
-                                + (netmask & 255);
-                    case Persistence.Ipv6Length(int length) -> Integer.toString(length);
-                });
+        granularity(persistence.mask());
         lines.setting(1, "persistence engine", persistence.engine());
+    }
+
+    /// Where every client counts for itself there is nothing to tell.
+    private void granularity(Persistence.Granularity mask) {
+        switch (mask) {
+            case Persistence.Ipv4Mask(int netmask) -> {
+                if (netmask != EVERY_IPV4_CLIENT) {
+                    lines.setting(
+                            1,
+                            "persistence granularity",
+                            (netmask >>> 24) + "." + (netmask >>> 16 & 255) + "." + (netmask >>> 8 & 255) + "."
+                                    + (netmask & 255));
+                }
+            }
+            case Persistence.Ipv6Length(int length) -> {
+                if (length != EVERY_IPV6_CLIENT) {
+                    lines.setting(1, "persistence granularity", length);
+                }
+            }
+        }
     }
 
     private void sorryServer(VirtualServer service, SorryServer sorry) {
