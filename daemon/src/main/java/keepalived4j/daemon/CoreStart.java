@@ -26,7 +26,7 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
             return ExitStatus.FATAL.number();
         }
         log.info("Configuration file " + options.configurationFile());
-        DumpPaths.check(state, log);
+        TemporaryDirectory.ofEnvironment().check(log);
         ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
         return switch (intake.readFiles()) {
             case ConfigurationIntake.Unusable(var status, var reason) -> {

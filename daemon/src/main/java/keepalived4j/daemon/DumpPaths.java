@@ -1,9 +1,7 @@
 package keepalived4j.daemon;
 
+import java.nio.file.Path;
 import java.util.Optional;
-import keepalived4j.linux.CallState;
-import keepalived4j.linux.ErrnoException;
-import keepalived4j.linux.PathCalls;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.DumpFiles;
 import keepalived4j.model.ProcessSettings;
@@ -12,44 +10,15 @@ import keepalived4j.model.ProcessSettings;
 ///
 /// @param directory for those of which the configuration says nothing, and those that are written without a directory
 /// @param suffix of the names of data dumps, before what they end in
-record DumpPaths(String directory, DumpFiles written, Optional<String> suffix) {
+record DumpPaths(Path directory, DumpFiles written, Optional<String> suffix) {
 
-    private static final String VARIABLE = "TMPDIR";
-    private static final String USUAL_DIRECTORY = "/tmp";
     private static final String DATA = "keepalived.data";
     private static final String STATISTICS = "keepalived.stats";
     private static final String JSON = "keepalived.json";
 
-    /// @param environment says where temporary files go
-    static DumpPaths of(
-            CallState state, Configuration configuration, DaemonOptions options, Optional<String> environment) {
+    static DumpPaths of(Configuration configuration, DaemonOptions options, Path temporary) {
         DumpFiles written = configuration.global().options().dumps();
-        String directory =
-                environment.isPresent() && isUsable(state, environment.get()) ? environment.get() : USUAL_DIRECTORY;
-        return new DumpPaths(directory, written, suffix(written, configuration.process(), options));
-    }
-
-    /// The value of `TMPDIR`.
-    static Optional<String> environment() {
-        return Optional.ofNullable(System.getenv(VARIABLE));
-    }
-
-    /// Says that `TMPDIR` is no directory, if it is none.
-    static void check(CallState state, Log log) {
-        Optional<String> environment = environment();
-        if (environment.isPresent() && !isUsable(state, environment.get())) {
-            log.info("Environment " + VARIABLE + "=" + environment.get() + " not a directory");
-        }
-    }
-
-    private static boolean isUsable(CallState state, String directory) {
-        try {
-            return directory.startsWith("/")
-                    && PathCalls.statx(state, directory, PathCalls.SymbolicLinks.FOLLOWED)
-                            .isDirectory();
-        } catch (ErrnoException _) {
-            return false;
-        }
+        return new DumpPaths(temporary, written, suffix(written, configuration.process(), options));
     }
 
     private static Optional<String> suffix(DumpFiles written, ProcessSettings process, DaemonOptions options) {

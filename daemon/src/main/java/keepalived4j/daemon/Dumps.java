@@ -52,7 +52,8 @@ final class Dumps {
     }
 
     private DumpPaths paths(Configuration configuration) {
-        return DumpPaths.of(state, configuration, options, DumpPaths.environment());
+        return DumpPaths.of(
+                configuration, options, TemporaryDirectory.ofEnvironment().path());
     }
 
     /// Writes the data of a process.

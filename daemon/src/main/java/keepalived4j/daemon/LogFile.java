@@ -11,8 +11,8 @@ public record LogFile(Optional<String> path) {
 
     /// The file of one process: what it is stands before the extension.
     String of(Role role) {
-        String whole = path.orElseGet(
-                () -> TemporaryDirectory.path().resolve(USUAL_NAME).toString());
+        String whole = path.orElseGet(() ->
+                TemporaryDirectory.ofEnvironment().path().resolve(USUAL_NAME).toString());
         int name = whole.lastIndexOf('/') + 1;
         int extension = whole.lastIndexOf('.');
         int end = extension > name ? extension : whole.length();

@@ -2,28 +2,20 @@ package keepalived4j.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepalived4j.linux.CallState;
 import keepalived4j.model.Configuration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DumpPathsTest {
 
-    @TempDir
-    Path folder;
-
-    private static DumpPaths paths(String globals, Optional<String> environment) {
+    private static DumpPaths paths(String globals) {
         Configuration configuration = LoggedRouters.read(globals + LoggedRouters.PLAIN);
-        try (CallState state = new CallState()) {
-            return DumpPaths.of(state, configuration, options(Optional.empty()), environment);
-        }
+        return DumpPaths.of(configuration, options(Optional.empty()), Path.of("/tmp"));
     }
 
     private static DaemonOptions options(Optional<String> namespace) {
@@ -66,7 +58,7 @@ class DumpPathsTest {
 
     @Test
     void usualNamesAreInTheDirectoryForTemporaryFiles() {
-        DumpPaths paths = paths("", Optional.empty());
+        DumpPaths paths = paths("");
         assertThat(data(paths))
                 .containsExactly(
                         "/tmp/keepalived_parent.data",
@@ -78,33 +70,22 @@ class DumpPathsTest {
     }
 
     @Test
-    void environmentCountsIfItIsAnAbsoluteDirectory() throws Exception {
-        Path file = Files.createFile(folder.resolve("file"));
-        assertThat(paths("", Optional.of(folder.toString())).statistics()).isEqualTo(folder + "/keepalived.stats");
-        assertThat(paths("", Optional.of(file.toString())).statistics()).isEqualTo("/tmp/keepalived.stats");
-        assertThat(paths("", Optional.of(folder + "/none")).json()).isEqualTo("/tmp/keepalived.json");
-        assertThat(paths("", Optional.of(".")).json()).isEqualTo("/tmp/keepalived.json");
-    }
-
-    @Test
     void tagOfTheProcessGoesBeforeTheLastDot() {
-        assertThat(data(paths(globals("state_dump_file /x/a.b.txt"), Optional.empty())))
+        assertThat(data(paths(globals("state_dump_file /x/a.b.txt"))))
                 .containsExactly("/x/a.b_parent.txt", "/x/a.b.txt", "/x/a.b_check.txt", "/x/a.b_bfd.txt");
-        assertThat(data(paths(globals("state_dump_file /x/y/"), Optional.empty())))
+        assertThat(data(paths(globals("state_dump_file /x/y/"))))
                 .startsWith("/x/y/keepalived_parent.data", "/x/y/keepalived.data");
     }
 
     @Test
     void nameWithoutDirectoryIsInTheOneForTemporaryFiles() {
-        assertThat(data(paths(globals("state_dump_file foo"), Optional.empty())))
-                .startsWith("/tmp/foo_parent", "/tmp/foo");
-        assertThat(data(paths(globals("state_dump_file x/foo"), Optional.empty())))
-                .startsWith("/tmp/foo_parent", "/tmp/foo");
+        assertThat(data(paths(globals("state_dump_file foo")))).startsWith("/tmp/foo_parent", "/tmp/foo");
+        assertThat(data(paths(globals("state_dump_file x/foo")))).startsWith("/tmp/foo_parent", "/tmp/foo");
     }
 
     @Test
     void statisticsAndJsonGoWhereTheConfigurationSays() {
-        DumpPaths paths = paths(globals("stats_dump_file /s/t\njson_dump_file /j/"), Optional.empty());
+        DumpPaths paths = paths(globals("stats_dump_file /s/t\njson_dump_file /j/"));
         assertThat(paths.statistics()).isEqualTo("/s/t");
         assertThat(paths.json()).isEqualTo("/j/keepalived.json");
         assertThat(paths.data(Role.VRRP)).isEqualTo("/tmp/keepalived.data");
@@ -113,15 +94,13 @@ class DumpPathsTest {
     @Test
     void instanceAndNamespaceAreInTheNamesOfDataIfThatIsWanted() {
         String both = "net_namespace ns1\ninstance inst1\n";
-        DumpPaths paths = paths(both + globals("data_use_instance"), Optional.empty());
+        DumpPaths paths = paths(both + globals("data_use_instance"));
         assertThat(data(paths)).startsWith("/tmp/keepalived_parent.ns1_inst1.data", "/tmp/keepalived.ns1_inst1.data");
         assertThat(paths.statistics()).isEqualTo("/tmp/keepalived.stats");
-        assertThat(paths(both, Optional.empty()).data(Role.VRRP)).isEqualTo("/tmp/keepalived.data");
-        assertThat(paths("instance inst1\n" + globals("data_use_instance"), Optional.empty())
-                        .data(Role.BFD))
+        assertThat(paths(both).data(Role.VRRP)).isEqualTo("/tmp/keepalived.data");
+        assertThat(paths("instance inst1\n" + globals("data_use_instance")).data(Role.BFD))
                 .isEqualTo("/tmp/keepalived_bfd.inst1.data");
-        assertThat(paths("net_namespace ns1\n" + globals("data_use_instance"), Optional.empty())
-                        .data(Role.VRRP))
+        assertThat(paths("net_namespace ns1\n" + globals("data_use_instance")).data(Role.VRRP))
                 .isEqualTo("/tmp/keepalived.ns1.data");
     }
 }
