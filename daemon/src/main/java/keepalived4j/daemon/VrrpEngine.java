@@ -16,7 +16,6 @@ import keepalived4j.linux.FileDescriptor;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.ConfigurationDifference;
 import keepalived4j.model.GlobalSettings;
-import keepalived4j.model.LvsSettings.SyncDaemon;
 import keepalived4j.model.ReceiveBuffers;
 import keepalived4j.notify.NotifyFacts;
 import keepalived4j.notify.NotifyFifos;
@@ -61,12 +60,12 @@ final class VrrpEngine implements TrackedObjects.Listener {
     private final ScriptChecks checks;
     private final TrackedObjects tracked;
     private final InterfaceStandings standings;
+    private final ConnectionSyncKeeping connections;
     private Configuration configuration;
     private NotifyFifos fifos;
     private final Deadline started;
     private final StartupDelayLog startupDelay;
     private Optional<SessionNews> sessions = Optional.empty();
-    private Optional<ConnectionSync> connections = Optional.empty();
     private Optional<Deadline> end = Optional.empty();
     private boolean ended;
 
@@ -112,6 +111,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.tracked = new TrackedObjects(state, log, loop, this);
         this.standings = new InterfaceStandings(state, log, routers, hands, ownInterfaces);
         hands.tell(standings);
+        this.connections = new ConnectionSyncKeeping(state, log, options);
         this.reception =
                 new AdvertReception(state, log, loop, interfaces, routers, hands, clock, configuration.global());
         this.network = new NetworkNews(
@@ -177,7 +177,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         checks.timeReached(now);
         hands.flush();
         firewall.prepare(routers.all());
-        syncConnections();
+        connections.configure(configuration, routers.all());
         rehearsals.begin(now);
     }
 
@@ -245,37 +245,6 @@ final class VrrpEngine implements TrackedObjects.Listener {
         }
     }
 
-    // Connections of IPVS
-
-    /// Lets the daemon of the kernel follow its router from when on there is one.
-    private void syncConnections() {
-        Optional<SyncDaemon> wanted = configuration.global().options().lvs().syncDaemon();
-        if (wanted.isPresent() && wanted.get().instance().isPresent()) {
-            for (VirtualRouter router : routers.all()) {
-                if (router.instance().name().equals(wanted.get().instance().get())) {
-                    syncConnections(wanted.get(), router);
-                    return;
-                }
-            }
-            log.info("Unable to find vrrp instance " + wanted.get().instance().get()
-                    + " for lvs_syncd - clearing lvs_syncd config");
-        }
-        if (connections.isPresent()) {
-            connections.get().close();
-            connections = Optional.empty();
-        }
-    }
-
-    private void syncConnections(SyncDaemon wanted, VirtualRouter router) {
-        if (connections.isPresent()) {
-            connections.get().reconfigure(wanted, router);
-        } else {
-            CheckerLog lines = new CheckerLog(log);
-            KernelTable table = new KernelTable(state, lines, options, configuration);
-            connections = Optional.of(new ConnectionSync(lines, table, wanted, router));
-        }
-    }
-
     // Reload
 
     /// Changes over to another configuration: what is the same in both is not touched.
@@ -322,7 +291,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
             routers.restate(hands);
         }
         hands.flush();
-        syncConnections();
+        connections.configure(configuration, routers.all());
         ownInterfaces.retire();
     }
 
@@ -373,9 +342,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
 
     void endOfTurn() {
         hands.flush();
-        if (connections.isPresent()) {
-            connections.get().follow();
-        }
+        connections.follow();
     }
 
     // The end
@@ -399,10 +366,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
             sessions = Optional.empty();
         }
         fifos.close(now);
-        if (connections.isPresent()) {
-            connections.get().close();
-            connections = Optional.empty();
-        }
+        connections.close();
         boolean nothingSent = configuration.instances().isEmpty();
         end = Optional.of(nothingSent ? now : now.plus(LINGER));
     }
