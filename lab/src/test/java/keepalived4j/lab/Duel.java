@@ -12,7 +12,7 @@ final class Duel implements AutoCloseable {
     static final int LOW = 100;
     /// What scheduling may add on a machine busy with four scenarios and a build.
     static final Duration SLACK = Duration.ofMillis(200);
-    static final Duration PATIENCE = Duration.ofSeconds(12);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final Lab lab;
     final Host alpha;

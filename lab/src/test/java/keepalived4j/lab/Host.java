@@ -47,11 +47,16 @@ record Host(String name, int number, String namespace, Path directory) {
         return start(software, file, options);
     }
 
-    /// Starts ours, going by a wall clock of its own.
-    Daemon start(WallClock clock, String configuration) throws IOException {
+    /// Starts ours with these variables besides its own.
+    Daemon start(Map<String, String> environment, String configuration) throws IOException {
         Path file = directory.resolve("keepalived.conf");
         Files.writeString(file, configuration);
-        return start(Software.OURS, file, clock.environment());
+        return start(Software.OURS, file, environment);
+    }
+
+    /// Starts ours, going by a wall clock of its own.
+    Daemon start(WallClock clock, String configuration) throws IOException {
+        return start(clock.environment(), configuration);
     }
 
     Daemon start(Software software, Path configuration, String... options) throws IOException {
