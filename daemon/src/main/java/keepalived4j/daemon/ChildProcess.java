@@ -161,7 +161,8 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
                     part.sessionsLost(now);
                 }
             }
-            case ControlMessage.Running _, ControlMessage.Prepared _, ControlMessage.Refused _ ->
+            case ControlMessage.AreYouThere _ -> core.send(new ControlMessage.Here());
+            case ControlMessage.Running _, ControlMessage.Prepared _, ControlMessage.Refused _, ControlMessage.Here _ ->
                 throw new IllegalStateException("the core says what only a child may say: " + message);
         }
     }

@@ -42,6 +42,12 @@ sealed interface ControlMessage {
     /// Core to VRRP and checkers: the process that knows how BFD sessions stand has died.
     record SessionsLost() implements ControlMessage {}
 
+    /// Core to child: say that you are there.
+    record AreYouThere() implements ControlMessage {}
+
+    /// Child to core: this is what was asked for.
+    record Here() implements ControlMessage {}
+
     /// Child to core: started, or switched, and running.
     record Running() implements ControlMessage {}
 
@@ -56,7 +62,7 @@ sealed interface ControlMessage {
         byte[] content = switch (this) {
             case Configuration(byte[] expanded) -> expanded;
             case Refused(var reason) -> reason.getBytes(StandardCharsets.UTF_8);
-            case Switch _, Abandon _, SessionsLost _, Running _, Prepared _ -> new byte[0];
+            case Switch _, Abandon _, SessionsLost _, AreYouThere _, Here _, Running _, Prepared _ -> new byte[0];
         };
         return ByteBuffer.allocate(HEADER_BYTES + content.length)
                 .put(kind())
@@ -72,6 +78,8 @@ sealed interface ControlMessage {
                     case Switch _ -> 's';
                     case Abandon _ -> 'a';
                     case SessionsLost _ -> 'l';
+                    case AreYouThere _ -> 'q';
+                    case Here _ -> 'h';
                     case Running _ -> 'r';
                     case Prepared _ -> 'p';
                     case Refused _ -> 'x';
@@ -103,6 +111,8 @@ sealed interface ControlMessage {
                     case 's' -> new Switch();
                     case 'a' -> new Abandon();
                     case 'l' -> new SessionsLost();
+                    case 'q' -> new AreYouThere();
+                    case 'h' -> new Here();
                     case 'r' -> new Running();
                     case 'p' -> new Prepared();
                     case 'x' -> new Refused(new String(content, StandardCharsets.UTF_8));

@@ -2,9 +2,7 @@ package keepalived4j.daemon;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ChildState;
@@ -14,33 +12,34 @@ import keepalived4j.linux.ReceivedSignal;
 import keepalived4j.linux.SignalDescriptor;
 import keepalived4j.linux.SignalSet;
 import keepalived4j.model.Configuration;
+import keepalived4j.model.GlobalOptions;
+import keepalived4j.model.LifecycleScript;
 import keepalived4j.status.DataDump;
 import keepalived4j.values.Deadline;
 
-/// The parent: starts the process of each part that has something to do, watches them, and drives a reload. It touches
-/// neither the network nor the kernel's tables, so nothing it does can cost an address.
-final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable {
+/// The parent: starts the process of each part that has something to do, watches them, and has reloads done. It
+/// touches neither the network nor the kernel's tables, so nothing it does can cost an address.
+final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listener, AutoCloseable {
 
     private final CallState state;
     private final Log log;
     private final DaemonOptions options;
-    private final ConfigurationIntake intake;
     private final EventLoop loop;
     private final SignalDescriptor signals;
     private final Children children;
-    private final Map<Child, Deadline> respawns = new LinkedHashMap<>();
+    private final Reloads reloads;
+    private final Respawns respawns = new Respawns();
     private final List<Child> starting = new ArrayList<>();
+    private final InitNotices notices;
 
-    private ConfigurationIntake.Usable running;
-    private Optional<Reload> reload = Optional.empty();
-    private boolean reloadQueued;
+    /// What the start or the end waits for.
+    private Optional<LifecycleRun> script = Optional.empty();
     private boolean startupTold;
-    private Optional<Deadline> stopping = Optional.empty();
+    private boolean stopping;
+    /// When children that still run are killed.
+    private Optional<Deadline> killing = Optional.empty();
     private Optional<Dumps> dumps = Optional.empty();
     private int exitStatus = ExitStatus.OK.number();
-
-    /// A reload that is under way.
-    private record Reload(ReloadTransaction<Child> transaction, ConfigurationIntake.Usable wanted) {}
 
     /// @param pidFiles of the parts that are switched on
     CoreProcess(
@@ -55,30 +54,53 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         this.state = state;
         this.log = log;
         this.options = options;
-        this.intake = intake;
-        this.running = configuration;
         this.loop = new EventLoop(state);
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
         this.children = new Children(state, loop, image, options, pidFiles, this);
+        this.reloads = new Reloads(log, intake, configuration, children, this);
+        this.notices = InitNotices.of(state, log, System.getenv());
     }
 
     /// Starts the children and runs until the daemon is to end; returns its exit status.
     int run() throws ErrnoException {
         loop.watch(signals.descriptor(), this::signalled);
-        startMissing(EventLoop.now());
-        children.withdrawIdlePidFiles(log);
-        if (starting.isEmpty()) {
-            log.warning("Warning - keepalived has no configuration to run");
+        Optional<LifecycleScript> startup = global().startupScript();
+        if (startup.isPresent()) {
+            runScript(startup.get(), LifecycleRun.Occasion.STARTUP, this::begin, EventLoop.now());
+        } else {
+            begin(EventLoop.now());
         }
         loop.run(this);
         dumps.ifPresent(Dumps::finish);
         return exitStatus;
     }
 
+    private GlobalOptions global() {
+        return reloads.running().configuration().global().options();
+    }
+
+    /// Runs a script, and then goes on with `next`.
+    private void runScript(
+            LifecycleScript wanted, LifecycleRun.Occasion occasion, LifecycleRun.Listener next, Deadline now)
+            throws ErrnoException {
+        script = Optional.of(new LifecycleRun(state, log, loop, occasion, wanted, next, now));
+    }
+
+    private void begin(Deadline now) throws ErrnoException {
+        script = Optional.empty();
+        startMissing(now);
+        children.withdrawIdlePidFiles(log);
+        if (starting.isEmpty()) {
+            log.warning("Warning - keepalived has no configuration to run");
+            notices.ready();
+        }
+        reloads.runQueued(now);
+    }
+
     /// Starts each child that has something to do and does not run.
     private void startMissing(Deadline now) throws ErrnoException {
         for (Child child : children.all()) {
-            if (isNeeded(child.role()) && !child.isAlive() && !respawns.containsKey(child)) {
+            if (isNeeded(child.role()) && !child.isAlive() && !respawns.contains(child)) {
                 start(child, now);
             }
         }
@@ -87,23 +109,26 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     private boolean isNeeded(Role role) {
         return options.startsAll()
                 || switch (role) {
-                    case VRRP -> running.configuration().needsVrrp();
-                    case CHECKER -> running.configuration().needsCheckers();
-                    case BFD -> !running.configuration().bfdInstances().isEmpty();
+                    case VRRP -> reloads.running().configuration().needsVrrp();
+                    case CHECKER -> reloads.running().configuration().needsCheckers();
+                    case BFD ->
+                        !reloads.running().configuration().bfdInstances().isEmpty();
                     case CORE -> throw new IllegalStateException("the core is nobody's child");
                 };
     }
 
     private void start(Child child, Deadline now) throws ErrnoException {
-        int pid = child.start(running.expanded(), machineOptions(child.role()), now);
+        int pid = child.start(reloads.running().expanded(), machineOptions(child.role()), now);
         starting.add(child);
         log.info("Starting " + child.role().title() + " child process, pid=" + pid);
     }
 
     private List<String> machineOptions(Role role) {
         return switch (role) {
-            case VRRP -> YoungGeneration.options(running.configuration().instances());
-            case CHECKER -> YoungGeneration.options(running.configuration().loadBalancing());
+            case VRRP ->
+                YoungGeneration.options(reloads.running().configuration().instances());
+            case CHECKER ->
+                YoungGeneration.options(reloads.running().configuration().loadBalancing());
             case BFD -> List.of();
             case CORE -> throw new IllegalStateException("the core is nobody's child");
         };
@@ -120,17 +145,16 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     }
 
     private void take(int signal, Deadline now) throws ErrnoException {
-        if (stopping.isPresent()) {
+        if (stopping) {
             if (signal != SignalSet.SIGCHLD) {
                 log.detail("Ignoring signal " + signal + " while stopping");
             }
             return;
         }
         if (signal == OperatorSignal.STOP.number() || signal == SignalSet.SIGINT && !options.ignoresInterrupt()) {
-            log.info("Stopping");
-            stop(ExitStatus.OK.number(), now);
+            stop(now);
         } else if (signal == OperatorSignal.RELOAD.number()) {
-            beginReload(now);
+            reloads.request(now);
         } else if (signal == OperatorSignal.DATA.number()) {
             dump();
             children.signal(signal);
@@ -145,71 +169,32 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
         if (dumps.isEmpty()) {
             dumps = Optional.of(new Dumps(state, log, options));
         }
-        Configuration present = running.configuration();
+        Configuration present = reloads.running().configuration();
         dumps.get().data(Role.CORE, present, out -> DataDump.write(present, out));
     }
 
     // Reload
 
-    private void beginReload(Deadline now) throws ErrnoException {
-        if (reload.isPresent() || !starting.isEmpty()) {
-            log.detail("Reload already in progress, request queued");
-            reloadQueued = true;
-            return;
-        }
-        log.info("Reloading ...");
-        ConfigurationIntake.Intake read = intake.readFiles();
-        switch (read) {
-            case ConfigurationIntake.Unusable(var status, var reason) ->
-                log.error("Reload refused, the running configuration stays: " + reason + " (status " + status + ")");
-            case ConfigurationIntake.Usable wanted -> {
-                Optional<String> unchangeable = running.whatCannotChange(wanted);
-                if (unchangeable.isPresent()) {
-                    log.error("Cannot change " + unchangeable.get() + " at a reload - please restart keepalived");
-                    return;
-                }
-                Reload begun = new Reload(new ReloadTransaction<>(children.living()), wanted);
-                reload = Optional.of(begun);
-                children.say(new ControlMessage.Configuration(wanted.expanded()));
-                advance(begun, begun.transaction().begin(), now);
-            }
-        }
+    @Override
+    public boolean isStarting() {
+        // Nothing has started before the script of the start has ended.
+        return script.isPresent() || !starting.isEmpty();
     }
 
-    private void advance(Reload current, ReloadTransaction.Step step, Deadline now) throws ErrnoException {
-        switch (step) {
-            case WAIT -> {}
-            case SWITCH -> {
-                running = current.wanted();
-                PathCalls.umask(state, options.umask(running.configuration()));
-                children.say(new ControlMessage.Switch());
-                if (children.living().isEmpty()) {
-                    completeReload(now);
-                }
-                startMissing(now);
-            }
-            case ABANDON -> {
-                children.say(new ControlMessage.Abandon());
-                log.error("Reload refused, the running configuration stays");
-                reload = Optional.empty();
-                runQueuedReload(now);
-            }
-            case COMPLETE -> completeReload(now);
-        }
+    @Override
+    public void reloading(Deadline now) {
+        notices.reloading(now);
     }
 
-    private void completeReload(Deadline now) throws ErrnoException {
-        log.info("Reload complete");
-        reload = Optional.empty();
-        runQueuedReload(now);
+    @Override
+    public void switched(Deadline now) throws ErrnoException {
+        PathCalls.umask(state, options.umask(reloads.running().configuration()));
+        startMissing(now);
     }
 
-    private void runQueuedReload(Deadline now) throws ErrnoException {
-        if (reloadQueued && reload.isEmpty() && starting.isEmpty()) {
-            reloadQueued = false;
-            log.detail("Processing queued reload");
-            beginReload(now);
-        }
+    @Override
+    public void reloaded(Deadline now) {
+        notices.ready();
     }
 
     // What children say and how they end
@@ -218,32 +203,29 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     public void said(Child child, ControlMessage message, Deadline now) throws ErrnoException {
         switch (message) {
             case ControlMessage.Running _ -> {
-                if (starting.remove(child) && starting.isEmpty() && reload.isEmpty()) {
+                if (starting.remove(child) && starting.isEmpty() && !reloads.isUnderWay()) {
                     // A child that is started again later is no start of the daemon.
                     if (!startupTold) {
                         startupTold = true;
                         log.info("Startup complete");
+                        notices.ready();
                     }
                     // What the child says here is no answer to the reload that begins with it.
-                    runQueuedReload(now);
-                } else if (reload.isPresent()) {
-                    advance(reload.get(), reload.get().transaction().running(child), now);
+                    reloads.runQueued(now);
+                } else {
+                    reloads.running(child, now);
                 }
             }
-            case ControlMessage.Prepared _ -> {
-                if (reload.isPresent()) {
-                    advance(reload.get(), reload.get().transaction().prepared(child), now);
-                }
-            }
+            case ControlMessage.Here _ -> notices.heard(child);
+            case ControlMessage.Prepared _ -> reloads.prepared(child, now);
             case ControlMessage.Refused(var reason) -> {
                 log.error(child.role().title() + " child process refuses the configuration: " + reason);
-                if (reload.isPresent()) {
-                    advance(reload.get(), reload.get().transaction().refused(child), now);
-                }
+                reloads.refused(child, now);
             }
             case ControlMessage.Configuration _,
                     ControlMessage.Switch _,
                     ControlMessage.Abandon _,
+                    ControlMessage.AreYouThere _,
                     ControlMessage.SessionsLost _ ->
                 log.error(child.role().title() + " child process says what only the core may say: " + message);
         }
@@ -252,25 +234,24 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
     @Override
     public void ended(Child child, ChildState end, int pid, Deadline now) throws ErrnoException {
         starting.remove(child);
-        if (stopping.isPresent()) {
-            if (children.living().isEmpty()) {
-                loop.stop();
-            }
+        notices.heard(child);
+        if (stopping) {
+            endWithoutChildren(now);
             return;
         }
         if (child.role() == Role.BFD) {
             children.say(new ControlMessage.SessionsLost());
         }
-        tellEnd(end, pid);
+        new ChildEndLines(log).tell(end, pid);
         if (end instanceof ChildState.Exited(int status) && ExitStatus.isPermanent(status)) {
-            log.info("pid " + pid + " exited with permanent error " + errorName(status) + ". Terminating");
-            stop(status, now);
+            exitStatus = status;
+            notices.failed(status);
+            endChildren(now);
             return;
         }
         if (!options.respawnsChildren()) {
             log.alert(child.role().title() + " child process(" + pid + ") died: Exiting");
-            log.info("Stopping");
-            stop(ExitStatus.OK.number(), now);
+            stop(now);
             return;
         }
         log.alert(child.role().title() + " child process(" + pid + ") died: Respawning");
@@ -279,61 +260,32 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
             log.info("Restart of " + child.role().title() + " process delayed " + delay.toSeconds()
                     + " seconds to limit respawn rate");
         }
-        respawns.put(child, now.plus(delay));
-        if (reload.isPresent()) {
-            advance(reload.get(), reload.get().transaction().died(child), now);
-        }
-    }
-
-    private void tellEnd(ChildState end, int pid) {
-        switch (end) {
-            case ChildState.Exited(int status) -> {
-                if (status != 0 && !ExitStatus.isPermanent(status)) {
-                    log.info("pid " + pid + " exited with status " + status);
-                }
-            }
-            case ChildState.Signalled(int signal, var _) ->
-                log.info("pid " + pid + " exited due to signal " + signal + " (" + SignalDescription.of(signal) + ")"
-                        + (signal == SignalSet.SIGKILL ? " - has rlimit_rttime been exceeded?" : ""));
-            case ChildState.StillRunning _ -> {}
-        }
-    }
-
-    private static String errorName(int status) {
-        if (status == ExitStatus.PERMISSION.number()) {
-            return "missing permission";
-        }
-        return status == ExitStatus.CONFIG.number() ? "CONFIG" : "FATAL";
+        respawns.add(child, now.plus(delay));
+        reloads.died(child, now);
     }
 
     // Time
 
     @Override
     public Optional<Deadline> nextDeadline() {
-        if (stopping.isPresent()) {
-            return stopping;
+        Optional<Deadline> next = Deadline.earlier(killing, notices.nextDeadline());
+        if (script.isPresent()) {
+            next = Deadline.earlier(next, script.get().nextDeadline());
         }
-        Optional<Deadline> next = Optional.empty();
-        for (Deadline respawn : respawns.values()) {
-            if (next.isEmpty() || respawn.isBefore(next.get())) {
-                next = Optional.of(respawn);
-            }
-        }
-        return next;
+        return Deadline.earlier(next, respawns.next());
     }
 
     @Override
     public void timeReached(Deadline now) throws ErrnoException {
-        if (stopping.isPresent()) {
-            killSurvivors(now);
-            return;
+        notices.timeReached(log, children, starting, now);
+        if (script.isPresent()) {
+            script.get().timeReached(now);
         }
-        for (Child child : List.copyOf(respawns.keySet())) {
-            Deadline due = respawns.get(child);
-            if (due != null && due.isReached(now)) {
-                respawns.remove(child);
-                start(child, now);
-            }
+        if (killing.isPresent() && killing.get().isReached(now)) {
+            killSurvivors(now);
+        }
+        for (Child child : respawns.take(now)) {
+            start(child, now);
         }
     }
 
@@ -344,12 +296,36 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
 
     // The end
 
-    private void stop(int status, Deadline now) throws ErrnoException {
-        exitStatus = status;
+    private void stop(Deadline now) throws ErrnoException {
+        log.info("Stopping");
+        notices.stopping();
+        if (script.isPresent()) {
+            script.get().close();
+            script = Optional.empty();
+        }
+        endChildren(now);
+    }
+
+    private void endChildren(Deadline now) throws ErrnoException {
         respawns.clear();
-        stopping = Optional.of(now.plus(running.configuration().process().childWaitTime()));
+        stopping = true;
+        killing =
+                Optional.of(now.plus(reloads.running().configuration().process().childWaitTime()));
         children.signal(SignalSet.SIGTERM);
-        if (children.living().isEmpty()) {
+        endWithoutChildren(now);
+    }
+
+    /// Ends the daemon when no child is left, after the script of its end. One that could not start runs none, as with
+    /// the reference.
+    private void endWithoutChildren(Deadline now) throws ErrnoException {
+        if (!children.living().isEmpty() || script.isPresent()) {
+            return;
+        }
+        killing = Optional.empty();
+        Optional<LifecycleScript> shutdown = global().shutdownScript();
+        if (shutdown.isPresent() && exitStatus == ExitStatus.OK.number()) {
+            runScript(shutdown.get(), LifecycleRun.Occasion.SHUTDOWN, _ -> loop.stop(), now);
+        } else {
             loop.stop();
         }
     }
@@ -361,11 +337,12 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, AutoCloseable 
             log.error(child.role().word() + " process failed to die - forcing termination");
             child.signal(SignalSet.SIGKILL);
         }
-        stopping = Optional.of(now.plus(Duration.ofSeconds(1)));
+        killing = Optional.of(now.plus(Duration.ofSeconds(1)));
     }
 
     @Override
     public void close() {
+        notices.close();
         signals.close();
         loop.close();
     }

@@ -76,7 +76,7 @@ record OwnImage(String home, Optional<String> training) {
                 new SpawnRequest(
                         home + "/runtime/bin/keepalived",
                         words,
-                        environment(),
+                        environment(role),
                         membership,
                         SIGNALS,
                         SignalSet.NONE,
@@ -84,10 +84,13 @@ record OwnImage(String home, Optional<String> training) {
                         actions));
     }
 
-    private static List<String> environment() {
+    /// What the init system says is for the core alone.
+    private static List<String> environment(Role role) {
         List<String> environment = new ArrayList<>();
         for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
-            environment.add(variable.getKey() + "=" + variable.getValue());
+            if (role == Role.CORE || !InitSystem.VARIABLES.contains(variable.getKey())) {
+                environment.add(variable.getKey() + "=" + variable.getValue());
+            }
         }
         return environment;
     }

@@ -19,6 +19,8 @@ class ControlMessageTest {
                 new ControlMessage.Switch(),
                 new ControlMessage.Abandon(),
                 new ControlMessage.SessionsLost(),
+                new ControlMessage.AreYouThere(),
+                new ControlMessage.Here(),
                 new ControlMessage.Running(),
                 new ControlMessage.Prepared(),
                 new ControlMessage.Refused("weil’s nicht geht"));

@@ -63,7 +63,8 @@ record Host(String name, int number, String namespace, Path directory) {
         return start(software, configuration, Map.of(), options);
     }
 
-    private Daemon start(Software software, Path configuration, Map<String, String> environment, String... options)
+    /// Starts it with this in its environment.
+    Daemon start(Software software, Path configuration, Map<String, String> environment, String... options)
             throws IOException {
         List<String> words = new ArrayList<>(List.of(software.binary(), "-n", "-l", "-D", "-G"));
         words.addAll(ownFiles(configuration));

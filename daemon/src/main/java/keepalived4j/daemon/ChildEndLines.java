@@ -1,0 +1,31 @@
+package keepalived4j.daemon;
+
+import keepalived4j.linux.ChildState;
+import keepalived4j.linux.SignalSet;
+
+/// The lines in which the core tells how a child has ended.
+record ChildEndLines(Log log) {
+
+    void tell(ChildState end, int pid) {
+        switch (end) {
+            case ChildState.Exited(int status) -> {
+                if (ExitStatus.isPermanent(status)) {
+                    log.info("pid " + pid + " exited with permanent error " + errorName(status) + ". Terminating");
+                } else if (status != 0) {
+                    log.info("pid " + pid + " exited with status " + status);
+                }
+            }
+            case ChildState.Signalled(int signal, var _) ->
+                log.info("pid " + pid + " exited due to signal " + signal + " (" + SignalDescription.of(signal) + ")"
+                        + (signal == SignalSet.SIGKILL ? " - has rlimit_rttime been exceeded?" : ""));
+            case ChildState.StillRunning _ -> {}
+        }
+    }
+
+    private static String errorName(int status) {
+        if (status == ExitStatus.PERMISSION.number()) {
+            return "missing permission";
+        }
+        return status == ExitStatus.CONFIG.number() ? "CONFIG" : "FATAL";
+    }
+}

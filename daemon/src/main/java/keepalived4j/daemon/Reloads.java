@@ -1,0 +1,165 @@
+package keepalived4j.daemon;
+
+import java.util.Optional;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.values.Deadline;
+
+/// What the daemon runs with, and how something else takes its place: the files are read and checked, every child
+/// prepares, then every child switches. A refusal anywhere leaves everything as it was. What is asked for while the
+/// children start or another reload is under way waits, once.
+final class Reloads {
+
+    private final Log log;
+    private final ConfigurationIntake intake;
+    private final Children children;
+    private final Listener listener;
+
+    private ConfigurationIntake.Usable running;
+    private Optional<Reload> current = Optional.empty();
+    private boolean queued;
+
+    /// A reload that is under way.
+    private record Reload(ReloadTransaction<Child> transaction, ConfigurationIntake.Usable wanted) {}
+
+    /// Who has reloads done.
+    interface Listener {
+
+        /// Whether children have been started that have not said yet that they run.
+        boolean isStarting();
+
+        /// A reload begins.
+        void reloading(Deadline now) throws ErrnoException;
+
+        /// The children have been told to switch: what the daemon runs with is another.
+        void switched(Deadline now) throws ErrnoException;
+
+        /// A reload is over, whatever has come of it.
+        void reloaded(Deadline now) throws ErrnoException;
+    }
+
+    /// @param running what the daemon begins with
+    Reloads(
+            Log log,
+            ConfigurationIntake intake,
+            ConfigurationIntake.Usable running,
+            Children children,
+            Listener listener) {
+        this.log = log;
+        this.intake = intake;
+        this.running = running;
+        this.children = children;
+        this.listener = listener;
+    }
+
+    /// What the daemon runs with.
+    ConfigurationIntake.Usable running() {
+        return running;
+    }
+
+    boolean isUnderWay() {
+        return current.isPresent();
+    }
+
+    /// Reloads now, or as soon as that is possible.
+    void request(Deadline now) throws ErrnoException {
+        if (current.isPresent() || listener.isStarting()) {
+            log.detail("Reload already in progress, request queued");
+            queued = true;
+            return;
+        }
+        listener.reloading(now);
+        log.info("Reloading ...");
+        switch (intake.readFiles()) {
+            case ConfigurationIntake.Unusable(var status, var reason) ->
+                refuse("Reload refused, the running configuration stays: " + reason + " (status " + status + ")", now);
+            case ConfigurationIntake.Usable wanted -> {
+                Optional<String> unchangeable = running.whatCannotChange(wanted);
+                if (unchangeable.isPresent()) {
+                    String what = unchangeable.get();
+                    refuse("Cannot change " + what + " at a reload - please restart keepalived", now);
+                } else {
+                    begin(wanted, now);
+                }
+            }
+        }
+    }
+
+    private void refuse(String reason, Deadline now) throws ErrnoException {
+        log.error(reason);
+        over(now);
+    }
+
+    private void begin(ConfigurationIntake.Usable wanted, Deadline now) throws ErrnoException {
+        Reload begun = new Reload(new ReloadTransaction<>(children.living()), wanted);
+        current = Optional.of(begun);
+        children.say(new ControlMessage.Configuration(wanted.expanded()));
+        advance(begun, begun.transaction().begin(), now);
+    }
+
+    /// Begins what was asked for meanwhile, if it can.
+    void runQueued(Deadline now) throws ErrnoException {
+        if (queued && current.isEmpty() && !listener.isStarting()) {
+            queued = false;
+            log.detail("Processing queued reload");
+            request(now);
+        }
+    }
+
+    // What children answer
+
+    void prepared(Child child, Deadline now) throws ErrnoException {
+        if (current.isPresent()) {
+            advance(current.get(), current.get().transaction().prepared(child), now);
+        }
+    }
+
+    void refused(Child child, Deadline now) throws ErrnoException {
+        if (current.isPresent()) {
+            advance(current.get(), current.get().transaction().refused(child), now);
+        }
+    }
+
+    void running(Child child, Deadline now) throws ErrnoException {
+        if (current.isPresent()) {
+            advance(current.get(), current.get().transaction().running(child), now);
+        }
+    }
+
+    void died(Child child, Deadline now) throws ErrnoException {
+        if (current.isPresent()) {
+            advance(current.get(), current.get().transaction().died(child), now);
+        }
+    }
+
+    private void advance(Reload reload, ReloadTransaction.Step step, Deadline now) throws ErrnoException {
+        switch (step) {
+            case WAIT -> {}
+            case SWITCH -> {
+                running = reload.wanted();
+                children.say(new ControlMessage.Switch());
+                boolean nobodySwitches = children.living().isEmpty();
+                listener.switched(now);
+                if (nobodySwitches) {
+                    complete(now);
+                }
+            }
+            case ABANDON -> {
+                children.say(new ControlMessage.Abandon());
+                current = Optional.empty();
+                refuse("Reload refused, the running configuration stays", now);
+            }
+            case COMPLETE -> complete(now);
+        }
+    }
+
+    private void complete(Deadline now) throws ErrnoException {
+        current = Optional.empty();
+        log.info("Reload complete");
+        over(now);
+    }
+
+    private void over(Deadline now) throws ErrnoException {
+        listener.reloaded(now);
+        runQueued(now);
+    }
+}
