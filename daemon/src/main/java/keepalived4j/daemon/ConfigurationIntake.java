@@ -1,7 +1,9 @@
 package keepalived4j.daemon;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import keepalived4j.config.ConfigurationCheck;
@@ -19,6 +21,7 @@ import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.ProcessSettings;
+import keepalived4j.model.ReloadSettings;
 
 /// Where a process gets its configuration: the core from the files, a child from what the core sends. What is
 /// wrong with it goes to the core's log.
@@ -71,13 +74,19 @@ final class ConfigurationIntake {
     @SuppressWarnings("ArrayRecordComponent") // never compared, and changed by nobody
     record Usable(Configuration configuration, byte[] expanded) implements Intake {
 
+        ReloadSettings reload() {
+            return configuration.global().options().reload();
+        }
+
         /// What differs from `wanted` that only a restart can change; absent: nothing.
         Optional<String> whatCannotChange(Usable wanted) {
             ProcessSettings before = configuration.process();
             ProcessSettings after = wanted.configuration.process();
-            if (!before.netNamespace().equals(after.netNamespace())
-                    || !before.ipvsNamespace().equals(after.ipvsNamespace())) {
+            if (!before.netNamespace().equals(after.netNamespace())) {
                 return Optional.of("network namespace");
+            }
+            if (!before.ipvsNamespace().equals(after.ipvsNamespace())) {
+                return Optional.of("IPVS network namespace");
             }
             if (!before.instance().equals(after.instance())) {
                 return Optional.of("instance name");
@@ -91,19 +100,35 @@ final class ConfigurationIntake {
     /// @param status the exit status of a daemon started with it
     record Unusable(int status, String reason) implements Intake {}
 
+    /// What the files say.
+    ///
+    /// @param messages what is wrong with them, a line each
+    /// @param testStatus the exit status of a configuration test
+    record Reading(Intake intake, List<String> messages, int testStatus) {
+
+        /// Whether nothing at all is wrong.
+        boolean isClean() {
+            return testStatus == 0;
+        }
+    }
+
     /// Reads the files, and logs what is wrong with them.
-    Intake readFiles() throws ErrnoException {
+    Reading readFiles() throws ErrnoException {
         Verdict verdict;
         try (Interfaces interfaces = new Interfaces(state, Set.of())) {
             verdict = read(state, options, new HostSurroundings(state, interfaces), Purpose.RUN);
         }
+        List<String> messages = new ArrayList<>(verdict.diagnostics().list().size());
         for (Diagnostic diagnostic : verdict.diagnostics().list()) {
-            log.info(diagnostic.line());
+            messages.add(diagnostic.line());
         }
         if (verdict.diagnostics().dropped() > 0) {
-            log.info("and " + verdict.diagnostics().dropped() + " more like these");
+            messages.add("and " + verdict.diagnostics().dropped() + " more like these");
         }
-        return intake(verdict);
+        for (String message : messages) {
+            log.info(message);
+        }
+        return new Reading(intake(verdict), messages, verdict.exitStatus());
     }
 
     /// Reads what the core sent for `role`. The core has said already what is wrong with it.

@@ -31,6 +31,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     private final Respawns respawns = new Respawns();
     private final List<Child> starting = new ArrayList<>();
     private final InitNotices notices;
+    private final ReloadSchedule schedule;
 
     /// What the start or the end waits for.
     private Optional<LifecycleRun> script = Optional.empty();
@@ -57,7 +58,8 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         this.loop = new EventLoop(state);
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
         this.children = new Children(state, loop, image, options, pidFiles, this);
-        this.reloads = new Reloads(log, intake, configuration, children, this);
+        this.reloads = new Reloads(state, log, options, intake, configuration, children, this);
+        this.schedule = new ReloadSchedule(state, log, loop, reloads::request);
         this.notices = InitNotices.of(state, log, System.getenv());
     }
 
@@ -90,6 +92,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         script = Optional.empty();
         startMissing(now);
         children.withdrawIdlePidFiles(log);
+        schedule.apply(reloads.running().reload());
         if (starting.isEmpty()) {
             log.warning("Warning - keepalived has no configuration to run");
             notices.ready();
@@ -190,6 +193,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     public void switched(Deadline now) throws ErrnoException {
         PathCalls.umask(state, options.umask(reloads.running().configuration()));
         startMissing(now);
+        schedule.apply(reloads.running().reload());
     }
 
     @Override
@@ -272,6 +276,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         if (script.isPresent()) {
             next = Deadline.earlier(next, script.get().nextDeadline());
         }
+        next = Deadline.earlier(next, schedule.nextDeadline());
         return Deadline.earlier(next, respawns.next());
     }
 
@@ -283,6 +288,9 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         }
         if (killing.isPresent() && killing.get().isReached(now)) {
             killSurvivors(now);
+        }
+        if (!stopping) {
+            schedule.timeReached(now);
         }
         for (Child child : respawns.take(now)) {
             start(child, now);

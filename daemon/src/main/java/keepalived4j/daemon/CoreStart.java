@@ -28,13 +28,21 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
         log.info("Configuration file " + options.configurationFile());
         TemporaryDirectory.ofEnvironment().check(log);
         ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
-        return switch (intake.readFiles()) {
+        ConfigurationIntake.Reading read = intake.readFiles();
+        return switch (read.intake()) {
             case ConfigurationIntake.Unusable(var status, var reason) -> {
                 log.error("Cannot start: " + reason);
                 yield status;
             }
             case ConfigurationIntake.Usable usable -> {
                 Optional<String> namespace = usable.configuration().process().netNamespace();
+                // What could not be reloaded must not be started with either.
+                if (usable.reload().checkLog().isPresent() && !read.isClean()) {
+                    log.error("Cannot start: with reload_check_config nothing may be wrong with the configuration");
+                    yield ExitStatus.CONFIG.number();
+                }
+                // One that a killed daemon has left behind says nothing.
+                ReloadMarker.of(state, log, options, usable.configuration()).ifPresent(ReloadMarker::remove);
                 // A configuration that names its namespace has to be read again, from inside.
                 yield namespace.isPresent() && options.networkNamespace().isEmpty()
                         ? new CoreStart(state, log, options.inNamespace(namespace.get()), background).run()

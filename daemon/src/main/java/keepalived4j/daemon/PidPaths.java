@@ -12,21 +12,31 @@ record PidPaths(Path parent, Path vrrp, Path checkers, Path bfd) {
     private static final Path OWN_DIRECTORY = RUN.resolve("keepalived");
 
     static PidPaths of(DaemonOptions options, ProcessSettings settings) {
-        Optional<String> namespace =
-                options.networkNamespace().isPresent() ? options.networkNamespace() : settings.netNamespace();
-        Path directory = RUN;
-        if (namespace.isPresent()) {
-            directory = OWN_DIRECTORY.resolve(namespace.get());
-        } else if (settings.usesPidDirectory() || settings.instance().isPresent()) {
-            directory = OWN_DIRECTORY;
-        }
-        String suffix =
-                settings.instance().isPresent() ? "_" + settings.instance().get() + ".pid" : ".pid";
+        Path directory = directory(options, settings);
+        String suffix = suffix(settings) + ".pid";
         return new PidPaths(
                 path(options.parentPidFile(), directory, "keepalived" + suffix),
                 path(options.vrrpPidFile(), directory, "vrrp" + suffix),
                 path(options.checkersPidFile(), directory, "checkers" + suffix),
                 path(options.bfdPidFile(), directory, "bfd" + suffix));
+    }
+
+    /// Where the file is that says that the configuration is being read, unless the configuration names it.
+    static Path reloadMarker(DaemonOptions options, ProcessSettings settings) {
+        return directory(options, settings).resolve("keepalived" + suffix(settings) + ".reload");
+    }
+
+    private static Path directory(DaemonOptions options, ProcessSettings settings) {
+        Optional<String> namespace =
+                options.networkNamespace().isPresent() ? options.networkNamespace() : settings.netNamespace();
+        if (namespace.isPresent()) {
+            return OWN_DIRECTORY.resolve(namespace.get());
+        }
+        return settings.usesPidDirectory() || settings.instance().isPresent() ? OWN_DIRECTORY : RUN;
+    }
+
+    private static String suffix(ProcessSettings settings) {
+        return settings.instance().isPresent() ? "_" + settings.instance().get() : "";
     }
 
     /// That of a child.

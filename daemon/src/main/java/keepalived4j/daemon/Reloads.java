@@ -1,6 +1,7 @@
 package keepalived4j.daemon;
 
 import java.util.Optional;
+import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.values.Deadline;
 
@@ -9,7 +10,11 @@ import keepalived4j.values.Deadline;
 /// children start or another reload is under way waits, once.
 final class Reloads {
 
+    private static final int CHECK_LOG_MODE = 0644;
+
+    private final CallState state;
     private final Log log;
+    private final DaemonOptions options;
     private final ConfigurationIntake intake;
     private final Children children;
     private final Listener listener;
@@ -39,12 +44,16 @@ final class Reloads {
 
     /// @param running what the daemon begins with
     Reloads(
+            CallState state,
             Log log,
+            DaemonOptions options,
             ConfigurationIntake intake,
             ConfigurationIntake.Usable running,
             Children children,
             Listener listener) {
+        this.state = state;
         this.log = log;
+        this.options = options;
         this.intake = intake;
         this.running = running;
         this.children = children;
@@ -68,11 +77,57 @@ final class Reloads {
             return;
         }
         listener.reloading(now);
-        log.info("Reloading ...");
-        switch (intake.readFiles()) {
+        if (running.reload().checkLog().isPresent()) {
+            log.detail("validate conf before Reload");
+            requestChecked(running.reload().checkLog().get(), now);
+        } else {
+            log.info("Reloading ...");
+            take(read(), now);
+        }
+    }
+
+    /// Reloads if nothing is wrong with the files, be it ever so little. What was checked is what is loaded.
+    private void requestChecked(String checkLog, Deadline now) throws ErrnoException {
+        ConfigurationIntake.Reading read = read();
+        try {
+            new LinesFile(state, checkLog, CHECK_LOG_MODE).write(read.messages());
+        } catch (ErrnoException e) {
+            refuse("Unable to open config-test log file: " + e.getMessage(), now);
+            return;
+        }
+        if (read.isClean()) {
+            log.info("Reloading ...");
+            take(read, now);
+        } else {
+            refuse("New config failed validation, see " + checkLog + " for details", now);
+        }
+    }
+
+    private ConfigurationIntake.Reading read() throws ErrnoException {
+        Optional<ReloadMarker> marker = ReloadMarker.of(state, log, options, running.configuration());
+        if (marker.isEmpty()) {
+            return intake.readFiles();
+        }
+        marker.get().put();
+        try {
+            return intake.readFiles();
+        } finally {
+            marker.get().remove();
+        }
+    }
+
+    private void take(ConfigurationIntake.Reading read, Deadline now) throws ErrnoException {
+        switch (read.intake()) {
             case ConfigurationIntake.Unusable(var status, var reason) ->
                 refuse("Reload refused, the running configuration stays: " + reason + " (status " + status + ")", now);
             case ConfigurationIntake.Usable wanted -> {
+                if (wanted.reload().checkLog().isPresent() && !read.isClean()) {
+                    refuse(
+                            "Reload refused, the running configuration stays: with reload_check_config nothing may be"
+                                    + " wrong with the configuration",
+                            now);
+                    return;
+                }
                 Optional<String> unchangeable = running.whatCannotChange(wanted);
                 if (unchangeable.isPresent()) {
                     String what = unchangeable.get();

@@ -13,6 +13,19 @@ import org.junit.jupiter.api.Test;
 
 class PidPathsTest {
 
+    @Test
+    void reloadMarkerIsBesideThePidFiles() {
+        DaemonOptions options = options(Optional.empty(), Optional.empty());
+        ProcessSettings plain = ProcessSettings.DEFAULT;
+        assertThat(PidPaths.reloadMarker(options, plain)).isEqualTo(Path.of("/run/keepalived.reload"));
+        ProcessSettings inDirectory = new ProcessSettings(Optional.empty(), Optional.empty(), true, Duration.ZERO);
+        assertThat(PidPaths.reloadMarker(options, inDirectory))
+                .isEqualTo(Path.of("/run/keepalived/keepalived.reload"));
+        ProcessSettings instance = new ProcessSettings(Optional.of("x"), Optional.empty(), false, Duration.ZERO);
+        assertThat(PidPaths.reloadMarker(options, instance))
+                .isEqualTo(Path.of("/run/keepalived/keepalived_x.reload"));
+    }
+
     private static DaemonOptions options(Optional<String> namespace, Optional<String> vrrpPidFile) {
         return new DaemonOptions(
                 List.of(),

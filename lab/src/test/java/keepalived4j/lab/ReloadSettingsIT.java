@@ -1,0 +1,215 @@
+package keepalived4j.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the configuration says about reloads: that they are checked first, when they come, and who is told meanwhile.
+class ReloadSettingsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final String CONFIGURATION = """
+            global_defs {
+                %s
+            }
+            vrrp_instance VI_1 {
+                interface eth0
+                version 3
+                virtual_router_id 51
+                advert_int 0.2
+                virtual_ipaddress {
+                    10.1.0.100/24
+                }
+            }
+            """;
+    private static final String OTHER_ADDRESS = "10.1.0.105";
+
+    private static String configuration(String global) {
+        return CONFIGURATION.formatted(global);
+    }
+
+    private static String elsewhere(String configuration) {
+        return configuration.replace("10.1.0.100", OTHER_ADDRESS);
+    }
+
+    private static Daemon startMaster(Host host, Software software, String configuration) throws Exception {
+        Daemon daemon = host.start(software, configuration);
+        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+        assertThat(host.awaitHolds("10.1.0.100", true, LIMIT)).isTrue();
+        return daemon;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void configurationThatFailsItsCheckChangesNothing(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path log = host.directory().resolve("check.log");
+            Files.writeString(log, "what was found before\n");
+            String configuration = configuration("reload_check_config " + log);
+            Daemon daemon = startMaster(host, software, configuration);
+
+            int mark = daemon.log().mark();
+            daemon.reload(elsewhere(configuration).replace("advert_int", "bogus 1\nadvert_int"));
+            daemon.awaitEntry(mark, "validate conf before Reload", LIMIT);
+            daemon.awaitEntry(mark, "New config failed validation, see " + log + " for details", LIMIT);
+            assertThat(Files.readString(log))
+                    .contains("Unknown keyword 'bogus'")
+                    .doesNotContain("before");
+            assertThat(daemon.log().since(mark)).doesNotContain("Reloading ...");
+            assertThat(host.holds(OTHER_ADDRESS)).isFalse();
+            assertThat(host.holds("10.1.0.100")).isTrue();
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    /// The reference loads what it had before.
+    @Test
+    void configurationThatPassesItsCheckIsLoaded() throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path log = host.directory().resolve("check.log");
+            String configuration = configuration("reload_check_config " + log);
+            Daemon daemon = startMaster(host, Software.OURS, configuration);
+            int mark = daemon.log().mark();
+            daemon.reload(elsewhere(configuration));
+            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            assertThat(host.awaitHolds(OTHER_ADDRESS, true, LIMIT)).isTrue();
+            assertThat(Files.readString(log)).isEmpty();
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void startFailsTooWhereReloadsAreChecked(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = host.start(software, configuration("reload_check_config\nbogus 1"));
+            assertThat(daemon.awaitExit(LIMIT)).isEqualTo(2);
+            daemon.awaitLine("Unknown keyword 'bogus'", LIMIT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reloadComesWhenItsFileSaysSo(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path file = host.directory().resolve("reload.time");
+            String configuration = configuration("reload_time_file " + file);
+            Daemon daemon = startMaster(host, software, configuration);
+            Files.writeString(host.directory().resolve("keepalived.conf"), elsewhere(configuration));
+
+            String time = inTwoSeconds();
+            Files.writeString(file, time + "\n");
+            daemon.awaitLine("Scheduling reload for ", LIMIT);
+            daemon.awaitEntry(0, "Reload complete", LIMIT);
+            assertThat(LocalDateTime.now(ZoneId.systemDefault()).format(TIME)).isGreaterThanOrEqualTo(time);
+            assertThat(host.awaitHolds(OTHER_ADDRESS, true, LIMIT)).isTrue();
+            assertThat(file).doesNotExist();
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void changesOfTheFileAreTold(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path file = host.directory().resolve("reload.time");
+            Daemon daemon = startMaster(host, software, configuration("reload_time_file " + file));
+            String[][] told = {
+                {"zz", "Reload time zz format is incorrect - ignoring", "Invalid reload time 'zz' specified - ignoring"
+                },
+                {
+                    "99:00:00",
+                    "Reload date/time 99:00:00 invalid - ignoring",
+                    "Invalid reload time '99:00:00' specified - ignoring"
+                },
+                {
+                    "2020-01-01 10:00:00",
+                    "Reload time 2020-01-01 10:00:00 is in the past - ignoring",
+                    "Reload date/time is in the past - ignoring"
+                },
+                {"2099-01-01 10:00:00", "Scheduling reload for 2099-01-01 10:00:00"},
+                {"2099-01-01 11:00:00", "Reload time updated from 2099-01-01 10:00:00 to 2099-01-01 11:00:00"},
+                {"zz", "Cancelling reload scheduled for 2099-01-01 11:00:00"},
+                {"2099-01-01 12:00:00", "Scheduling reload for 2099-01-01 12:00:00"},
+            };
+            for (String[] step : told) {
+                int mark = daemon.log().mark();
+                Files.writeString(file, step[0] + "\n");
+                for (int i = 1; i < step.length; i++) daemon.awaitEntry(mark, step[i], LIMIT);
+            }
+            Files.delete(file);
+            daemon.awaitEntry(0, "Cancelling reload scheduled for 2099-01-01 12:00:00", LIMIT);
+            assertThat(daemon.logText()).doesNotContain("Reloading");
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    @Test
+    void fileOfADailyReloadStays() throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path file = host.directory().resolve("reload.time");
+            Files.writeString(file, inTwoSeconds() + "\n");
+            Daemon daemon = host.start(Software.OURS, configuration("reload_time_file " + file + "\nreload_repeat"));
+            daemon.awaitLine("Scheduling reload for ", LIMIT);
+            int mark = daemon.log().mark();
+            daemon.awaitEntry(0, "Reload complete", LIMIT);
+            // For tomorrow.
+            daemon.awaitLine(mark, "Scheduling reload for ", LIMIT);
+            assertThat(file).exists();
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    private static String inTwoSeconds() {
+        return LocalDateTime.now(ZoneId.systemDefault()).plusSeconds(2).format(TIME);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fileIsThereWhileTheConfigurationIsRead(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path directory = Files.createDirectory(host.directory().resolve("marker"));
+            Path file = Files.createFile(directory.resolve("reload"));
+            String configuration = configuration("reload_file " + file);
+            Daemon daemon = startMaster(host, Software.OURS, configuration);
+            assertThat(file).doesNotExist();
+            try (var watch = directory.getFileSystem().newWatchService()) {
+                directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+                daemon.reload(elsewhere(configuration));
+                daemon.awaitEntry(0, "Reload complete", LIMIT);
+                assertThat(file).doesNotExist();
+                List<String> seen = new ArrayList<>();
+                while (seen.size() < 2) {
+                    WatchKey key = watch.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+                    if (key == null) throw new AssertionError("nothing more after " + seen);
+                    for (WatchEvent<?> event : key.pollEvents())
+                        seen.add(event.kind().name() + " " + event.context());
+                    key.reset();
+                }
+                assertThat(seen).startsWith("ENTRY_CREATE reload", "ENTRY_DELETE reload");
+            }
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+}
