@@ -11,6 +11,7 @@ import keepalived4j.cli.OptionTable.Given;
 import keepalived4j.cli.OptionTable.Option;
 import keepalived4j.cli.OptionTable.Parsed;
 import keepalived4j.daemon.DaemonOptions;
+import keepalived4j.daemon.DaemonOptions.CoreFiles;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
 import keepalived4j.daemon.LogFile;
 import keepalived4j.model.LvsEngine;
@@ -93,6 +94,7 @@ final class CommandLine {
             new Option('\0', "signum", Argument.REQUIRED),
             new Option('t', "config-test", Argument.OPTIONAL),
             new Option('\0', "config-test-format", Argument.REQUIRED),
+            new Option('\0', "config-fd", Argument.REQUIRED),
             new Option('\0', "ignore-sigint", Argument.NONE),
             new Option('v', "version", Argument.NONE),
             new Option('h', "help", Argument.NONE)));
@@ -101,6 +103,9 @@ final class CommandLine {
     private static final int FACILITY_USER = 1;
     private static final int FACILITY_LOCAL0 = 16;
     private static final int ALL_PERMISSIONS = 0777;
+    private static final String USUAL_CORE_PATTERN = "core";
+    /// What the kernel takes.
+    private static final int LONGEST_CORE_PATTERN = 127;
 
     private final List<String> remarks = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
@@ -127,6 +132,11 @@ final class CommandLine {
     private Optional<LvsEngine> lvsEngine = Optional.empty();
     private boolean ignoresInterrupt;
     private boolean dumpsConfiguration;
+    private boolean releasesAnyAddress;
+    private boolean logsAddresses;
+    private boolean enablesSnmp;
+    private Optional<String> agentSocket = Optional.empty();
+    private Optional<CoreFiles> coreFiles = Optional.empty();
     private Optional<Request> other = Optional.empty();
     private boolean testsConfiguration;
     private Optional<String> testLog = Optional.empty();
@@ -212,6 +222,7 @@ final class CommandLine {
             }
             case "no-syslog" -> logsToSyslog = false;
             case "umask" -> takeFileCreationMask(given.requiredArgument());
+            case "release-vips" -> releasesAnyAddress = true;
             case "dont-release-vrrp" -> releasesVrrp = false;
             case "dont-release-ipvs" -> releasesIpvs = false;
             case ENGINE_OPTION -> lvsEngine = engine("--" + ENGINE_OPTION, given.requiredArgument());
@@ -221,9 +232,21 @@ final class CommandLine {
             case "vrrp_pid" -> vrrpPidFile = given.argument();
             case "checkers_pid" -> checkersPidFile = given.argument();
             case "bfd_pid" -> bfdPidFile = given.argument();
+            case "address-monitoring" -> logsAddresses = true;
             case "namespace" -> networkNamespace = given.argument();
             case "all-config" -> checksAllIncludes = true;
             case "config-id" -> configurationId = given.argument();
+            case "snmp" -> enablesSnmp = true;
+            case "snmp-agent-socket" -> agentSocket = given.argument();
+            case "core-dump" -> {
+                if (coreFiles.isEmpty()) {
+                    coreFiles = Optional.of(new CoreFiles(Optional.empty()));
+                }
+            }
+            case "core-dump-pattern" -> takeCorePattern(given.argument().orElse(USUAL_CORE_PATTERN));
+            case "config-fd" ->
+                remarks.add(
+                        "Option --config-fd has no effect: the processes of the daemon share what one of them has read");
             case "dump-conf" -> dumpsConfiguration = true;
             case "ignore-sigint" -> ignoresInterrupt = true;
             case "genhash" -> errors.add("--genhash has to be a word of its own");
@@ -235,7 +258,9 @@ final class CommandLine {
             case "signum" -> answer(new Request.ShowSignal(given.requiredArgument()));
             case "version" -> answer(new Request.ShowVersion());
             case "help" -> answer(new Request.ShowHelp());
-            default -> remarks.add("Option --" + given.option().name() + " is accepted but has no effect yet");
+            default ->
+                throw new IllegalStateException(
+                        "nobody takes --" + given.option().name());
         }
     }
 
@@ -284,6 +309,11 @@ final class CommandLine {
         }
     }
 
+    private void takeCorePattern(String pattern) {
+        String kept = pattern.length() > LONGEST_CORE_PATTERN ? pattern.substring(0, LONGEST_CORE_PATTERN) : pattern;
+        coreFiles = Optional.of(new CoreFiles(Optional.of(kept)));
+    }
+
     private DaemonOptions options(List<String> words) {
         return new DaemonOptions(
                 words,
@@ -309,6 +339,11 @@ final class CommandLine {
                 releasesIpvs,
                 lvsEngine,
                 ignoresInterrupt,
-                dumpsConfiguration);
+                dumpsConfiguration,
+                releasesAnyAddress,
+                logsAddresses,
+                enablesSnmp,
+                agentSocket,
+                coreFiles);
     }
 }

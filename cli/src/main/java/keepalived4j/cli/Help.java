@@ -33,6 +33,16 @@ final class Help {
             Map.entry("signum", "Return signal number of STOP, RELOAD, DATA, STATS, STATS_CLEAR, JSON"),
             Map.entry("config-test", "Check the configuration for obvious errors, output to stderr by default"),
             Map.entry("config-test-format", "Tell what the check finds as text, json or sarif"),
+            Map.entry("log-file", "Also log to a file, of which each process has its own"),
+            Map.entry("flush-log-file", "Write each line of the log file at once, which is done in any case"),
+            Map.entry("umask", "File creation mask (overrides config)"),
+            Map.entry("dont-release-ipvs", "Don't remove virtual servers from IPVS on daemon stop"),
+            Map.entry("address-monitoring", "Report all address additions/deletions notified via netlink"),
+            Map.entry("snmp", "Enable SNMP subsystem"),
+            Map.entry("snmp-agent-socket", "Use the specified socket for master agent"),
+            Map.entry("core-dump", "Produce core dump if terminate abnormally"),
+            Map.entry("core-dump-pattern", "Also set /proc/sys/kernel/core_pattern (default 'core')"),
+            Map.entry("config-fd", "Accepted, without effect"),
             Map.entry("ignore-sigint", "Ignore SIGINT signals"),
             Map.entry("version", "Display the version number"),
             Map.entry("help", "Display this help message"));
@@ -42,10 +52,17 @@ final class Help {
     static String text() {
         StringBuilder text = new StringBuilder("Usage: keepalived [OPTION...]\n       keepalived keywords [PATH]\n");
         for (Option option : CommandLine.TABLE.options()) {
-            String meaning = MEANINGS.getOrDefault(option.name(), "Accepted, without effect yet");
-            text.append(line(option, meaning));
+            text.append(line(option, meaning(option)));
         }
         return text.toString();
+    }
+
+    private static String meaning(Option option) {
+        String meaning = MEANINGS.get(option.name());
+        if (meaning == null) {
+            throw new IllegalStateException("nobody says what --" + option.name() + " means");
+        }
+        return meaning;
     }
 
     private static String line(Option option, String meaning) {

@@ -34,8 +34,11 @@ public final class Main {
                 : Optional.ofNullable(System.getenv(CommandLine.ENGINE_VARIABLE));
         return switch (CommandLine.parse(words, engine)) {
             case Request.Run(var options, var remarks) -> {
-                for (String remark : remarks) {
-                    (remark.startsWith("Unexpected") ? out : err).println(remark);
+                // The processes that the daemon starts have the same words.
+                if (!Daemon.startedThis()) {
+                    for (String remark : remarks) {
+                        (remark.startsWith("Unexpected") ? out : err).println(remark);
+                    }
                 }
                 yield Daemon.run(options);
             }

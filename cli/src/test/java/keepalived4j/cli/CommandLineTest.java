@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import keepalived4j.cli.CommandLine.Request;
 import keepalived4j.daemon.DaemonOptions;
+import keepalived4j.daemon.DaemonOptions.CoreFiles;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
 import keepalived4j.daemon.LogFile;
 import keepalived4j.model.LvsEngine;
@@ -156,6 +157,37 @@ class CommandLineTest {
         assertThat(parse("-n -v -h")).isEqualTo(new Request.ShowVersion());
         assertThat(parse("-h")).isEqualTo(new Request.ShowHelp());
         assertThat(parse("--signum=JSON")).isEqualTo(new Request.ShowSignal("JSON"));
+    }
+
+    @Test
+    void coreFilesMayHaveAPattern() {
+        assertThat(options("").coreFiles()).isEmpty();
+        assertThat(options("-m").coreFiles()).contains(new CoreFiles(Optional.empty()));
+        assertThat(options("-M").coreFiles()).contains(new CoreFiles(Optional.of("core")));
+        assertThat(options("-Mcore.%p -m").coreFiles()).contains(new CoreFiles(Optional.of("core.%p")));
+        assertThat(options("--core-dump-pattern=" + "x".repeat(128)).coreFiles())
+                .contains(new CoreFiles(Optional.of("x".repeat(127))));
+    }
+
+    @Test
+    void whatConcernsSnmpAndAddressesIsHeld() {
+        DaemonOptions options = options("-X -a -x -A /run/agentx");
+        assertThat(options.releasesAnyAddress()).isTrue();
+        assertThat(options.logsAddresses()).isTrue();
+        assertThat(options.enablesSnmp()).isTrue();
+        assertThat(options.agentSocket()).contains("/run/agentx");
+        assertThat(options("").releasesAnyAddress()).isFalse();
+        assertThat(options("").logsAddresses()).isFalse();
+        assertThat(options("").enablesSnmp()).isFalse();
+        assertThat(options("").agentSocket()).isEmpty();
+    }
+
+    @Test
+    void optionWithoutMeaningHereIsRemarkedUpon() {
+        assertThat(((Request.Run) parse("--config-fd 7")).remarks())
+                .singleElement()
+                .asString()
+                .startsWith("Option --config-fd has no effect");
     }
 
     @Test

@@ -45,7 +45,14 @@ public final class Daemon {
             log.info("Running on " + Version.system());
             log.info("Command line: " + quoted(options.arguments()));
             StartPages.releaseSoon(log);
-            return new CoreStart(state, log, options, background).run();
+            CoreStart start = new CoreStart(state, log, options, background);
+            if (options.coreFiles().isEmpty()) {
+                return start.run();
+            }
+            try (CoreFileLimit _ =
+                    CoreFileLimit.lift(state, log, options.coreFiles().get())) {
+                return start.run();
+            }
         }
     }
 

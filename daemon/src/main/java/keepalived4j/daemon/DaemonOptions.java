@@ -33,6 +33,11 @@ import keepalived4j.model.LvsEngine;
 /// @param lvsEngine `--lvs-engine`, or else the environment: overrides the configuration
 /// @param ignoresInterrupt `--ignore-sigint`
 /// @param dumpsConfiguration `-d`: each process logs what it has read
+/// @param releasesAnyAddress `-X`: who leaves the state of master takes off its addresses also where others put them on
+/// @param logsAddresses `-a`: each address that comes or goes is told
+/// @param enablesSnmp `-x`: as if every keyword that enables a part of SNMP were there
+/// @param agentSocket `-A`: where the SNMP master agent listens, overrides the configuration
+/// @param coreFiles `-m` and `-M`: processes that crash leave core files
 public record DaemonOptions(
         List<String> arguments,
         String configurationFile,
@@ -57,7 +62,12 @@ public record DaemonOptions(
         boolean releasesIpvs,
         Optional<LvsEngine> lvsEngine,
         boolean ignoresInterrupt,
-        boolean dumpsConfiguration) {
+        boolean dumpsConfiguration,
+        boolean releasesAnyAddress,
+        boolean logsAddresses,
+        boolean enablesSnmp,
+        Optional<String> agentSocket,
+        Optional<CoreFiles> coreFiles) {
 
     public static final String DEFAULT_CONFIGURATION_FILE = "/etc/keepalived/keepalived.conf";
 
@@ -92,13 +102,23 @@ public record DaemonOptions(
                 releasesIpvs,
                 lvsEngine,
                 ignoresInterrupt,
-                dumpsConfiguration);
+                dumpsConfiguration,
+                releasesAnyAddress,
+                logsAddresses,
+                enablesSnmp,
+                agentSocket,
+                coreFiles);
     }
 
     /// The umask with this configuration.
     int umask(Configuration configuration) {
         return fileCreationMask.orElse(configuration.global().fileCreationMask());
     }
+
+    /// Core files are wanted.
+    ///
+    /// @param pattern how the kernel is to name them; absent: as it does
+    public record CoreFiles(Optional<String> pattern) {}
 
     /// The parts of the daemon that run in a process of their own.
     public enum Subsystem {

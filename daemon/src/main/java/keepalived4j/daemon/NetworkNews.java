@@ -34,6 +34,7 @@ final class NetworkNews implements RouteKeeping.Losses {
     private static final FaultCause DUPLICATE = new FaultCause.DuplicateVrid();
 
     private final Log log;
+    private final DaemonOptions options;
     private final Interfaces interfaces;
     private final OwnInterfaces ownInterfaces;
     private final Addresses addresses;
@@ -47,6 +48,7 @@ final class NetworkNews implements RouteKeeping.Losses {
 
     NetworkNews(
             Log log,
+            DaemonOptions options,
             EventLoop loop,
             Interfaces interfaces,
             OwnInterfaces ownInterfaces,
@@ -58,6 +60,7 @@ final class NetworkNews implements RouteKeeping.Losses {
             VrrpHands hands)
             throws ErrnoException {
         this.log = log;
+        this.options = options;
         this.interfaces = interfaces;
         this.ownInterfaces = ownInterfaces;
         this.addresses = addresses;
@@ -119,10 +122,12 @@ final class NetworkNews implements RouteKeeping.Losses {
             case InterfaceChange.LinkWentDown(var device) -> standings.changed(device, now);
             case InterfaceChange.LinkAltered _ -> {}
             case InterfaceChange.AddressAppeared(var device, var address, var _) -> {
+                monitored(address.address() + " added to " + device.name());
                 log.detail("Assigned address " + address.address() + " for interface " + device.name());
                 addressChanged(device.name(), address.address(), now);
             }
             case InterfaceChange.AddressVanished(var device, var address, var _) -> {
+                monitored(address.address() + " removed from " + device.name());
                 log.detail("Deassigned address " + address.address() + " from interface " + device.name());
                 addressChanged(device.name(), address.address(), now);
             }
@@ -138,6 +143,12 @@ final class NetworkNews implements RouteKeeping.Losses {
         routes.interfaceChanged(change);
         ownInterfaces.interfaceChanged(change, now);
         reception.interfaceChanged(change, now);
+    }
+
+    private void monitored(String news) {
+        if (options.logsAddresses()) {
+            log.info("Netlink reflector reports IP " + news);
+        }
     }
 
     // Duplicate VRIDs

@@ -87,7 +87,8 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.ownInterfaces = new OwnInterfaces(log, interfaces, firewall);
         this.configuration = placed(grouped, now);
         KernelChanges changes = new KernelChanges(interfaces);
-        this.addresses = new Addresses(interfaces, changes);
+        this.addresses = new Addresses(
+                interfaces, changes, options.releasesAnyAddress() ? Addresses.Removing.ANY : Addresses.Removing.OURS);
         this.routes = new RouteKeeping(state, loop, interfaces, changes);
         this.runner = new ScriptRunner(state, notifyFacts);
         this.mails = new Mails(state, log, loop, notifyFacts, configuration.global());
@@ -115,7 +116,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.reception =
                 new AdvertReception(state, log, loop, interfaces, routers, hands, clock, configuration.global());
         this.network = new NetworkNews(
-                log, loop, interfaces, ownInterfaces, addresses, routes, reception, routers, standings, hands);
+                log, options, loop, interfaces, ownInterfaces, addresses, routes, reception, routers, standings, hands);
         loop.watch(runner.descriptor(), _ -> runner.dispatch());
         begin(now);
     }

@@ -43,7 +43,12 @@ class DumpPathsTest {
                 true,
                 Optional.empty(),
                 false,
-                false);
+                false,
+                false,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static List<String> data(DumpPaths paths) {

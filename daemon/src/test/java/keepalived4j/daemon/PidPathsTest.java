@@ -51,7 +51,12 @@ class PidPathsTest {
                 true,
                 Optional.empty(),
                 false,
-                false);
+                false,
+                false,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static PidPaths paths(Optional<String> instance, Optional<String> configuredNamespace, boolean directory) {

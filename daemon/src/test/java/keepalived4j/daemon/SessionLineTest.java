@@ -178,7 +178,12 @@ class SessionLineTest {
                 true,
                 Optional.empty(),
                 false,
-                false);
+                false,
+                false,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

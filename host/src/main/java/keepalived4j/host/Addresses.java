@@ -40,18 +40,28 @@ public final class Addresses {
 
     private final Interfaces interfaces;
     private final KernelChanges changes;
+    private final Removing removing;
     private final StaticAddresses statics = new StaticAddresses();
     private final Map<AddressPlace, Wanted> wanted = new HashMap<>();
 
-    public Addresses(Interfaces interfaces, KernelChanges changes) {
+    /// Which addresses [#remove] takes off.
+    public enum Removing {
+        /// Those we have put on.
+        OURS,
+        /// Also those that were there before, or that another has put back.
+        ANY
+    }
+
+    public Addresses(Interfaces interfaces, KernelChanges changes, Removing removing) {
         this.interfaces = interfaces;
         this.changes = changes;
+        this.removing = removing;
     }
 
     /// Goes through what putting these addresses on takes, short of asking the kernel.
     public static void rehearse(List<VirtualAddress> addresses, Interfaces interfaces) {
         KernelChanges dropped = new KernelChanges(interfaces);
-        Addresses nowhere = new Addresses(interfaces, dropped);
+        Addresses nowhere = new Addresses(interfaces, dropped, Removing.OURS);
         for (VirtualAddress address : addresses) {
             nowhere.add(address);
         }
@@ -68,11 +78,13 @@ public final class Addresses {
         }
     }
 
-    /// Takes the address off its interface, if we have put it there.
+    /// Takes the address off its interface, if we have put it there or take off any.
     public void remove(VirtualAddress address) {
         Wanted known = wanted.remove(AddressPlace.of(address));
         if (known != null && known.standing() == Standing.SET) {
             changes.add(new Removal(address, Origin.OURS));
+        } else if (removing == Removing.ANY) {
+            changes.add(new Removal(address, Origin.LEFTOVER));
         }
     }
 

@@ -106,6 +106,18 @@ class AddressesTest {
     }
 
     @Test
+    void addressOfAnotherIsTakenOffWhereAnyIs() throws Exception {
+        for (Addresses.Removing removing : Addresses.Removing.values()) {
+            holding(removing, (addresses, changes, interfaces, state) -> {
+                Namespace.ip("addr add " + PLAIN.prefix() + " dev v0");
+                addresses.remove(PLAIN);
+                assertThat(changes.flush()).isEmpty();
+                assertThat(shown().contains("10.1.0.100/32")).isEqualTo(removing == Addresses.Removing.OURS);
+            });
+        }
+    }
+
+    @Test
     void addressThatIsThereAlreadyIsPutOnAndTakenOff() throws Exception {
         holding((addresses, changes, interfaces, state) -> {
             Namespace.ip("addr add 10.1.0.100/32 dev v0");
@@ -337,11 +349,15 @@ class AddressesTest {
     }
 
     private static void holding(Holding body) throws Exception {
+        holding(Addresses.Removing.OURS, body);
+    }
+
+    private static void holding(Addresses.Removing removing, Holding body) throws Exception {
         Namespace.withLink(() -> {
             try (var state = new CallState();
                     var interfaces = new Interfaces(state, Set.of())) {
                 var changes = new KernelChanges(interfaces);
-                body.run(new Addresses(interfaces, changes), changes, interfaces, state);
+                body.run(new Addresses(interfaces, changes, removing), changes, interfaces, state);
             }
         });
     }
