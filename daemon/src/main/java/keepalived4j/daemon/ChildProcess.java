@@ -30,6 +30,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     private final Part part;
     private final ProcessScheduling scheduling;
     private Optional<Configuration> prepared = Optional.empty();
+    private Optional<Configuration> toSave = Optional.empty();
     private int exitStatus = ExitStatus.OK.number();
     private boolean started;
     private boolean ending;
@@ -151,6 +152,8 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
                     log.info("Reloading");
                     adopt(prepared.get());
                     part.reconfigure(prepared.get(), now);
+                    intake.saveReload(part.role(), toSave, prepared.get());
+                    keepToSave(prepared.get());
                     prepared = Optional.empty();
                     core.send(new ControlMessage.Running());
                 }
@@ -190,6 +193,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
 
     private void begin(Configuration configuration, Deadline now) throws ErrnoException {
         adopt(configuration);
+        keepToSave(configuration);
         ExitStatus status = part.start(configuration, now);
         if (status == ExitStatus.OK) {
             started = true;
@@ -198,6 +202,11 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
             exitStatus = status.number();
             loop.stop();
         }
+    }
+
+    /// What is to be saved when another takes its place.
+    private void keepToSave(Configuration configuration) {
+        toSave = SavedConfigurations.areWanted(configuration) ? Optional.of(configuration) : Optional.empty();
     }
 
     private void adopt(Configuration configuration) {

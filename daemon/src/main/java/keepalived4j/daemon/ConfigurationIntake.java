@@ -30,11 +30,13 @@ final class ConfigurationIntake {
     private final CallState state;
     private final Log log;
     private final DaemonOptions options;
+    private final SavedConfigurations saved;
 
     private ConfigurationIntake(CallState state, Log log, DaemonOptions options) {
         this.state = state;
         this.log = log;
         this.options = options;
+        this.saved = new SavedConfigurations(state, log);
     }
 
     /// Reads this machine's files for this machine.
@@ -128,7 +130,16 @@ final class ConfigurationIntake {
         for (String message : messages) {
             log.info(message);
         }
-        return new Reading(intake(verdict), messages, verdict.exitStatus());
+        Intake intake = intake(verdict);
+        if (intake instanceof Usable(var configuration, byte[] expanded)) {
+            saved.saveText(configuration, expanded);
+        }
+        return new Reading(intake, messages, verdict.exitStatus());
+    }
+
+    /// Saves what a child runs with before and after a reload, where it is asked to.
+    void saveReload(Role role, Optional<Configuration> before, Configuration after) {
+        saved.saveReload(role, before, after);
     }
 
     /// Reads what the core sent for `role`. The core has said already what is wrong with it.
