@@ -28,6 +28,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     private final SignalDescriptor signals;
     private final ControlChannel core;
     private final Part part;
+    private final ProcessName name;
     private final ProcessScheduling scheduling;
     private Optional<Configuration> prepared = Optional.empty();
     private Optional<Configuration> toSave = Optional.empty();
@@ -84,6 +85,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         this.intake = intake;
         this.loop = loop;
         this.part = part;
+        this.name = new ProcessName(log, part.role());
         this.scheduling = new ProcessScheduling(state, log, part.role());
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
         this.core = new ControlChannel(state, loop, FileDescriptor.STANDARD_INPUT, this);
@@ -215,6 +217,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         }
         PathCalls.umask(state, options.umask(configuration));
         GlobalOptions global = configuration.global().options();
+        name.apply(configuration.global());
         scheduling.apply(part.priorities(global), global.automaticPriority());
     }
 

@@ -31,6 +31,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     private final Respawns respawns = new Respawns();
     private final List<Child> starting = new ArrayList<>();
     private final InitNotices notices;
+    private final ProcessName name;
     private final ReloadSchedule schedule;
 
     /// What the start or the end waits for.
@@ -59,6 +60,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
         this.children = new Children(state, loop, image, options, pidFiles, this);
         this.reloads = new Reloads(state, log, options, intake, configuration, children, this);
+        this.name = new ProcessName(log, Role.CORE);
         this.schedule = new ReloadSchedule(state, log, loop, reloads::request);
         this.notices = InitNotices.of(state, log, System.getenv());
     }
@@ -66,6 +68,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     /// Starts the children and runs until the daemon is to end; returns its exit status.
     int run() throws ErrnoException {
         loop.watch(signals.descriptor(), this::signalled);
+        name.apply(reloads.running().configuration().global());
         Optional<LifecycleScript> startup = global().startupScript();
         if (startup.isPresent()) {
             runScript(startup.get(), LifecycleRun.Occasion.STARTUP, this::begin, EventLoop.now());
@@ -192,6 +195,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     @Override
     public void switched(Deadline now) throws ErrnoException {
         PathCalls.umask(state, options.umask(reloads.running().configuration()));
+        name.apply(reloads.running().configuration().global());
         startMissing(now);
         schedule.apply(reloads.running().reload());
     }

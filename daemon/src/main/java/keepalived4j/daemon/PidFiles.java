@@ -3,11 +3,14 @@ package keepalived4j.daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 
@@ -16,6 +19,7 @@ import keepalived4j.linux.ErrnoException;
 /// @param children of the parts that are switched on
 record PidFiles(PidFile parent, Map<Role, PidFile> children) implements AutoCloseable {
 
+    private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final List<Role> CHILDREN = List.of(Role.VRRP, Role.CHECKER, Role.BFD);
 
     /// What comes of locking them.
@@ -58,7 +62,7 @@ record PidFiles(PidFile parent, Map<Role, PidFile> children) implements AutoClos
     /// One more; where another process holds it, those locked before are released.
     private static Optional<PidFile> lock(CallState state, Path path, List<PidFile> locked)
             throws ErrnoException, IOException {
-        Files.createDirectories(path.toAbsolutePath().getParent());
+        makeDirectories(path.toAbsolutePath().getParent());
         Optional<PidFile> file = PidFile.lock(state, path);
         if (file.isPresent()) {
             locked.add(file.get());
@@ -66,6 +70,19 @@ record PidFiles(PidFile parent, Map<Role, PidFile> children) implements AutoClos
             release(locked);
         }
         return file;
+    }
+
+    /// Makes what is missing of a directory, open to everybody whatever the umask is.
+    private static void makeDirectories(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path parent = directory.getParent();
+        if (parent != null) {
+            makeDirectories(parent);
+        }
+        Files.createDirectory(directory);
+        Files.setPosixFilePermissions(directory, OPEN);
     }
 
     private static void release(List<PidFile> files) {

@@ -102,6 +102,34 @@ class DaemonLifeIT {
         }
     }
 
+    /// The names change with a reload.
+    @ParameterizedTest
+    @EnumSource
+    void processesAreCalledAsTheConfigurationSays(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = startMaster(host, software);
+            assertThat(names(host)).containsExactly("keepalived", "keepalived");
+            int mark = daemon.log().mark();
+            daemon.reload(CONFIGURATION.replace("router_id lab", "process_name kad\nprocess_names"));
+            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            assertThat(names(host)).containsExactly("kad", "keepalived_vrrp");
+            mark = daemon.log().mark();
+            daemon.reload(CONFIGURATION.replace("router_id lab", "vrrp_process_name addresses"));
+            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            assertThat(names(host)).containsExactly("keepalived", "addresses");
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    private static List<String> names(Host host) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String file : List.of("keepalived.pid", "vrrp.pid")) {
+            names.add(Files.readString(Path.of("/proc", host.pidIn(file), "comm")).strip());
+        }
+        return names;
+    }
+
     @ParameterizedTest
     @EnumSource
     void secondStartLeavesTheFirstAlone(Software software) throws Exception {
