@@ -1,6 +1,7 @@
 package keepalived4j.daemon;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -17,7 +18,8 @@ import keepalived4j.linux.ErrnoException;
 /// The pid files of all processes of this daemon, locked for as long as it runs.
 ///
 /// @param children of the parts that are switched on
-record PidFiles(PidFile parent, Map<Role, PidFile> children) implements AutoCloseable {
+/// @param directories that go too once they are empty, the innermost first
+record PidFiles(PidFile parent, Map<Role, PidFile> children, List<Path> directories) implements AutoCloseable {
 
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final List<Role> CHILDREN = List.of(Role.VRRP, Role.CHECKER, Role.BFD);
@@ -52,7 +54,7 @@ record PidFiles(PidFile parent, Map<Role, PidFile> children) implements AutoClos
                     children.put(role, file.get());
                 }
             }
-            return new Outcome.Locked(new PidFiles(parent.get(), children));
+            return new Outcome.Locked(new PidFiles(parent.get(), children, paths.ownDirectories()));
         } catch (ErrnoException | IOException e) {
             release(locked);
             return new Outcome.Refused(String.valueOf(e.getMessage()));
@@ -62,7 +64,10 @@ record PidFiles(PidFile parent, Map<Role, PidFile> children) implements AutoClos
     /// One more; where another process holds it, those locked before are released.
     private static Optional<PidFile> lock(CallState state, Path path, List<PidFile> locked)
             throws ErrnoException, IOException {
-        makeDirectories(path.toAbsolutePath().getParent());
+        Path directory = path.toAbsolutePath().getParent();
+        if (directory != null) {
+            makeDirectories(directory);
+        }
         Optional<PidFile> file = PidFile.lock(state, path);
         if (file.isPresent()) {
             locked.add(file.get());
@@ -91,7 +96,7 @@ record PidFiles(PidFile parent, Map<Role, PidFile> children) implements AutoClos
         }
     }
 
-    /// Removes the files.
+    /// Removes the files, and their directories where nothing is left in them.
     ///
     /// @throws IOException if one cannot be removed; the others are gone all the same
     @Override
@@ -102,6 +107,16 @@ record PidFiles(PidFile parent, Map<Role, PidFile> children) implements AutoClos
         for (PidFile file : files) {
             try {
                 file.close();
+            } catch (IOException e) {
+                failure = Optional.of(e);
+            }
+        }
+        for (Path directory : directories) {
+            try {
+                Files.deleteIfExists(directory);
+            } catch (DirectoryNotEmptyException _) {
+                // Another instance has files there.
+                break;
             } catch (IOException e) {
                 failure = Optional.of(e);
             }

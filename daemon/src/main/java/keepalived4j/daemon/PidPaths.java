@@ -1,6 +1,9 @@
 package keepalived4j.daemon;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import keepalived4j.model.ProcessSettings;
 
@@ -37,6 +40,22 @@ record PidPaths(Path parent, Path vrrp, Path checkers, Path bfd) {
 
     private static String suffix(ProcessSettings settings) {
         return settings.instance().isPresent() ? "_" + settings.instance().get() : "";
+    }
+
+    /// The directories of the daemon's own that they are in, the innermost first.
+    List<Path> ownDirectories() {
+        List<Path> own = new ArrayList<>();
+        for (Path file : List.of(parent, vrrp, checkers, bfd)) {
+            for (Path directory = file.getParent();
+                    directory != null && directory.startsWith(OWN_DIRECTORY);
+                    directory = directory.getParent()) {
+                if (!own.contains(directory)) {
+                    own.add(directory);
+                }
+            }
+        }
+        own.sort(Comparator.comparingInt(Path::getNameCount).reversed());
+        return own;
     }
 
     /// That of a child.

@@ -14,6 +14,16 @@ import org.junit.jupiter.api.Test;
 class PidPathsTest {
 
     @Test
+    void ownDirectoriesAreNamedFromTheInnermost() {
+        DaemonOptions inside = options(Optional.of("red"), Optional.of("/elsewhere/vrrp.pid"));
+        assertThat(PidPaths.of(inside, ProcessSettings.DEFAULT).ownDirectories())
+                .containsExactly(Path.of("/run/keepalived/red"), Path.of("/run/keepalived"));
+        assertThat(PidPaths.of(options(Optional.empty(), Optional.empty()), ProcessSettings.DEFAULT)
+                        .ownDirectories())
+                .isEmpty();
+    }
+
+    @Test
     void reloadMarkerIsBesideThePidFiles() {
         DaemonOptions options = options(Optional.empty(), Optional.empty());
         ProcessSettings plain = ProcessSettings.DEFAULT;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,30 @@ class DaemonLifeIT {
                 assertThat(host.awaitSilence(LIMIT)).isTrue();
                 assertThat(host.pidFiles()).isEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void directoryOfPidFilesIsOpenToEverybodyAndGoesWhenItIsEmpty(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path file = Files.writeString(
+                    host.directory().resolve("keepalived.conf"), "use_pid_dir\n" + CONFIGURATION);
+            // A /run of its own, and a look at it when the daemon has ended.
+            String script = "mount -t tmpfs run /run && \"$@\"; echo \"left: $(ls /run)\"";
+            Process shell = new ProcessBuilder(host.inside(
+                            "sh", "-c", script, "sh", software.binary(), "-n", "-l", "-G", "-f", file.toString()))
+                    .redirectErrorStream(true)
+                    .start();
+            Daemon daemon = new Daemon(host, software, file, shell);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            Path directory = Path.of("/proc", host.pids().getFirst(), "root/run/keepalived");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                    .isEqualTo("rwxr-xr-x");
+            Command.run("kill", "-TERM", Files.readString(directory.resolve("keepalived.pid")).strip());
+            assertThat(daemon.awaitExit(LIMIT)).isZero();
+            daemon.awaitEntry(0, "left: ", LIMIT);
         }
     }
 
