@@ -93,13 +93,15 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
 
     /// Runs until the process is to end; returns its exit status.
     int run() throws ErrnoException {
+        int parent = ProcessCalls.getppid(state);
         ProcessCalls.setParentDeathSignal(state, SignalSet.SIGTERM);
         loop.watch(signals.descriptor(), this::signalled);
         loop.run(this);
         part.ended();
         log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
         log.info("Stopped");
-        if (orphaned) {
+        // What stops at once may have heard the signal of its parent's death and not yet the end of the channel.
+        if (orphaned || ProcessCalls.getppid(state) != parent) {
             removePidFile();
         }
         return exitStatus;
