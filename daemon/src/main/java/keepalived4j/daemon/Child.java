@@ -69,6 +69,11 @@ final class Child {
         return life.isPresent();
     }
 
+    /// Whether it is the process `pid`.
+    boolean isProcess(int pid) {
+        return life.isPresent() && life.get().pid() == pid;
+    }
+
     PidFile pidFile() {
         return pidFile;
     }

@@ -38,6 +38,16 @@ final class Children {
         return all;
     }
 
+    /// Whether the process `pid` is one of them.
+    boolean include(int pid) {
+        for (Child child : all) {
+            if (child.isProcess(pid)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     List<Child> living() {
         List<Child> living = new ArrayList<>(all.size());
         for (Child child : all) {

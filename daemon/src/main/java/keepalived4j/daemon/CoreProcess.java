@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ChildState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.PathCalls;
+import keepalived4j.linux.ProcessCalls;
 import keepalived4j.linux.ReceivedSignal;
 import keepalived4j.linux.SignalDescriptor;
 import keepalived4j.linux.SignalSet;
@@ -36,6 +38,8 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
 
     /// What the start or the end waits for.
     private Optional<LifecycleRun> script = Optional.empty();
+    /// One of them runs on without anybody waiting.
+    private boolean scriptIsLeft;
     private boolean startupTold;
     private boolean stopping;
     /// When children that still run are killed.
@@ -67,6 +71,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
 
     /// Starts the children and runs until the daemon is to end; returns its exit status.
     int run() throws ErrnoException {
+        ProcessCalls.setChildSubreaper(state);
         loop.watch(signals.descriptor(), this::signalled);
         name.apply(reloads.running().configuration().global());
         Optional<LifecycleScript> startup = global().startupScript();
@@ -91,8 +96,30 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         script = Optional.of(new LifecycleRun(state, log, loop, occasion, wanted, next, now));
     }
 
+    /// Lets go of what scripts have left behind, which are children of the core once their parents have ended. Those
+    /// that
+    /// somebody waits for are let go of by him.
+    private void reapOrphans() throws ErrnoException {
+        if (script.isPresent() || scriptIsLeft) {
+            return;
+        }
+        OptionalInt ended = ProcessCalls.endedChild(state);
+        while (ended.isPresent() && !children.include(ended.getAsInt())) {
+            ProcessCalls.reap(state, ended.getAsInt());
+            ended = ProcessCalls.endedChild(state);
+        }
+    }
+
+    private void leaveScript() {
+        if (script.isPresent()) {
+            scriptIsLeft |= script.get().isLeft();
+            script = Optional.empty();
+        }
+    }
+
     private void begin(Deadline now) throws ErrnoException {
-        script = Optional.empty();
+        leaveScript();
+        reapOrphans();
         startMissing(now);
         children.withdrawIdlePidFiles(log);
         schedule.apply(reloads.running().reload());
@@ -151,13 +178,12 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     }
 
     private void take(int signal, Deadline now) throws ErrnoException {
-        if (stopping) {
-            if (signal != SignalSet.SIGCHLD) {
-                log.detail("Ignoring signal " + signal + " while stopping");
-            }
-            return;
-        }
-        if (signal == OperatorSignal.STOP.number() || signal == SignalSet.SIGINT && !options.ignoresInterrupt()) {
+        if (signal == SignalSet.SIGCHLD) {
+            reapOrphans();
+        } else if (stopping) {
+            log.detail("Ignoring signal " + signal + " while stopping");
+        } else if (signal == OperatorSignal.STOP.number()
+                || signal == SignalSet.SIGINT && !options.ignoresInterrupt()) {
             stop(now);
         } else if (signal == OperatorSignal.RELOAD.number()) {
             reloads.request(now);
@@ -241,6 +267,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
 
     @Override
     public void ended(Child child, ChildState end, int pid, Deadline now) throws ErrnoException {
+        reapOrphans();
         starting.remove(child);
         notices.heard(child);
         if (stopping) {
@@ -313,7 +340,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         notices.stopping();
         if (script.isPresent()) {
             script.get().close();
-            script = Optional.empty();
+            leaveScript();
         }
         endChildren(now);
     }

@@ -101,6 +101,11 @@ final class LifecycleRun implements ScriptListener {
         }
     }
 
+    /// Whether nobody waits for it any more although it has not ended.
+    boolean isLeft() {
+        return closed && !ended;
+    }
+
     /// When [#timeReached] is next wanted; absent: it is over.
     Optional<Deadline> nextDeadline() {
         return closed ? Optional.empty() : Optional.of(patience.next());

@@ -4,7 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Calls on processes: who we are, waiting for children, sending signals.
 public final class ProcessCalls {
@@ -36,9 +36,6 @@ public final class ProcessCalls {
     private static final LibcFunction SYSCALL = new LibcFunction("syscall");
 
     private ProcessCalls() {}
-
-    /// A child that has ended and is gone from the process table.
-    public record Reaped(int pid, ChildState end) {}
 
     /// Whether a signal found somebody.
     public enum Delivery {
@@ -116,17 +113,17 @@ public final class ProcessCalls {
         return Siginfo.childState(info);
     }
 
-    /// The next ended child, whoever it is; none if all are running or there are none. For a subreaper, which inherits
-    /// children it has not started; mind that it takes those for which somebody holds a pidfd, too.
-    public static Optional<Reaped> reapAny(CallState state) throws ErrnoException {
+    /// The number of an ended child, whoever it is, without letting it go; absent if all are running or there are none.
+    /// For a process that inherits children it has not started: [#reap] lets go of them.
+    public static OptionalInt endedChild(CallState state) throws ErrnoException {
         MemorySegment info = clearedInfo(state);
-        long result = WAITID.invoke(state, P_ALL, 0, info.address(), WEXITED | WNOHANG);
+        long result = WAITID.invoke(state, P_ALL, 0, info.address(), WEXITED | WNOHANG | WNOWAIT);
         if ((int) result < 0 && state.errno() == Errno.ECHILD) {
-            return Optional.empty();
+            return OptionalInt.empty();
         }
         WAITID.checked(state, result);
         int pid = Siginfo.pid(info);
-        return pid == 0 ? Optional.empty() : Optional.of(new Reaped(pid, Siginfo.childState(info)));
+        return pid == 0 ? OptionalInt.empty() : OptionalInt.of(pid);
     }
 
     private static MemorySegment clearedInfo(CallState state) {
