@@ -196,6 +196,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     }
 
     private void begin(Configuration configuration, Deadline now) throws ErrnoException {
+        log.identify(part.role().identity(options, configuration.process()));
         adopt(configuration);
         keepToSave(configuration);
         ExitStatus status = part.start(configuration, now);

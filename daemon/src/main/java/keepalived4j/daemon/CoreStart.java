@@ -52,6 +52,11 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
     }
 
     private int run(ConfigurationIntake intake, ConfigurationIntake.Usable usable) throws ErrnoException {
+        String identity = Role.CORE.identity(options, usable.configuration().process());
+        if (!identity.equals(Role.CORE.identity())) {
+            log.info("Changing syslog ident to " + identity);
+            log.identify(identity);
+        }
         PidPaths paths = PidPaths.of(options, usable.configuration().process());
         return switch (PidFiles.lock(state, paths, options)) {
             case PidFiles.Outcome.HeldByAnother(var path) -> {

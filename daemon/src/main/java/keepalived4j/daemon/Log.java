@@ -32,6 +32,13 @@ final class Log implements AutoCloseable {
         writer.start();
     }
 
+    /// Calls this process otherwise from now on.
+    void identify(String identity) {
+        for (LogSink sink : sinks) {
+            sink.identify(identity);
+        }
+    }
+
     /// Whether lines of [#detail] are wanted; asks before composing costly ones.
     boolean isDetailed() {
         return detail > 0;

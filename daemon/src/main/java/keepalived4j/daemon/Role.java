@@ -2,6 +2,7 @@ package keepalived4j.daemon;
 
 import java.util.Optional;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
+import keepalived4j.model.ProcessSettings;
 
 /// What a process of the daemon does. All are the same image; the property says which it is to be.
 enum Role {
@@ -39,6 +40,20 @@ enum Role {
     /// Who it is in the log.
     String identity() {
         return "Keepalived" + suffix;
+    }
+
+    /// Who it is in the log of a daemon that works in a namespace, or is one of several instances.
+    String identity(DaemonOptions options, ProcessSettings settings) {
+        Optional<String> namespace =
+                options.networkNamespace().isPresent() ? options.networkNamespace() : settings.netNamespace();
+        StringBuilder identity = new StringBuilder(identity());
+        if (namespace.isPresent()) {
+            identity.append('_').append(namespace.get());
+        }
+        if (settings.instance().isPresent()) {
+            identity.append('_').append(settings.instance().get());
+        }
+        return identity.toString();
     }
 
     /// What of the command line switches it on.

@@ -19,7 +19,7 @@ final class SyslogSink implements LogSink {
     private static final SocketAddress DEV_LOG = new SocketAddress.Unix("/dev/log");
     private static final int FACILITY_BITS = 3;
 
-    private final String identity;
+    private volatile String identity;
     private final int facility;
     private Optional<Sender> sender = Optional.empty();
 
@@ -37,6 +37,11 @@ final class SyslogSink implements LogSink {
         if (sender.isPresent()) {
             sender.get().send(text(line, sender.get().pid()));
         }
+    }
+
+    @Override
+    public void identify(String name) {
+        identity = name;
     }
 
     private String text(LogLine line, int pid) {

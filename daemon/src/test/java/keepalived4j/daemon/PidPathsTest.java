@@ -29,14 +29,12 @@ class PidPathsTest {
         ProcessSettings plain = ProcessSettings.DEFAULT;
         assertThat(PidPaths.reloadMarker(options, plain)).isEqualTo(Path.of("/run/keepalived.reload"));
         ProcessSettings inDirectory = new ProcessSettings(Optional.empty(), Optional.empty(), true, Duration.ZERO);
-        assertThat(PidPaths.reloadMarker(options, inDirectory))
-                .isEqualTo(Path.of("/run/keepalived/keepalived.reload"));
+        assertThat(PidPaths.reloadMarker(options, inDirectory)).isEqualTo(Path.of("/run/keepalived/keepalived.reload"));
         ProcessSettings instance = new ProcessSettings(Optional.of("x"), Optional.empty(), false, Duration.ZERO);
-        assertThat(PidPaths.reloadMarker(options, instance))
-                .isEqualTo(Path.of("/run/keepalived/keepalived_x.reload"));
+        assertThat(PidPaths.reloadMarker(options, instance)).isEqualTo(Path.of("/run/keepalived/keepalived_x.reload"));
     }
 
-    private static DaemonOptions options(Optional<String> namespace, Optional<String> vrrpPidFile) {
+    static DaemonOptions options(Optional<String> namespace, Optional<String> vrrpPidFile) {
         return new DaemonOptions(
                 List.of(),
                 "",

@@ -82,6 +82,23 @@ class DaemonLifeIT {
                 && frame.sourceMac().equals(from.mac());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void instanceIsToldInTheSystemLog(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            try (var log = new SystemLog(host)) {
+                Path file = Files.writeString(
+                        host.directory().resolve("keepalived.conf"), "instance left\n" + CONFIGURATION);
+                assertThat(startInBackground(host, software, log, file).status()).isZero();
+                log.await("Keepalived_left", "Startup complete", LIMIT);
+                log.await("Keepalived_vrrp_left", "(VI_1) Entering MASTER STATE", LIMIT);
+                Command.run("kill", "-TERM", host.pidIn("keepalived.pid"));
+                assertThat(host.awaitSilence(LIMIT)).isTrue();
+            }
+        }
+    }
+
     /// What is wrong is told before the start is said to have succeeded.
     @Test
     void startInTheBackgroundThatCannotSucceedSaysSo() throws Exception {
@@ -108,8 +125,7 @@ class DaemonLifeIT {
     void directoryOfPidFilesIsOpenToEverybodyAndGoesWhenItIsEmpty(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Path file = Files.writeString(
-                    host.directory().resolve("keepalived.conf"), "use_pid_dir\n" + CONFIGURATION);
+            Path file = Files.writeString(host.directory().resolve("keepalived.conf"), "use_pid_dir\n" + CONFIGURATION);
             // A /run of its own, and a look at it when the daemon has ended.
             String script = "mount -t tmpfs run /run && \"$@\"; echo \"left: $(ls /run)\"";
             Process shell = new ProcessBuilder(host.inside(
@@ -121,10 +137,55 @@ class DaemonLifeIT {
             Path directory = Path.of("/proc", host.pids().getFirst(), "root/run/keepalived");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                     .isEqualTo("rwxr-xr-x");
-            Command.run("kill", "-TERM", Files.readString(directory.resolve("keepalived.pid")).strip());
+            Command.run(
+                    "kill",
+                    "-TERM",
+                    Files.readString(directory.resolve("keepalived.pid")).strip());
             assertThat(daemon.awaitExit(LIMIT)).isZero();
             daemon.awaitEntry(0, "left: ", LIMIT);
         }
+    }
+
+    /// As in a container, where nobody else would.
+    @ParameterizedTest
+    @EnumSource
+    void firstProcessLetsGoOfWhatScriptsLeaveBehind(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path orphan = host.directory().resolve("orphan");
+            Path script = Files.writeString(
+                    host.directory().resolve("script"), "#!/bin/sh\n(sleep 0.3; echo $$ >" + orphan + ") &\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path file = Files.writeString(
+                    host.directory().resolve("keepalived.conf"),
+                    CONFIGURATION
+                            .replace("router_id lab", "script_user root")
+                            .replace("version 3", "version 3\nnotify_master " + script));
+            List<String> words = new ArrayList<>(
+                    List.of("unshare", "-p", "-f", "--mount-proc", software.binary(), "-n", "-l", "-D", "-G"));
+            words.addAll(host.ownFiles(file));
+            Daemon daemon = new Daemon(
+                    host,
+                    software,
+                    file,
+                    new ProcessBuilder(host.inside(words.toArray(String[]::new)))
+                            .redirectErrorStream(true)
+                            .start());
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            assertThat(Host.await(() -> Files.exists(orphan), LIMIT)).isTrue();
+            // Behind the one that waits outside.
+            String first = host.pids().get(1);
+            assertThat(Host.await(() -> children(first).size() == 1, LIMIT))
+                    .as("%s", children(first))
+                    .isTrue();
+            Command.run("kill", "-TERM", first);
+            assertThat(daemon.awaitExit(LIMIT)).isZero();
+        }
+    }
+
+    /// Also those that have ended and are not let go of.
+    private static List<String> children(String pid) throws IOException {
+        return Command.run("ps", "-o", "pid=", "--ppid", pid).lines().toList();
     }
 
     /// The names change with a reload.
@@ -150,7 +211,8 @@ class DaemonLifeIT {
     private static List<String> names(Host host) throws IOException {
         List<String> names = new ArrayList<>();
         for (String file : List.of("keepalived.pid", "vrrp.pid")) {
-            names.add(Files.readString(Path.of("/proc", host.pidIn(file), "comm")).strip());
+            names.add(
+                    Files.readString(Path.of("/proc", host.pidIn(file), "comm")).strip());
         }
         return names;
     }
