@@ -41,7 +41,7 @@ final class GenhashLine {
         }
     }
 
-    private static final OptionTable TABLE = new OptionTable(List.of(
+    static final OptionTable TABLE = new OptionTable(List.of(
             new Option('S', "use-ssl", Argument.NONE),
             new Option('I', "use-sni", Argument.NONE),
             new Option('s', "server", Argument.REQUIRED),
