@@ -1,0 +1,354 @@
+package keepalived4j.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What `script/package` makes, on a minimal Debian 12.
+@Timeout(300)
+class PackageIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final long LARGEST = 30 << 20;
+    private static final String SAMPLES = "/usr/share/doc/keepalived4j/samples";
+    private static final String CONFIGURATION = "/etc/keepalived/keepalived.conf";
+    private static final String OPTIONS = "/etc/default/keepalived";
+    private static final String ENABLED = "/etc/systemd/system/multi-user.target.wants/keepalived.service";
+    private static final String UNIT = "/lib/systemd/system/keepalived.service";
+    private static final Pattern RUN = Pattern.compile("^RUN ((?:.*\\\\\n)*.*)$", Pattern.MULTILINE);
+    private static final Pattern ENTRYPOINT = Pattern.compile("^ENTRYPOINT \\[(.*)]$", Pattern.MULTILINE);
+
+    /// Writes down how it is called, and knows every service.
+    private static final String SYSTEMCTL = """
+            #!/bin/sh
+            echo "$*" >>/root/systemctl.log
+            case $* in *is-enabled*) echo enabled ;; esac
+            """;
+
+    private static Daemon start(Debian debian, String... command) throws IOException {
+        Process process = new ProcessBuilder(debian.inside(command))
+                .redirectErrorStream(true)
+                .start();
+        return new Daemon(debian.host(), Software.OURS, debian.file(CONFIGURATION), process);
+    }
+
+    private static Daemon start(Debian debian) throws IOException {
+        return start(debian, "/usr/sbin/keepalived", "--dont-fork", "--log-console", "--log-detail", "--no-syslog");
+    }
+
+    /// Names of the processes on the host, and of the programs they are.
+    private static List<String> processNames(Host host) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String pid : host.pids()) {
+            Path process = Path.of("/proc", pid);
+            names.add(Files.readString(process.resolve("comm")).strip());
+            names.add(
+                    Files.readSymbolicLink(process.resolve("exe")).getFileName().toString());
+        }
+        return names;
+    }
+
+    @Test
+    void packageServesItsSampleConfigurationAndLeavesNothingButTheOperatorsFile() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            Host host = debian.host();
+            debian.install("libnftables1", "libpcre2-8-0");
+            SortedSet<String> before = debian.files();
+
+            debian.installOurs();
+            assertThat(debian.run("dpkg --verify keepalived4j")).isEmpty();
+            assertThat(debian.has(ENABLED)).isTrue();
+            assertThat(debian.run("keepalived --version 2>&1")).contains("keepalived4j");
+            assertThat(debian.run("genhash 2>&1 || :")).contains("--use-virtualhost");
+            debian.run("cp " + SAMPLES + "/failover.conf " + CONFIGURATION);
+            Daemon daemon = start(debian);
+            daemon.awaitLine("(web) Entering MASTER STATE", LIMIT);
+            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            assertThat(processNames(host)).hasSize(4).containsOnly("keepalived");
+            assertThat(daemon.stop()).isZero();
+            assertThat(host.holds("192.0.2.10")).isFalse();
+
+            debian.run("apt-get purge -q -y keepalived4j </dev/null");
+            SortedSet<String> left = debian.files();
+            left.removeAll(before);
+            assertThat(left).containsExactly("etc/keepalived", CONFIGURATION.substring(1));
+            debian.run("rm -r /etc/keepalived");
+            assertThat(debian.files()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void packageTakesThePlaceOfKeepalivedUnattendedAndUsesItsConfiguration() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            Host host = debian.host();
+            debian.install("keepalived");
+            String configuration = """
+                    vrrp_instance web {
+                        interface eth0
+                        virtual_router_id 73
+                        priority 255
+                        virtual_ipaddress {
+                            192.0.2.73/24
+                        }
+                    }
+                    """;
+            debian.write(CONFIGURATION, configuration);
+            debian.write(OPTIONS, "DAEMON_ARGS=\"--vrrp\"\n");
+
+            debian.installOurs();
+            assertThat(debian.run("dpkg-query --show --showformat='${db:Status-Abbrev}' keepalived"))
+                    .isEqualTo("rc ");
+            assertThat(debian.read(OPTIONS)).isEqualTo("DAEMON_ARGS=\"--vrrp\"\n");
+            assertThat(debian.read(UNIT)).contains("Type=notify");
+            Daemon daemon = start(debian);
+            daemon.awaitLine("(web) Entering MASTER STATE", LIMIT);
+            assertThat(host.awaitHolds("192.0.2.73", true, LIMIT)).isTrue();
+            assertThat(daemon.stop()).isZero();
+
+            // What is left of keepalived goes, and takes nothing of ours with it but the links of the service's name.
+            debian.run("dpkg --purge keepalived");
+            assertThat(debian.read(CONFIGURATION)).isEqualTo(configuration);
+            assertThat(debian.has(UNIT)).isTrue();
+            assertThat(debian.run("dpkg --verify keepalived4j")).isEmpty();
+            assertThat(debian.has(ENABLED)).isFalse();
+            debian.install("--reinstall", "/root/keepalived4j.deb");
+            assertThat(debian.has(ENABLED)).isTrue();
+        }
+    }
+
+    @Test
+    void optionsOfTheOperatorSurviveUpgradeAndRemovalAndGoWithAPurge() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            debian.installOurs();
+            assertThat(debian.read(OPTIONS)).contains("DAEMON_ARGS=\"\"");
+            debian.write(OPTIONS, "DAEMON_ARGS=\"-D\"\n");
+            Files.delete(debian.file(ENABLED)); // as systemctl(1) disables
+
+            debian.install("--reinstall", "/root/keepalived4j.deb");
+            assertThat(debian.read(OPTIONS)).isEqualTo("DAEMON_ARGS=\"-D\"\n");
+            assertThat(debian.has(ENABLED))
+                    .as("what is disabled stays disabled")
+                    .isFalse();
+            debian.run("apt-get remove -q -y keepalived4j </dev/null");
+            assertThat(debian.read(OPTIONS)).isEqualTo("DAEMON_ARGS=\"-D\"\n");
+            debian.run("dpkg --purge keepalived4j");
+            assertThat(debian.has(OPTIONS)).isFalse();
+        }
+    }
+
+    @Test
+    void serviceStartsRestartsAndStopsWithThePackageIfThePolicyAllows() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            debian.write("/usr/bin/systemctl", SYSTEMCTL);
+            debian.run("chmod 755 /usr/bin/systemctl; mkdir -p /run/systemd/system; touch /root/systemctl.log");
+
+            debian.installOurs();
+            assertThat(debian.read("/root/systemctl.log"))
+                    .contains("daemon-reload")
+                    .doesNotContain(" start ");
+            debian.run("apt-get purge -q -y keepalived4j </dev/null; rm /usr/sbin/policy-rc.d /root/systemctl.log");
+            debian.installOurs();
+            assertThat(debian.read("/root/systemctl.log")).contains("start keepalived.service");
+            debian.install("--reinstall", "/root/keepalived4j.deb");
+            assertThat(debian.read("/root/systemctl.log"))
+                    .contains("restart keepalived.service")
+                    .doesNotContain("stop keepalived.service");
+            debian.run("apt-get remove -q -y keepalived4j </dev/null");
+            assertThat(debian.read("/root/systemctl.log")).contains("stop keepalived.service");
+        }
+    }
+
+    /// The steps of `packaging/Dockerfile`, and what they come to, as the first process of a process namespace.
+    @Test
+    void containerRunsItAsFirstProcessWithTwoCapabilities() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            Host host = debian.host();
+            Files.move(debian.file("/root/keepalived4j.deb"), debian.file("/tmp/keepalived4j_1_amd64.deb"));
+            String dockerfile = Files.readString(Path.of(System.getProperty("lab.root"), "packaging", "Dockerfile"));
+            var step = RUN.matcher(dockerfile);
+            assertThat(step.find()).isTrue();
+            debian.run(step.group(1));
+            var entrypoint = ENTRYPOINT.matcher(dockerfile);
+            assertThat(entrypoint.find()).isTrue();
+            debian.run("cp " + SAMPLES + "/failover.conf " + CONFIGURATION);
+
+            List<String> words = new ArrayList<>(List.of("unshare", "--pid", "--fork", "--kill-child", "setpriv"));
+            words.addAll(List.of("--bounding-set", "-all,+net_admin,+net_raw", "--inh-caps", "-all"));
+            words.addAll(Stream.of(entrypoint.group(1).split(", "))
+                    .map(word -> word.replace("\"", ""))
+                    .toList());
+            Daemon daemon = start(debian, words.toArray(String[]::new));
+            daemon.awaitLine("(web) Entering MASTER STATE", LIMIT);
+            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            assertThat(processNames(host)).contains("keepalived");
+            String first = host.pids().stream()
+                    .filter(PackageIT::isFirstOfItsNamespace)
+                    .findFirst()
+                    .orElseThrow();
+            Command.run("kill", "-TERM", first);
+            assertThat(daemon.awaitExit(Duration.ofSeconds(10))).isZero();
+            assertThat(host.holds("192.0.2.10")).isFalse();
+        }
+    }
+
+    /// The example of a unit that does without root, less the capabilities that we have not got to give.
+    @Test
+    void anotherUserThanRootRunsItWithTheCapabilitiesOfTheExample() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            Host host = debian.host();
+            debian.installOurs();
+            debian.run("cp " + SAMPLES + "/failover.conf " + CONFIGURATION
+                    + "; useradd --system keeper; mkdir /run/keepalived; chown keeper: /run/keepalived");
+            String unit = debian.read("/usr/share/doc/keepalived4j/keepalived-non-root.service");
+            String capabilities = Stream.of(value(unit, "AmbientCapabilities").split(" "))
+                    .map(name -> name.toLowerCase(Locale.ROOT).replace("cap_", "+"))
+                    .filter(PackageIT::isOursToGive)
+                    .collect(Collectors.joining(","));
+
+            List<String> words = new ArrayList<>(List.of("setpriv", "--reuid", "keeper", "--regid", "keeper"));
+            words.addAll(List.of("--clear-groups", "--no-new-privs", "--inh-caps", capabilities));
+            words.addAll(List.of("--ambient-caps", capabilities));
+            words.addAll(List.of(value(unit, "ExecStart")
+                    .replace("$DAEMON_ARGS", "--log-console --no-syslog")
+                    .split(" ")));
+            Daemon daemon = start(debian, words.toArray(String[]::new));
+            daemon.awaitLine("(web) Entering MASTER STATE", LIMIT);
+            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            assertThat(daemon.stop()).isZero();
+            assertThat(host.holds("192.0.2.10")).isFalse();
+            try (Stream<Path> left = Files.list(debian.file("/run/keepalived"))) {
+                assertThat(left).isEmpty();
+            }
+        }
+    }
+
+    private static String value(String unit, String key) {
+        return unit.lines()
+                .filter(line -> line.startsWith(key + "="))
+                .map(line -> line.substring(key.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isOursToGive(String capability) {
+        try {
+            return Command.attempt(List.of("setpriv", "--inh-caps", capability, "true"))
+                            .status()
+                    == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isFirstOfItsNamespace(String pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", pid, "status")).stream()
+                    .anyMatch(line -> line.matches("NSpid:\\s+\\d+\\s+1"));
+        } catch (IOException _) {
+            return false; // it has ended meanwhile
+        }
+    }
+
+    /// Some hundred classes come from the image in any case: those that training did not meet.
+    @Test
+    void archiveOfClassesIsUsedWhereThePackagePutsIt() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            debian.installOurs();
+            String classes = debian.run("""
+                    cd /usr/lib/keepalived4j/runtime
+                    bin/keepalived @lib/keepalived.options -Xlog:class+load -m keepalived4j.cli/keepalived4j.cli.Main \\
+                        --signum=STOP
+                    """);
+            assertThat(classes.lines().filter(line -> line.endsWith("source: shared objects file")))
+                    .hasSizeGreaterThan(1000);
+            assertThat(classes.lines().filter(line -> line.contains("source: jrt:/")))
+                    .hasSizeLessThan(100);
+        }
+    }
+
+    @Test
+    void unitStaysInTheForegroundReportsAndStopsTheParentAlone() throws Exception {
+        assertThat(Files.readAllLines(Debian.tree().resolve(UNIT.substring(1))))
+                .contains(
+                        "ConditionFileNotEmpty=" + CONFIGURATION,
+                        "Type=notify",
+                        "EnvironmentFile=-" + OPTIONS,
+                        "ExecStart=/usr/sbin/keepalived --dont-fork $DAEMON_ARGS",
+                        "ExecReload=/bin/kill -HUP $MAINPID",
+                        "KillMode=process",
+                        "WantedBy=multi-user.target");
+    }
+
+    @Test
+    void everySamplePassesTheConfigurationTest() throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            host.run("ip", "addr", "add", "192.0.2.1/24", "dev", "eth0");
+            host.run("ip", "link", "add", "eth1", "type", "veth", "peer", "name", "eth2");
+            Path samples = Debian.tree().resolve(SAMPLES.substring(1));
+            try (Stream<Path> files = Files.list(samples)) {
+                for (Path sample : files.toList()) {
+                    host.run(Software.OURS.binary(), "-t", "-f", sample.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void manualPagesAreCleanAndCanBeFoundByWhatis() throws Exception {
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(Debian.tree().resolve("usr/share/man"))) {
+            pages = files.filter(Files::isRegularFile).toList();
+        }
+        assertThat(pages).hasSize(3);
+        for (Path page : pages) {
+            String warnings = Command.run(
+                    "sh",
+                    "-c",
+                    "LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z \"$1\" 2>&1 >/dev/null",
+                    "man",
+                    page.toString());
+            assertThat(warnings).as(page.toString()).isEmpty();
+            Command.run("lexgrog", page.toString());
+        }
+    }
+
+    @Test
+    void packageIsSmall() throws Exception {
+        assertThat(Files.size(Debian.debianPackage())).isLessThan(LARGEST);
+    }
+
+    /// Hardly compressed, which is most of the work.
+    @Test
+    void sameImageMakesTheSameBytes() throws Exception {
+        try (var lab = new Lab()) {
+            Path script = Path.of(System.getProperty("lab.root"), "script", "package");
+            Path once = lab.directory().resolve("once");
+            Path again = lab.directory().resolve("again");
+            for (Path packages : List.of(once, again)) {
+                Command.run("env", "DPKG_DEB_COMPRESSOR_LEVEL=0", script.toString(), "--built", packages.toString());
+            }
+            Command.run("diff", "--recursive", once.toString(), again.toString());
+        }
+    }
+}
