@@ -14,8 +14,7 @@ import keepalived4j.config.KeywordReference;
 import keepalived4j.config.KeywordReference.Word;
 
 /// Makes the manual pages from their prose in `packaging/manual`, the option tables and the keyword tables. A comment
-/// in
-/// the prose says where what is made from a table belongs.
+/// in the prose says where what is made from a table belongs.
 final class ManualPages {
 
     private static final List<String> NAMES = List.of("keepalived.8", "keepalived.conf.5", "genhash.1");

@@ -12,8 +12,7 @@ import keepalived4j.linux.KernelSetting;
 import keepalived4j.linux.LimitCalls;
 
 /// Lets this process and those it starts leave core files, and has the kernel name them as the operator wishes until
-/// the
-/// daemon ends. What cannot be had is told; the daemon runs without it.
+/// the daemon ends. What cannot be had is told; the daemon runs without it.
 ///
 /// Differs: scripts have the limit, too; in the reference they have that of the daemon's start.
 final class CoreFileLimit implements AutoCloseable {

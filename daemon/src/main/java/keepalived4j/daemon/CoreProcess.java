@@ -97,8 +97,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     }
 
     /// Lets go of what scripts have left behind, which are children of the core once their parents have ended. Those
-    /// that
-    /// somebody waits for are let go of by him.
+    /// that somebody waits for are let go of by him.
     private void reapOrphans() throws ErrnoException {
         if (script.isPresent() || scriptIsLeft) {
             return;

@@ -10,10 +10,9 @@ import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 
-/// Lines appended to a file, each by a write of its own, so that none is cut by those of others and all are there after
-/// a crash. A line that cannot be written (a full disk) is lost, since the log must not stop the daemon; the next one
-/// that
-/// can be says how many were.
+/// Lines appended to a file, each by a write of its own, so that none is cut by those of others and all are there
+/// after a crash. A line that cannot be written (a full disk) is lost, since the log must not stop the daemon; the
+/// next one that can be says how many were.
 final class FileSink implements LogSink {
 
     /// Less the umask.

@@ -16,9 +16,8 @@ import keepalived4j.linux.SocketCalls;
 import keepalived4j.values.Deadline;
 
 /// What the init system that has started the daemon is told of its state, by datagrams to the socket it has named in
-/// the
-/// environment. Belongs to the core's thread. A datagram that cannot be sent is told once and lost: the daemon does not
-/// depend on who has started it.
+/// the environment. Belongs to the core's thread. A datagram that cannot be sent is told once and lost: the daemon
+/// does not depend on who has started it.
 ///
 /// Differs: the reference also wants to be the child of a process 1 called systemd. The variable says enough, and says
 /// it to daemons that a wrapper has started, too.

@@ -4,8 +4,7 @@ import java.time.Duration;
 import keepalived4j.values.Deadline;
 
 /// How far the patience with a script has come that the daemon waits for: it has its time, is told to end, is killed
-/// two
-/// seconds later, and is left to itself when not even that has helped.
+/// two seconds later, and is left to itself when not even that has helped.
 ///
 /// @param next when the next stage begins
 record ScriptPatience(Stage stage, Deadline next) {

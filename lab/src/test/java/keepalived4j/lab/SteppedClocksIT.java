@@ -119,8 +119,7 @@ class SteppedClocksIT {
     }
 
     /// By how much `daemon` finds its clock ahead of that of `peer`, which it does not believe any more. Seconds may
-    /// end
-    /// on the way.
+    /// end on the way.
     private static void assertSkew(Daemon daemon, Host peer, Duration expected) throws Exception {
         String line = daemon.log()
                 .await(0, entry -> STALE.matcher(entry).matches(), SOON)

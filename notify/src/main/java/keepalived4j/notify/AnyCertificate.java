@@ -7,8 +7,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Believes whatever certificate it is shown: for TLS that is there against those who listen alone, and for health
 /// checks, which tell whether a server works and carry nothing that is worth protecting. All six methods have to be
-/// here:
-/// to a trust manager of the simpler kind the platform adds checks of its own, of key lengths and algorithms.
+/// here: to a trust manager of the simpler kind the platform adds checks of its own, of key lengths and algorithms.
 public final class AnyCertificate extends X509ExtendedTrustManager {
 
     private static final X509Certificate[] NOBODY = {};

@@ -8,8 +8,7 @@ import keepalived4j.model.Configuration;
 /// log.
 ///
 /// Differs: facts of the machine and of the running daemon, such as interfaces and sockets, are not part of it; they
-/// are
-/// in the [DataDump]. `global_defs` settings that only say what routers have by default are told at each router.
+/// are in the [DataDump]. `global_defs` settings that only say what routers have by default are told at each router.
 public final class ConfigurationDump {
 
     private ConfigurationDump() {}

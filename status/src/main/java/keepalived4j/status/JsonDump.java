@@ -29,8 +29,7 @@ import keepalived4j.vrrp.RouterState;
 import keepalived4j.vrrp.RouterStatus;
 
 /// The virtual routers as JSON, in one line (`keepalived.json`). Version 1 is an array of them; version 2 an object
-/// that
-/// also has the tracked processes.
+/// that also has the tracked processes.
 public final class JsonDump {
 
     private static final String NEVER = "0.000000";
