@@ -112,8 +112,7 @@ final class ReloadTimer {
                 close();
                 return;
             }
-            changed |= event.is(InotifyDescriptor.IN_Q_OVERFLOW)
-                    || event.name().equals(name);
+            changed |= event.is(InotifyDescriptor.IN_Q_OVERFLOW) || event.name().equals(name);
         }
         if (changed) {
             read(now);

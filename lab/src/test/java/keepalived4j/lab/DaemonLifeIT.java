@@ -90,7 +90,8 @@ class DaemonLifeIT {
             try (var log = new SystemLog(host)) {
                 Path file = Files.writeString(
                         host.directory().resolve("keepalived.conf"), "instance left\n" + CONFIGURATION);
-                assertThat(startInBackground(host, software, log, file).status()).isZero();
+                assertThat(startInBackground(host, software, log, file).status())
+                        .isZero();
                 log.await("Keepalived_left", "Startup complete", LIMIT);
                 log.await("Keepalived_vrrp_left", "(VI_1) Entering MASTER STATE", LIMIT);
                 Command.run("kill", "-TERM", host.pidIn("keepalived.pid"));
