@@ -378,6 +378,7 @@ final class Completion {
                 AdvertInterval.ofMicros(settings.orElse(ScriptKeyword.TIMEOUT, interval)),
                 (int) settings.orElse(ScriptKeyword.RISE, 1),
                 (int) settings.orElse(ScriptKeyword.FALL, 1),
-                settings.has(ScriptKeyword.INIT_FAIL));
+                settings.has(ScriptKeyword.INIT_FAIL),
+                block.weight);
     }
 }

@@ -71,7 +71,8 @@ final class ScriptKeywordsTest {
                         Duration.ofSeconds(4294),
                         2147483647,
                         3,
-                        true));
+                        true,
+                        new Weight(-5, true)));
         assertThat(Example.only(verdict).trackedScripts())
                 .containsExactly(new TrackedScript("s", new Weight(-5, true)));
     }

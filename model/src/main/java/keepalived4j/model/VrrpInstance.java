@@ -179,6 +179,45 @@ public record VrrpInstance(
                 configurationFault.isPresent() ? configurationFault : Optional.of(reason));
     }
 
+    /// The same router with another priority and preemption.
+    public VrrpInstance adjusted(Priority otherPriority, Preemption otherPreemption) {
+        return new VrrpInstance(
+                name,
+                device,
+                family,
+                version,
+                vrid,
+                otherPriority,
+                initialState,
+                advertInterval,
+                downTimerAdverts,
+                otherPreemption,
+                authentication,
+                transport,
+                source,
+                addresses,
+                excludedAddresses,
+                announcements,
+                checksum,
+                oldUnicastChecksum,
+                trackedInterfaces,
+                trackedScripts,
+                notifyCommands,
+                tracksDevice,
+                tracksSource,
+                skipsAddressCheck,
+                accepts,
+                strict,
+                answersLowerPriority,
+                advertisesBeforeYielding,
+                ownerIgnoresAdverts,
+                reportsPriorityChanges,
+                link,
+                trackers,
+                options,
+                configurationFault);
+    }
+
     /// The same router with other objects tracked.
     VrrpInstance tracking(List<TrackedInterface> interfaces, List<TrackedScript> scripts, Trackers others) {
         return with(link, addresses, excludedAddresses, interfaces, scripts, others, configurationFault);

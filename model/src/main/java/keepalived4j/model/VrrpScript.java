@@ -9,8 +9,28 @@ import java.time.Duration;
 /// @param rise consecutive successes that bring it up, at least 1
 /// @param fall consecutive failures that bring it down, at least 1
 /// @param failsInitially whether it counts as down until it succeeds (`init_fail`)
+/// @param weight what it does to an instance that tracks it and says nothing else
 public record VrrpScript(
-        String name, Command command, Duration interval, Duration timeout, int rise, int fall, boolean failsInitially) {
+        String name,
+        Command command,
+        Duration interval,
+        Duration timeout,
+        int rise,
+        int fall,
+        boolean failsInitially,
+        Weight weight) {
+
+    /// A check whose failure is a fault of those that say nothing else.
+    public VrrpScript(
+            String name,
+            Command command,
+            Duration interval,
+            Duration timeout,
+            int rise,
+            int fall,
+            boolean failsInitially) {
+        this(name, command, interval, timeout, rise, fall, failsInitially, Weight.FAULT);
+    }
 
     public VrrpScript {
         if (!interval.isPositive() || !timeout.isPositive()) {

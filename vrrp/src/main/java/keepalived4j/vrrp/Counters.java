@@ -1,5 +1,7 @@
 package keepalived4j.vrrp;
 
+import java.util.Optional;
+
 /// What a virtual router has counted since it was made, over all reloads. Written by its router alone, on its thread.
 public final class Counters {
 
@@ -25,6 +27,7 @@ public final class Counters {
     private long versionErrors;
     private long priorityZeroReceived;
     private long priorityZeroSent;
+    private Optional<AdvertDefect> lastDefect = Optional.empty();
 
     Counters() {}
 
@@ -52,6 +55,7 @@ public final class Counters {
         versionErrors = 0;
         priorityZeroReceived = 0;
         priorityZeroSent = 0;
+        lastDefect = Optional.empty();
     }
 
     /// What is counted now, in a copy that nobody counts in.
@@ -79,6 +83,7 @@ public final class Counters {
         copy.versionErrors = versionErrors;
         copy.priorityZeroReceived = priorityZeroReceived;
         copy.priorityZeroSent = priorityZeroSent;
+        copy.lastDefect = lastDefect;
         return copy;
     }
 
@@ -107,6 +112,7 @@ public final class Counters {
     }
 
     void count(AdvertDefect defect) {
+        lastDefect = Optional.of(defect);
         switch (defect) {
             case AUTHENTICATION_HEADER, AUTH_TYPE_MISMATCH -> authTypeMismatches++;
             case LENGTH, STATED_LENGTH -> lengthErrors++;
@@ -220,6 +226,11 @@ public final class Counters {
 
     public long priorityZeroSent() {
         return priorityZeroSent;
+    }
+
+    /// What was last found wrong with an advert, or otherwise than with ours.
+    public Optional<AdvertDefect> lastDefect() {
+        return lastDefect;
     }
 
     @Override

@@ -22,6 +22,8 @@ import keepalived4j.values.IpAddress;
 /// @param faults what keeps it from taking part
 /// @param pending how many tracked objects that could fault it have not been heard of
 /// @param since when it entered its state; absent: it has not started
+/// @param begun when it started
+/// @param masterReason why it last became master; absent: it never did
 /// @param lastAdvert when it last sent one as master
 /// @param timer that expires next
 /// @param counters a copy
@@ -39,6 +41,8 @@ public record RouterStatus(
         List<FaultCause> faults,
         int pending,
         Optional<Deadline> since,
+        Optional<Deadline> begun,
+        Optional<Reason> masterReason,
         Optional<Deadline> lastAdvert,
         Optional<Deadline> timer,
         Counters counters) {
@@ -65,6 +69,8 @@ public record RouterStatus(
                 router.faults(),
                 router.conditions().contributions().pending(),
                 router.since(),
+                router.begun(),
+                router.lastMasterReason(),
                 router.lastAdvert(),
                 router.nextDeadline(),
                 router.counters().copy());

@@ -41,6 +41,8 @@ public final class VirtualRouter {
     private boolean yielded;
     private int effectivePriority;
     private Optional<Deadline> since = Optional.empty();
+    private Optional<Deadline> begun = Optional.empty();
+    private Optional<Reason> lastMasterReason = Optional.empty();
     private Deadline lastAdvert = State.NEVER;
     private Optional<RouterGroup> group = Optional.empty();
 
@@ -235,6 +237,16 @@ public final class VirtualRouter {
         return since;
     }
 
+    /// When it started; absent: it has not.
+    Optional<Deadline> begun() {
+        return begun;
+    }
+
+    /// Why it last became master; absent: it never did.
+    Optional<Reason> lastMasterReason() {
+        return lastMasterReason;
+    }
+
     /// When it last sent an advert as master.
     Optional<Deadline> lastAdvert() {
         return lastAdvert.equals(State.NEVER) ? Optional.empty() : Optional.of(lastAdvert);
@@ -261,6 +273,12 @@ public final class VirtualRouter {
         };
         if (state() != before) {
             since = Optional.of(now);
+            if (before == RouterState.INIT) {
+                begun = since;
+            }
+            if (state instanceof State.Master master) {
+                lastMasterReason = Optional.of(master.reason());
+            }
         }
     }
 

@@ -309,6 +309,11 @@ public final class VirtualRouters {
         return new Reload(removed, added);
     }
 
+    /// Gives one router other settings, as a reload would that changes nothing else.
+    public void adjust(VirtualRouter router, VrrpInstance wanted, Deadline now, Outputs out) {
+        step(router, new Event.Reconfigured(wanted, observations), now, out);
+    }
+
     /// @param instances as they are named, one for each router
     private static Map<String, VirtualRouter> byName(List<VrrpInstance> instances, List<VirtualRouter> routers) {
         Map<String, VirtualRouter> named = new HashMap<>();

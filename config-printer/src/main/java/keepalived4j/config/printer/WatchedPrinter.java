@@ -35,6 +35,7 @@ final class WatchedPrinter {
         commands.printApart("script", script.command());
         text.line("interval", script.interval());
         text.unless(script.interval(), "timeout", script.timeout());
+        weight(script.weight().value(), 0, script.weight().reversed() ? new Phrase("reverse") : new Phrase());
         text.unless(ONE, "rise", script.rise());
         text.unless(ONE, "fall", script.fall());
         if (script.failsInitially()) {
