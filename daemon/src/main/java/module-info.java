@@ -11,6 +11,7 @@ module keepalived4j.daemon {
     requires keepalived4j.model;
     requires keepalived4j.notify;
     requires keepalived4j.packets;
+    requires keepalived4j.snmp;
     requires keepalived4j.status;
     requires keepalived4j.tracking;
     requires keepalived4j.values;

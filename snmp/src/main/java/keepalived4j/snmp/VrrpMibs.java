@@ -1,0 +1,65 @@
+package keepalived4j.snmp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import keepalived4j.model.SnmpSettings.Mib;
+import keepalived4j.status.VrrpStatus;
+import keepalived4j.values.Deadline;
+
+/// What the process that keeps the addresses serves.
+///
+/// @param served of what the configuration asks for
+/// @param global whether it serves the part about the daemon as a whole, too
+/// @param version as the daemon calls itself
+/// @param traps whether changes are told
+/// @param started when the agent did
+public record VrrpMibs(Set<Mib> served, boolean global, String version, boolean traps, Deadline started) {
+
+    public VrrpMibs {
+        served = Set.copyOf(served);
+    }
+
+    /// The objects as they stand now.
+    public MibView view(VrrpStatus status, Deadline now) {
+        VrrpFacts facts = new VrrpFacts(status, started, now);
+        List<MibObject> objects = new ArrayList<>();
+        if (global) {
+            GlobalObjects.add(version, status.configuration(), objects);
+        }
+        if (served.contains(Mib.KEEPALIVED_VRRP)) {
+            GroupTables.add(status.groups(), objects);
+            InstanceTable.add(facts, objects);
+            AddressTable.add(facts, objects);
+            RouteTables.add(facts, objects);
+            RuleTable.add(facts, objects);
+            WatchedTables.add(status, objects);
+            TrackerTables.add(facts, objects);
+        }
+        if (served.contains(Mib.VRRP_V2)) {
+            Rfc2787Objects.add(facts, traps, objects);
+        }
+        if (served.contains(Mib.VRRP_V3)) {
+            Rfc6527Objects.add(facts, objects);
+        }
+        return new MibView(objects);
+    }
+
+    /// As the master agent shows them.
+    public List<MibModule> modules() {
+        List<MibModule> modules = new ArrayList<>();
+        if (global) {
+            modules.add(new MibModule(Keepalived.GLOBAL, "The MIB module for Keepalived"));
+        }
+        if (served.contains(Mib.KEEPALIVED_VRRP)) {
+            modules.add(new MibModule(Keepalived.VRRP, "The MIB module for KEEPALIVED-VRRP"));
+        }
+        if (served.contains(Mib.VRRP_V2)) {
+            modules.add(new MibModule(Rfc2787Objects.ROOT, "The MIB module for VRRP"));
+        }
+        if (served.contains(Mib.VRRP_V3)) {
+            modules.add(new MibModule(Rfc6527Objects.ROOT, "The MIB module for VRRPV3"));
+        }
+        return modules;
+    }
+}
