@@ -14,6 +14,7 @@ import keepalived4j.daemon.DaemonOptions;
 import keepalived4j.daemon.DaemonOptions.CoreFiles;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
 import keepalived4j.daemon.LogFile;
+import keepalived4j.daemon.SnmpOptions;
 import keepalived4j.model.LvsEngine;
 import keepalived4j.values.CNumber;
 
@@ -134,7 +135,7 @@ final class CommandLine {
     private boolean dumpsConfiguration;
     private boolean releasesAnyAddress;
     private boolean logsAddresses;
-    private boolean enablesSnmp;
+    private boolean servesSnmp;
     private Optional<String> agentSocket = Optional.empty();
     private Optional<CoreFiles> coreFiles = Optional.empty();
     private Optional<Request> other = Optional.empty();
@@ -236,7 +237,7 @@ final class CommandLine {
             case "namespace" -> networkNamespace = given.argument();
             case "all-config" -> checksAllIncludes = true;
             case "config-id" -> configurationId = given.argument();
-            case "snmp" -> enablesSnmp = true;
+            case "snmp" -> servesSnmp = true;
             case "snmp-agent-socket" -> agentSocket = given.argument();
             case "core-dump" -> {
                 if (coreFiles.isEmpty()) {
@@ -342,8 +343,7 @@ final class CommandLine {
                 dumpsConfiguration,
                 releasesAnyAddress,
                 logsAddresses,
-                enablesSnmp,
-                agentSocket,
+                new SnmpOptions(servesSnmp, agentSocket),
                 coreFiles);
     }
 }

@@ -10,6 +10,7 @@ import keepalived4j.daemon.DaemonOptions;
 import keepalived4j.daemon.DaemonOptions.CoreFiles;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
 import keepalived4j.daemon.LogFile;
+import keepalived4j.daemon.SnmpOptions;
 import keepalived4j.model.LvsEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,16 @@ class CommandLineTest {
         assertThat(options("-n --lvs-engine=none").arguments()).containsExactly("-n", "--lvs-engine=none");
         assertThat(((Request.Run) parse("-n", Optional.of(""))).options().lvsEngine())
                 .isEmpty();
+    }
+
+    @Test
+    void snmpIsServedWholeOrByTheConfigurationAtTheSocketThatIsNamed() {
+        assertThat(options("").snmp()).isEqualTo(SnmpOptions.NONE);
+        assertThat(options("-x").snmp()).isEqualTo(new SnmpOptions(true, Optional.empty()));
+        assertThat(options("--snmp -A tcp:localhost:705").snmp())
+                .isEqualTo(new SnmpOptions(true, Optional.of("tcp:localhost:705")));
+        assertThat(options("--snmp-agent-socket=/run/a").snmp())
+                .isEqualTo(new SnmpOptions(false, Optional.of("/run/a")));
     }
 
     @Test
@@ -170,16 +181,12 @@ class CommandLineTest {
     }
 
     @Test
-    void whatConcernsSnmpAndAddressesIsHeld() {
-        DaemonOptions options = options("-X -a -x -A /run/agentx");
+    void whatConcernsAddressesIsHeld() {
+        DaemonOptions options = options("-X -a");
         assertThat(options.releasesAnyAddress()).isTrue();
         assertThat(options.logsAddresses()).isTrue();
-        assertThat(options.enablesSnmp()).isTrue();
-        assertThat(options.agentSocket()).contains("/run/agentx");
         assertThat(options("").releasesAnyAddress()).isFalse();
         assertThat(options("").logsAddresses()).isFalse();
-        assertThat(options("").enablesSnmp()).isFalse();
-        assertThat(options("").agentSocket()).isEmpty();
     }
 
     @Test

@@ -35,8 +35,7 @@ import keepalived4j.model.LvsEngine;
 /// @param dumpsConfiguration `-d`: each process logs what it has read
 /// @param releasesAnyAddress `-X`: who leaves the state of master takes off its addresses also where others put them on
 /// @param logsAddresses `-a`: each address that comes or goes is told
-/// @param enablesSnmp `-x`: as if every keyword that enables a part of SNMP were there
-/// @param agentSocket `-A`: where the SNMP master agent listens, overrides the configuration
+/// @param snmp `-x` and `-A`
 /// @param coreFiles `-m` and `-M`: processes that crash leave core files
 public record DaemonOptions(
         List<String> arguments,
@@ -65,8 +64,7 @@ public record DaemonOptions(
         boolean dumpsConfiguration,
         boolean releasesAnyAddress,
         boolean logsAddresses,
-        boolean enablesSnmp,
-        Optional<String> agentSocket,
+        SnmpOptions snmp,
         Optional<CoreFiles> coreFiles) {
 
     public static final String DEFAULT_CONFIGURATION_FILE = "/etc/keepalived/keepalived.conf";
@@ -105,8 +103,7 @@ public record DaemonOptions(
                 dumpsConfiguration,
                 releasesAnyAddress,
                 logsAddresses,
-                enablesSnmp,
-                agentSocket,
+                snmp,
                 coreFiles);
     }
 

@@ -1,7 +1,9 @@
 package keepalived4j.daemon;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.host.AddressOn;
@@ -21,6 +23,7 @@ import keepalived4j.notify.NotifyFacts;
 import keepalived4j.notify.NotifyFifos;
 import keepalived4j.notify.NotifyScripts;
 import keepalived4j.notify.ScriptRunner;
+import keepalived4j.snmp.Change;
 import keepalived4j.status.VrrpStatus;
 import keepalived4j.status.WallClock;
 import keepalived4j.tracking.Observation;
@@ -34,7 +37,7 @@ import keepalived4j.vrrp.VirtualRouters;
 /// All of VRRP in one process: builds what hears, what decides and what acts, changes all of it over at a reload, and
 /// keeps their time. Between them, events go to the routers by [NetworkNews], [AdvertReception] and [ScriptChecks], and
 /// wishes to the host by [VrrpHands].
-final class VrrpEngine implements TrackedObjects.Listener {
+final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
 
     /// How long the process stays after its last packet, so that the kernel's group leaves still get out.
     private static final Duration LINGER = Duration.ofSeconds(1);
@@ -61,6 +64,9 @@ final class VrrpEngine implements TrackedObjects.Listener {
     private final TrackedObjects tracked;
     private final InterfaceStandings standings;
     private final ConnectionSyncKeeping connections;
+    private final SnmpKeeping snmp;
+    /// As it was read; [#configuration] is what became of it.
+    private Configuration written;
     private Configuration configuration;
     private NotifyFifos fifos;
     private final Deadline started;
@@ -76,6 +82,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.log = log;
         this.loop = loop;
         this.options = options;
+        this.written = written;
         this.started = now;
         this.startupDelay = new StartupDelayLog(log);
         this.lines = new VrrpLog(log);
@@ -113,6 +120,8 @@ final class VrrpEngine implements TrackedObjects.Listener {
         this.standings = new InterfaceStandings(state, log, routers, hands, ownInterfaces);
         hands.tell(standings);
         this.connections = new ConnectionSyncKeeping(state, log, options);
+        this.snmp = new SnmpKeeping(state, log, loop, options, interfaces, this);
+        hands.tell(snmp);
         this.reception =
                 new AdvertReception(state, log, loop, interfaces, routers, hands, clock, configuration.global());
         this.network = new NetworkNews(
@@ -173,6 +182,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         hearOfSessions(now);
         Deadline quietUntil = configuration.global().startupDelay().end(started, now);
         startupDelay.endsAt(now.isBefore(quietUntil) ? Optional.of(quietUntil) : Optional.empty(), now);
+        snmp.configure(written, now);
         // What was said while all of this was made ready nobody has heard: patience begins here.
         routers.startup(quietUntil, EventLoop.now(), hands);
         checks.timeReached(now);
@@ -182,10 +192,23 @@ final class VrrpEngine implements TrackedObjects.Listener {
         rehearsals.begin(now);
     }
 
+    @Override
+    public VrrpStatus status(Deadline now) {
+        return status(WallClock.of(Instant.now(), now, ZoneId.systemDefault()));
+    }
+
+    /// A manager wants a router to be otherwise. It is as if the configuration said so, until another one does.
+    @Override
+    public void change(Change change, Deadline now) {
+        SnmpChange.of(change, routers, log).ifPresent(made -> {
+            configuration = configuration.withInstances(made.in(configuration.instances()));
+            routers.adjust(made.router(), made.wanted(), now, hands);
+            hands.flush();
+        });
+    }
+
     /// How everything stands.
-    ///
-    /// @param written the configuration it began with, or last changed over to
-    VrrpStatus status(Configuration written, WallClock clock) {
+    VrrpStatus status(WallClock clock) {
         return new VrrpStatus(
                 written,
                 clock,
@@ -249,9 +272,10 @@ final class VrrpEngine implements TrackedObjects.Listener {
     // Reload
 
     /// Changes over to another configuration: what is the same in both is not touched.
-    void reconfigure(Configuration written, Deadline now) throws ErrnoException {
-        firewall.reconfigure(written.global());
-        Configuration wanted = ownInterfaces.place(tracking(written), now);
+    void reconfigure(Configuration read, Deadline now) throws ErrnoException {
+        firewall.reconfigure(read.global());
+        written = read;
+        Configuration wanted = ownInterfaces.place(tracking(read), now);
         network.catchUp(now);
         ConfigurationDifference difference = ConfigurationDifference.between(configuration, wanted);
         boolean otherFifos = usesOtherFifos(wanted);
@@ -281,6 +305,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         }
         standings.configure(wanted, now);
         network.tellAll(now);
+        snmp.configure(read, now);
         if (sessions.isPresent()) {
             sessions.get().reconfigure(wanted.bfdInstances(), now);
         }
@@ -313,6 +338,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         next = Deadline.earlier(next, ownInterfaces.nextDeadline());
         next = Deadline.earlier(next, startupDelay.nextDeadline());
         next = Deadline.earlier(next, rehearsals.nextDeadline());
+        next = Deadline.earlier(next, snmp.nextDeadline());
         return Deadline.earlier(next, end);
     }
 
@@ -339,6 +365,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
         routes.timeReached(now);
         ownInterfaces.timeReached(now);
         rehearsals.timeReached(now);
+        snmp.timeReached(now);
     }
 
     void endOfTurn() {
@@ -367,6 +394,7 @@ final class VrrpEngine implements TrackedObjects.Listener {
             sessions = Optional.empty();
         }
         fifos.close(now);
+        snmp.close(now);
         connections.close();
         boolean nothingSent = configuration.instances().isEmpty();
         end = Optional.of(nothingSent ? now : now.plus(LINGER));

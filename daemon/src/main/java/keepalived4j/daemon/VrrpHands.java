@@ -67,6 +67,7 @@ final class VrrpHands implements Outputs {
     private byte[] waiting = new byte[16];
     private boolean anythingWaits;
     private boolean keepsVrrp;
+    private Optional<SnmpKeeping> snmp = Optional.empty();
 
     private Optional<IntervalListener> intervals = Optional.empty();
 
@@ -76,8 +77,15 @@ final class VrrpHands implements Outputs {
     }
 
     /// A notification that goes out at the end of the turn.
+    ///
+    /// @param router absent: a group tells it
     private record Told(
-            NotifySubject subject, NotifyCommands commands, Notification notification, int priority, Way way) {}
+            NotifySubject subject,
+            Optional<VirtualRouter> router,
+            NotifyCommands commands,
+            Notification notification,
+            int priority,
+            Way way) {}
 
     private enum Way {
         EVERYWHERE,
@@ -131,6 +139,11 @@ final class VrrpHands implements Outputs {
         intervals = Optional.of(listener);
     }
 
+    /// Tells managers of SNMP from now on.
+    void tell(SnmpKeeping keeping) {
+        snmp = Optional.of(keeping);
+    }
+
     /// From now on nothing is resigned and no address, route or rule is removed (`--dont-release-vrrp`).
     void keepVrrp() {
         keepsVrrp = true;
@@ -164,6 +177,11 @@ final class VrrpHands implements Outputs {
         log.write(router, output);
         switch (output) {
             case Fact.OldChecksumDetected _ -> sender.forget(router);
+            case Fact.AdvertRejected(var defect, var advert) -> {
+                if (snmp.isPresent()) {
+                    snmp.get().rejected(router, defect, advert.source(), EventLoop.now());
+                }
+            }
             case Fact.MasterAdverIntervalChanged(var _, var to) -> {
                 if (intervals.isPresent()) {
                     intervals.get().masterAdverIntervalChanged(router.instance(), to);
@@ -188,7 +206,12 @@ final class VrrpHands implements Outputs {
     private void tell(RouterGroup group, Notification notification, Way way) {
         SyncGroup settings = group.settings();
         told.add(new Told(
-                NotifySubject.group(settings.name()), settings.notifyCommands(), notification, OF_GROUPS, way));
+                NotifySubject.group(settings.name()),
+                Optional.empty(),
+                settings.notifyCommands(),
+                notification,
+                OF_GROUPS,
+                way));
         anythingWaits = true;
     }
 
@@ -196,7 +219,12 @@ final class VrrpHands implements Outputs {
         before(router, NOTIFICATIONS);
         VrrpInstance instance = router.instance();
         told.add(new Told(
-                NotifySubject.instance(instance.name()), instance.notifyCommands(), notification, priority, way));
+                NotifySubject.instance(instance.name()),
+                Optional.of(router),
+                instance.notifyCommands(),
+                notification,
+                priority,
+                way));
     }
 
     private void carryOut(VirtualRouter router, Effect effect) {
@@ -317,7 +345,18 @@ final class VrrpHands implements Outputs {
             if (next.way() == Way.EVERYWHERE) {
                 mails.tell(next.subject(), next.notification());
             }
+            if (snmp.isPresent() && next.way() != Way.FIFOS) {
+                tell(snmp.get(), next, now);
+            }
         }
         told.clear();
+    }
+
+    private static void tell(SnmpKeeping snmp, Told next, Deadline now) {
+        if (next.router().isPresent()) {
+            snmp.told(next.router().get(), next.notification(), now);
+        } else {
+            snmp.told(next.subject().name(), next.notification(), now);
+        }
     }
 }

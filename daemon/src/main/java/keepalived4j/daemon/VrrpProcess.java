@@ -80,7 +80,7 @@ final class VrrpProcess implements ChildProcess.Part {
     }
 
     private VrrpStatus status(Deadline now) {
-        return engine.orElseThrow().status(running.orElseThrow(), dumps().clock(now));
+        return engine.orElseThrow().status(dumps().clock(now));
     }
 
     private void clearStatistics() {

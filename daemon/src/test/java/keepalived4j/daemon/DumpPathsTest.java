@@ -46,8 +46,7 @@ class DumpPathsTest {
                 false,
                 false,
                 false,
-                false,
-                Optional.empty(),
+                SnmpOptions.NONE,
                 Optional.empty());
     }
 

@@ -62,8 +62,7 @@ class PidPathsTest {
                 false,
                 false,
                 false,
-                false,
-                Optional.empty(),
+                SnmpOptions.NONE,
                 Optional.empty());
     }
 

@@ -181,8 +181,7 @@ class SessionLineTest {
                 false,
                 false,
                 false,
-                false,
-                Optional.empty(),
+                SnmpOptions.NONE,
                 Optional.empty());
     }
 

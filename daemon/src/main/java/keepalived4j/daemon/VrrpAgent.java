@@ -1,0 +1,130 @@
+package keepalived4j.daemon;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import keepalived4j.host.Interfaces;
+import keepalived4j.host.NetworkInterface;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.Configuration;
+import keepalived4j.model.SnmpSettings;
+import keepalived4j.model.SnmpSettings.Mib;
+import keepalived4j.model.VrrpInstance;
+import keepalived4j.snmp.Change;
+import keepalived4j.snmp.MibView;
+import keepalived4j.snmp.VrrpMibs;
+import keepalived4j.snmp.VrrpTraps;
+import keepalived4j.values.Deadline;
+import keepalived4j.values.IpAddress;
+import keepalived4j.vrrp.AdvertDefect;
+import keepalived4j.vrrp.Notification;
+import keepalived4j.vrrp.VirtualRouter;
+
+/// What the process that keeps the addresses offers over SNMP, and tells of its routers.
+final class VrrpAgent implements SnmpAgent.Objects {
+
+    private final Log log;
+    private final Interfaces interfaces;
+    private final SnmpKeeping.Routers routers;
+    private final Offer offer;
+    private final VrrpMibs mibs;
+    private final VrrpTraps traps;
+    private final SnmpAgent agent;
+
+    /// What a configuration wants to be offered. As long as it is the same, the session stays.
+    ///
+    /// @param global whether the part about the daemon as a whole is offered here
+    record Offer(String socket, Set<Mib> served, boolean global, boolean traps, String routerId) {
+
+        /// What this process has to do with it; nothing where nothing is served.
+        static Offer of(Configuration configuration, DaemonOptions options) {
+            SnmpSettings settings = configuration.global().options().snmp();
+            Set<Mib> served = new HashSet<>(options.snmp().served(settings));
+            boolean checker = served.remove(Mib.KEEPALIVED_CHECKER)
+                    && configuration.loadBalancing().isPresent()
+                    && options.subsystems().contains(Role.CHECKER.subsystem());
+            return new Offer(
+                    options.snmp().socket(settings),
+                    Set.copyOf(served),
+                    served.contains(Mib.KEEPALIVED_VRRP) && !checker,
+                    settings.sendsTraps(),
+                    configuration.global().routerId());
+        }
+    }
+
+    VrrpAgent(
+            CallState state,
+            Log log,
+            EventLoop loop,
+            Offer offer,
+            Interfaces interfaces,
+            SnmpKeeping.Routers routers,
+            Deadline now) {
+        this.log = log;
+        this.interfaces = interfaces;
+        this.routers = routers;
+        this.offer = offer;
+        this.mibs = new VrrpMibs(offer.served(), offer.global(), Version.NAME, offer.traps(), now);
+        this.traps = new VrrpTraps(mibs, offer.routerId());
+        this.agent = new SnmpAgent(state, log, loop, offer.socket(), mibs.modules(), this, now);
+    }
+
+    Offer offer() {
+        return offer;
+    }
+
+    SnmpAgent agent() {
+        return agent;
+    }
+
+    @Override
+    public MibView view(Deadline now) {
+        return mibs.view(routers.status(now), now);
+    }
+
+    @Override
+    public void change(Change change, Deadline now) throws ErrnoException {
+        routers.change(change, now);
+    }
+
+    // Traps
+
+    void told(VirtualRouter router, Notification notification, Deadline now) throws ErrnoException {
+        if (offer.traps()) {
+            tell(traps.ofRouter(describe(router), notification, now), now);
+        }
+    }
+
+    void told(String group, Notification notification, Deadline now) throws ErrnoException {
+        if (offer.traps()) {
+            Optional<VrrpTraps.Trap> trap = traps.ofGroup(group, notification, now);
+            if (trap.isPresent()) {
+                tell(List.of(trap.get()), now);
+            }
+        }
+    }
+
+    void rejected(VirtualRouter router, AdvertDefect defect, IpAddress sender, Deadline now) throws ErrnoException {
+        if (offer.traps()) {
+            tell(traps.ofDefect(describe(router), defect, sender, now), now);
+        }
+    }
+
+    private void tell(List<VrrpTraps.Trap> told, Deadline now) throws ErrnoException {
+        for (VrrpTraps.Trap trap : told) {
+            log.detail(trap.line());
+            agent.tell(trap.bindings(), now);
+        }
+    }
+
+    private VrrpTraps.Router describe(VirtualRouter router) {
+        VrrpInstance instance = router.instance();
+        Optional<NetworkInterface> device = instance.device().flatMap(interfaces::device);
+        OptionalInt index =
+                device.isPresent() ? OptionalInt.of(device.get().index().value()) : OptionalInt.empty();
+        return new VrrpTraps.Router(instance, index, router.source(), router.masterReason());
+    }
+}
