@@ -140,6 +140,9 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         ending = true;
         if (started) {
             part.shutdown(now);
+            if (part.hasEnded()) {
+                loop.stop();
+            }
         } else {
             loop.stop();
         }

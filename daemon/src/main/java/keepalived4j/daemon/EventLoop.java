@@ -116,7 +116,7 @@ final class EventLoop implements AutoCloseable {
                     handler.get().ready(now);
                 }
             }
-            if (armed.isPresent() && armed.get().isReached(now)) {
+            if (!stopped && armed.isPresent() && armed.get().isReached(now)) {
                 lateNanos = now.nanos() - armed.get().nanos();
                 latestNanos = Math.max(latestNanos, lateNanos);
                 work.timeReached(now);
@@ -139,7 +139,7 @@ final class EventLoop implements AutoCloseable {
         armed = next;
     }
 
-    /// Ends [#run] after the present turn.
+    /// Ends [#run] after the present turn, in which nobody is called any more but at its end.
     void stop() {
         stopped = true;
     }

@@ -79,6 +79,21 @@ class EventLoopTest {
     }
 
     @Test
+    void onceStoppedNobodyIsToldOfTheTime() throws ErrnoException {
+        int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
+        SocketCalls.Pair pair = SocketCalls.socketpair(state, SocketCalls.AF_UNIX, type, 0);
+        pair.second().close();
+        loop.watch(pair.first(), _ -> {
+            // Whoever ends in a turn in which its time has come, too, has nothing left to do it with.
+            loop.stop();
+        });
+        List<String> seen = new ArrayList<>();
+        loop.run(work(() -> Optional.of(Deadline.ORIGIN), seen));
+        assertThat(seen).containsExactly("end");
+        pair.first().close();
+    }
+
+    @Test
     void messagesArriveThroughChannelsWhateverTheirSize() throws ErrnoException {
         int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
         SocketCalls.Pair pair = SocketCalls.socketpair(state, SocketCalls.AF_UNIX, type, 0);
