@@ -88,7 +88,7 @@ final class PackageTextsTest {
     @Test
     void completionOffersOptionsAndCommands() throws Exception {
         assertThat(completed("keepalived", "keepalived", "--config-"))
-                .containsExactly("--config-id", "--config-test", "--config-test-format");
+                .containsExactly("--config-id", "--config-test", "--config-test-format", "--config-fd");
         assertThat(completed("keepalived", "keepalived", "")).containsExactly("keywords");
         assertThat(completed("genhash", "genhash", "--use-s")).containsExactly("--use-ssl", "--use-sni");
     }
