@@ -10,8 +10,7 @@ import keepalived4j.values.Ipv6Address;
 /// `tcp6:[ADDRESS]:PORT`.
 ///
 /// Differs: net-snmp looks names up, which would keep the loop waiting; here addresses are numbers, and `localhost`.
-/// AgentX
-/// runs over streams (RFC 2741 §8), so there is no `udp:`.
+/// AgentX runs over streams (RFC 2741 §8), so there is no `udp:`.
 final class AgentAddress {
 
     /// RFC 2741 §8.2.1 says `/var/agentx/master`.

@@ -26,8 +26,7 @@ import keepalived4j.values.Deadline;
 final class SnmpAgent implements AgentConnection.Listener {
 
     /// How old the objects may be that a manager is shown, unless something was told in between: a walk asks hundreds
-    /// of
-    /// times a second.
+    /// of times a second.
     private static final Duration VIEW_AGE = Duration.ofMillis(500);
 
     private final CallState state;

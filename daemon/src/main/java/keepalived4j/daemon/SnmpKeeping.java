@@ -15,8 +15,7 @@ import keepalived4j.vrrp.Notification;
 import keepalived4j.vrrp.VirtualRouter;
 
 /// Keeps an agent of SNMP while the configuration or the command line asks for one, which few do: none of what it
-/// consists
-/// of is loaded before.
+/// consists of is loaded before.
 final class SnmpKeeping {
 
     private final CallState state;

@@ -43,13 +43,12 @@ final class VrrpAgent implements SnmpAgent.Objects {
         static Offer of(Configuration configuration, DaemonOptions options) {
             SnmpSettings settings = configuration.global().options().snmp();
             Set<Mib> served = new HashSet<>(options.snmp().served(settings));
-            boolean checker = served.remove(Mib.KEEPALIVED_CHECKER)
-                    && configuration.loadBalancing().isPresent()
-                    && options.subsystems().contains(Role.CHECKER.subsystem());
+            // Servers are not offered yet, so the part about the daemon is always ours.
+            served.remove(Mib.KEEPALIVED_CHECKER);
             return new Offer(
                     options.snmp().socket(settings),
                     Set.copyOf(served),
-                    served.contains(Mib.KEEPALIVED_VRRP) && !checker,
+                    served.contains(Mib.KEEPALIVED_VRRP),
                     settings.sendsTraps(),
                     configuration.global().routerId());
         }

@@ -9,9 +9,8 @@ import java.util.function.Consumer;
 import keepalived4j.values.Deadline;
 
 /// The session of a subagent with its master agent (RFC 2741 §7.1): opens it, registers what is served, asks now and
-/// then
-/// whether the other end is there, and begins anew when it is not. It changes in [#step] alone, and only on the thread
-/// that owns it. Requests about objects are not its business ([Requests]).
+/// then whether the other end is there, and begins anew when it is not. It changes in [#step] alone, and only on the
+/// thread that owns it. Requests about objects are not its business ([Requests]).
 public final class AgentSession {
 
     /// How long the master agent may take to answer.

@@ -8,9 +8,8 @@ interface MibObject {
     /// Without the numbers of an instance.
     Oid name();
 
-    /// What an instance holds, whose name begins with that of this object; [Value.Absent#NO_SUCH_INSTANCE] where there
-    /// is
-    /// none.
+    /// What an instance holds, whose name begins with that of this object; [Value.Absent#NO_SUCH_INSTANCE] where
+    /// there is none.
     Value get(Oid instance);
 
     /// The first instance after a name, or of that name if it counts; absent: there is none.

@@ -17,8 +17,7 @@ import keepalived4j.values.IpPrefix;
 import keepalived4j.vrrp.RouterStatus;
 
 /// `vrrpRouteTable` and `vrrpRouteNextHopTable`: under 0 the static routes, then those of each router. The ways of a
-/// route
-/// with several have a table of their own; that of any other is told with it.
+/// route with several have a table of their own; that of any other is told with it.
 final class RouteTables {
 
     private static final int ECMP = 2;

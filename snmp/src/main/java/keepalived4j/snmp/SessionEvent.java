@@ -19,9 +19,8 @@ public sealed interface SessionEvent {
     /// The master agent said something that is no request about objects.
     record MessageReceived(Message message) implements SessionEvent {}
 
-    /// The master agent shall be told that something happened; while there is no session, and none is coming about, it
-    /// is
-    /// not.
+    /// The master agent shall be told that something happened; while there is no session, and none is coming about,
+    /// it is not.
     record Happened(List<VarBind> bindings) implements SessionEvent {
 
         public Happened {

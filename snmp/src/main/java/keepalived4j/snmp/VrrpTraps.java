@@ -13,8 +13,7 @@ import keepalived4j.vrrp.Notification;
 import keepalived4j.vrrp.Reason;
 
 /// What is told of changes (traps of version 2). The names in those of KEEPALIVED-MIB are of columns, without the
-/// numbers
-/// of a row, as those of keepalived have always been.
+/// numbers of a row, as those of keepalived have always been.
 public final class VrrpTraps {
 
     private static final int BACKUP = 1;

@@ -35,18 +35,16 @@ final class TrackersPrinter {
                 others.sessions().stream().map(TrackersPrinter::entry).toList());
     }
 
+    /// Its definition has no weight.
     private static Phrase entry(TrackedInterface tracked) {
-        return plain(tracked.name(), tracked.weight());
+        Weight weight = tracked.weight();
+        Phrase phrase = new Phrase(tracked.name()).unless(0, "weight", weight.value());
+        return weight.reversed() ? phrase.with("reverse") : phrase;
     }
 
     private static Phrase entry(TrackedScript tracked) {
-        return plain(tracked.script(), tracked.weight());
-    }
-
-    /// What has no weight in its definition.
-    private static Phrase plain(Object name, Weight weight) {
-        Phrase phrase = new Phrase(name).unless(0, "weight", weight.value());
-        return weight.reversed() ? phrase.with("reverse") : phrase;
+        Weight weight = tracked.weight();
+        return new Phrase(tracked.script(), "weight", weight.value(), weight.reversed() ? "reverse" : "noreverse");
     }
 
     private static Phrase entry(TrackedSession tracked) {
