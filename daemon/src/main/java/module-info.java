@@ -4,6 +4,7 @@ module keepalived4j.daemon {
     requires keepalived4j.checkers;
     requires keepalived4j.config;
     requires keepalived4j.config.language;
+    requires keepalived4j.dbus;
     requires keepalived4j.host;
     requires keepalived4j.lint;
     requires keepalived4j.linux;

@@ -400,11 +400,13 @@ final class DaemonKeywordsTest {
 
     @Test
     void eachWordTellsOnceThatItIsNotActedOn() {
-        assertThat(notActedOn(global("enable_dbus\nenable_dbus\ndbus_service_name a.b.c")))
+        assertThat(notActedOn(global("iproute_usr_dir /u\niproute_usr_dir /u\niproute_etc_dir /e")))
                 .satisfiesExactly(
-                        first -> assertThat(first).contains("(k.conf: Line 2)").contains("'global_defs/enable_dbus'"),
+                        first -> assertThat(first)
+                                .contains("(k.conf: Line 2)")
+                                .contains("'global_defs/iproute_usr_dir'"),
                         second -> assertThat(second)
                                 .contains("(k.conf: Line 4)")
-                                .contains("'global_defs/dbus_service_name'"));
+                                .contains("'global_defs/iproute_etc_dir'"));
     }
 }

@@ -67,6 +67,7 @@ final class BfdProcess implements ChildProcess.Part {
     public void signalled(int signal, Deadline now) {
         if (signal == OperatorSignal.DATA.number()) {
             SessionsStatus status = engine.orElseThrow().status(running.orElseThrow(), dumps().clock(now));
+            dumps().announce("Printing BFD data");
             dumps().data(Role.BFD, running.orElseThrow(), out -> DataDump.write(status, out));
         }
     }

@@ -73,6 +73,7 @@ final class CheckerProcess implements ChildProcess.Part {
     public void signalled(int signal, Deadline now) {
         if (signal == OperatorSignal.DATA.number()) {
             ServersStatus status = engine.orElseThrow().status();
+            dumps().announce("Printing checker data");
             dumps().data(Role.CHECKER, running.orElseThrow(), out -> DataDump.write(status, out));
         }
     }

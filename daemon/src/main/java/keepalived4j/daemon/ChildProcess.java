@@ -74,7 +74,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         boolean hasEnded();
 
         /// The process is about to end.
-        void ended();
+        void ended() throws ErrnoException;
     }
 
     ChildProcess(CallState state, Log log, DaemonOptions options, ConfigurationIntake intake, EventLoop loop, Part part)

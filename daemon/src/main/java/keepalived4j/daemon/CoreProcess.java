@@ -200,6 +200,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         if (dumps.isEmpty()) {
             dumps = Optional.of(new Dumps(state, log, options));
         }
+        dumps.get().announce("Printing parent data");
         Configuration present = reloads.running().configuration();
         dumps.get().data(Role.CORE, present, out -> DataDump.write(present, out));
     }

@@ -60,13 +60,6 @@ final class Dumps {
     ///
     /// @param lines without their ends
     void data(Role role, Configuration configuration, Dump.Text lines) {
-        String whose = switch (role) {
-            case CORE -> "parent";
-            case VRRP -> "VRRP";
-            case CHECKER -> "checker";
-            case BFD -> "BFD";
-        };
-        announce("Printing " + whose + " data");
         writer.write(new Dump(
                 Dump.Kind.DATA,
                 paths(configuration).data(role),
@@ -77,20 +70,8 @@ final class Dumps {
     /// Writes statistics.
     ///
     /// @param lines without their ends
-    void statistics(Configuration configuration, Dump.Text lines) {
-        announce("Printing VRRP stats");
-        writeStatistics(configuration, lines);
-    }
-
-    /// Writes statistics that are to be cleared then.
-    ///
-    /// @return whether they will be written: if not, they had better be kept
-    boolean lastStatistics(Configuration configuration, Dump.Text lines) {
-        announce("Printing and clearing VRRP stats");
-        return writeStatistics(configuration, lines);
-    }
-
-    private boolean writeStatistics(Configuration configuration, Dump.Text lines) {
+    /// @return whether they will be written
+    boolean statistics(Configuration configuration, Dump.Text lines) {
         return writer.write(new Dump(
                 Dump.Kind.STATISTICS,
                 paths(configuration).statistics(),
@@ -103,7 +84,8 @@ final class Dumps {
         writer.write(new Dump(Dump.Kind.JSON, paths(configuration).json(), FOR_OWNER, text));
     }
 
-    private void announce(String what) {
+    /// Says what a signal has asked for.
+    void announce(String what) {
         log.info(what + " for process(" + ProcessCalls.getpid(state) + ") on signal");
     }
 

@@ -226,6 +226,19 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
         return routers.status();
     }
 
+    /// Tells `listener` of notifications from now on.
+    void tell(VrrpHands.NotificationListener listener) {
+        hands.tellNotifications(listener);
+    }
+
+    /// Announces each address of the instance once.
+    void announce(String instance) {
+        Optional<VirtualRouter> router = routers.named(instance);
+        if (router.isPresent()) {
+            hands.announce(router.get());
+        }
+    }
+
     void clearCounters() {
         for (VirtualRouter router : routers.all()) {
             router.counters().clear();

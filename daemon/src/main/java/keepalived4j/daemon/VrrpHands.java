@@ -70,10 +70,16 @@ final class VrrpHands implements Outputs {
     private Optional<SnmpKeeping> snmp = Optional.empty();
 
     private Optional<IntervalListener> intervals = Optional.empty();
+    private Optional<NotificationListener> notifications = Optional.empty();
 
     /// Who is told of masters that keep another interval than before.
     interface IntervalListener {
         void masterAdverIntervalChanged(VrrpInstance instance, Duration interval);
+    }
+
+    /// Who is told of routers' notifications when they come, before scripts and FIFOs are.
+    interface NotificationListener {
+        void notified(VrrpInstance instance, Notification notification);
     }
 
     /// A notification that goes out at the end of the turn.
@@ -142,6 +148,11 @@ final class VrrpHands implements Outputs {
     /// Tells managers of SNMP from now on.
     void tell(SnmpKeeping keeping) {
         snmp = Optional.of(keeping);
+    }
+
+    /// Tells `listener` from now on.
+    void tellNotifications(NotificationListener listener) {
+        notifications = Optional.of(listener);
     }
 
     /// From now on nothing is resigned and no address, route or rule is removed (`--dont-release-vrrp`).
@@ -274,14 +285,26 @@ final class VrrpHands implements Outputs {
                 before(router, ANNOUNCEMENTS);
                 announcing.add(new AddressOn(device, source));
             }
-            case Effect.Notify(var notification, int priority) ->
+            case Effect.Notify(var notification, int priority) -> {
                 tell(router, notification, priority, mailsChanges(router) ? Way.EVERYWHERE : Way.UNMAILED);
+                if (notifications.isPresent()) {
+                    notifications.get().notified(router.instance(), notification);
+                }
+            }
             case Effect.Restate(var notification, int priority) -> tell(router, notification, priority, Way.FIFOS);
         }
     }
 
     private static boolean mailsChanges(VirtualRouter router) {
         return router.instance().options().mailsChanges();
+    }
+
+    /// Announces each address of the router once, whatever its state is, because an operator asks for it.
+    void announce(VirtualRouter router) {
+        before(router, ANNOUNCEMENTS);
+        Deadline now = EventLoop.now();
+        announcements.announce(router.instance().addresses(), 1, now, this::announce);
+        announcements.announce(router.instance().excludedAddresses(), 1, now, this::announce);
     }
 
     private void announce(VirtualAddress address) {

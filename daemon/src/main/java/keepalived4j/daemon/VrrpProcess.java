@@ -17,7 +17,7 @@ import keepalived4j.vrrp.RouterStatus;
 
 /// What the process that keeps the addresses does: hands its configuration to a [VrrpEngine], and answers
 /// operators' signals.
-final class VrrpProcess implements ChildProcess.Part {
+final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
 
     private final CallState state;
     private final Log log;
@@ -26,6 +26,7 @@ final class VrrpProcess implements ChildProcess.Part {
     private Optional<VrrpEngine> engine = Optional.empty();
     private Optional<Configuration> running = Optional.empty();
     private Optional<Dumps> dumps = Optional.empty();
+    private Optional<BusKeeping> bus = Optional.empty();
 
     VrrpProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
         this.state = state;
@@ -53,6 +54,7 @@ final class VrrpProcess implements ChildProcess.Part {
     public ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
         engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
         running = Optional.of(configuration);
+        keepBus(configuration);
         return ExitStatus.OK;
     }
 
@@ -60,18 +62,29 @@ final class VrrpProcess implements ChildProcess.Part {
     public void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
         engine.orElseThrow().reconfigure(wanted, now);
         running = Optional.of(wanted);
+        keepBus(wanted);
+    }
+
+    private void keepBus(Configuration wanted) throws ErrnoException {
+        if (bus.isEmpty() && BusKeeping.isWanted(wanted)) {
+            bus = Optional.of(new BusKeeping(state, log, loop, options, engine.orElseThrow(), this));
+        }
+        if (bus.isPresent()) {
+            bus.get().configure(wanted);
+        }
     }
 
     @Override
     public void signalled(int signal, Deadline now) {
         if (signal == OperatorSignal.DATA.number()) {
-            VrrpStatus status = status(now);
-            dumps().data(Role.VRRP, status.configuration(), out -> DataDump.write(status, out));
+            dumps().announce("Printing VRRP data");
+            writeData(now);
         } else if (signal == OperatorSignal.STATS.number()) {
-            List<RouterStatus> routers = engine.orElseThrow().routers();
-            dumps().statistics(running.orElseThrow(), out -> StatisticsDump.write(routers, out));
+            dumps().announce("Printing VRRP stats");
+            writeStatistics();
             tellLateness();
         } else if (signal == OperatorSignal.STATS_CLEAR.number()) {
+            dumps().announce("Printing and clearing VRRP stats");
             clearStatistics();
             tellLateness();
         } else if (signal == OperatorSignal.JSON.number()) {
@@ -83,9 +96,20 @@ final class VrrpProcess implements ChildProcess.Part {
         return engine.orElseThrow().status(dumps().clock(now));
     }
 
+    private void writeData(Deadline now) {
+        VrrpStatus status = status(now);
+        dumps().data(Role.VRRP, status.configuration(), out -> DataDump.write(status, out));
+    }
+
+    private void writeStatistics() {
+        List<RouterStatus> routers = engine.orElseThrow().routers();
+        dumps().statistics(running.orElseThrow(), out -> StatisticsDump.write(routers, out));
+    }
+
+    /// Where they cannot be written, they had better be kept.
     private void clearStatistics() {
         List<RouterStatus> routers = engine.orElseThrow().routers();
-        if (dumps().lastStatistics(running.orElseThrow(), out -> StatisticsDump.write(routers, out))) {
+        if (dumps().statistics(running.orElseThrow(), out -> StatisticsDump.write(routers, out))) {
             engine.orElseThrow().clearCounters();
         }
     }
@@ -96,6 +120,26 @@ final class VrrpProcess implements ChildProcess.Part {
         if (!status.routers().isEmpty()) {
             dumps().json(status.configuration(), out -> JsonDump.write(status, out));
         }
+    }
+
+    // What the bus asks for
+
+    @Override
+    public void printData(Deadline now) {
+        log.info("Printing VRRP data on DBus request");
+        writeData(now);
+    }
+
+    @Override
+    public void printStatistics() {
+        log.info("Printing VRRP stats on DBus request");
+        writeStatistics();
+    }
+
+    @Override
+    public void printAndClearStatistics() {
+        log.info("Printing and clearing VRRP stats on DBus request");
+        clearStatistics();
     }
 
     private void tellLateness() {
@@ -110,7 +154,10 @@ final class VrrpProcess implements ChildProcess.Part {
     }
 
     @Override
-    public void ended() {
+    public void ended() throws ErrnoException {
+        if (bus.isPresent()) {
+            bus.get().ended();
+        }
         dumps.ifPresent(Dumps::finish);
     }
 
@@ -132,6 +179,9 @@ final class VrrpProcess implements ChildProcess.Part {
     @Override
     public void endOfTurn(Deadline now) {
         engine.orElseThrow().endOfTurn();
+        if (bus.isPresent()) {
+            bus.get().endOfTurn();
+        }
     }
 
     @Override

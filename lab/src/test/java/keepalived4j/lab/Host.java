@@ -63,6 +63,13 @@ record Host(String name, int number, String namespace, Path directory) {
         return start(software, configuration, Map.of(), options);
     }
 
+    /// Starts `software` as [#start(Software, String, String...)] does, on a bus.
+    Daemon start(Software software, SystemBus bus, String configuration) throws IOException {
+        Path file = directory.resolve("keepalived.conf");
+        Files.writeString(file, configuration);
+        return start(software, file, bus.environment());
+    }
+
     /// Starts it with this in its environment.
     Daemon start(Software software, Path configuration, Map<String, String> environment, String... options)
             throws IOException {
