@@ -300,6 +300,14 @@ class PackageIT {
     }
 
     @Test
+    void policyOfTheBusAndMibAreWhereTheirReadersLook() throws Exception {
+        assertThat(Debian.tree().resolve("usr/share/dbus-1/system.d/org.keepalived.Vrrp1.conf"))
+                .isRegularFile();
+        Path mibs = Debian.tree().resolve("usr/share/snmp/mibs");
+        assertThat(Files.readString(mibs.resolve("KEEPALIVED-MIB.txt"))).startsWith("KEEPALIVED-MIB DEFINITIONS");
+    }
+
+    @Test
     void everySamplePassesTheConfigurationTest() throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
