@@ -87,7 +87,7 @@ final class Duel implements AutoCloseable {
                 .isLessThan(SLACK);
     }
 
-    /// Asserts that `later` came `expected` after `earlier`, as far as scheduling lets them. Adverts keep their beat, so
+    /// Asserts that `later` came `expected` after `earlier`, as far as scheduling lets them. Adverts keep their beat:
     /// one that came late has the next seem early.
     static void assertBetween(Advert earlier, Advert later, Duration expected) {
         Duration seen = Duration.ofNanos(later.nanos() - earlier.nanos());
