@@ -39,7 +39,7 @@ record Settings(
 
     private static final long NANOS_PER_MICRO = 1_000;
     /// So many fit into one send without anybody being late.
-    private static final int ROUTERS_IN_STEP = 64;
+    private static final int ROUTERS_IN_STEP = 256;
     /// The golden section, of 2³²: however many of its multiples there are, they are spread evenly over a whole.
     private static final long GOLDEN_SHARE = 0x9E37_79B9L;
 

@@ -49,9 +49,9 @@ class VirtualRoutersTest {
     }
 
     @Test
-    void hundredsThatBecomeMasterTogetherDoNotAdvertiseTogetherForEver() {
+    void thousandsThatBecomeMasterTogetherDoNotAdvertiseTogetherForEver() {
         List<VrrpInstance> instances = new ArrayList<>();
-        for (int i = 0; i < 640; i++) {
+        for (int i = 0; i < 2560; i++) {
             instances.add(instance("r" + i, 1 + i % 255, 100));
         }
         VirtualRouters routers = new VirtualRouters(instances);
@@ -64,9 +64,9 @@ class VirtualRoutersTest {
             routers.timeReached(at(tenth / 10.0), outputs);
             sent.add(told.size() - before);
         }
-        assertThat(told.getLast()).as("the first dozens keep the interval").isEqualTo("r63 SendAdvert");
-        assertThat(sent).as("adverts in each tenth of the interval").allMatch(count -> count <= 128);
-        assertThat(told).hasSize(640);
+        assertThat(told.getLast()).as("the first hundreds keep the interval").isEqualTo("r255 SendAdvert");
+        assertThat(sent).as("adverts in each tenth of the interval").allMatch(count -> count <= 512);
+        assertThat(told).hasSize(2560);
     }
 
     @Test
