@@ -3,8 +3,6 @@ package keepalived4j.daemon;
 import java.util.Optional;
 import keepalived4j.linux.SocketAddress;
 import keepalived4j.values.IpAddress;
-import keepalived4j.values.Ipv4Address;
-import keepalived4j.values.Ipv6Address;
 
 /// Where a master agent of SNMP listens, in the notation of net-snmp: `unix:PATH`, `/PATH`, `tcp:ADDRESS:PORT` or
 /// `tcp6:[ADDRESS]:PORT`.
@@ -62,9 +60,6 @@ final class AgentAddress {
     }
 
     private static IpAddress address(String host) {
-        if (host.equals("localhost")) {
-            return Ipv4Address.parse(LOCALHOST);
-        }
-        return host.indexOf(':') < 0 ? Ipv4Address.parse(host) : Ipv6Address.parse(host);
+        return IpAddress.parse(host.equals("localhost") ? LOCALHOST : host);
     }
 }

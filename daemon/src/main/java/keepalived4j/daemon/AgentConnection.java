@@ -17,7 +17,6 @@ import keepalived4j.snmp.Decoded;
 import keepalived4j.snmp.Message;
 import keepalived4j.snmp.MessageDecoder;
 import keepalived4j.values.Deadline;
-import keepalived4j.values.Ipv4Address;
 
 /// A connection with a master agent. Nothing here waits: what does not go out at once is kept, up to a bound, and what
 /// comes in is read a little each time.
@@ -59,8 +58,7 @@ final class AgentConnection {
         this.listener = listener;
         int family = switch (address) {
             case SocketAddress.Unix _ -> SocketCalls.AF_UNIX;
-            case SocketAddress.Inet inet ->
-                inet.address() instanceof Ipv4Address ? SocketCalls.AF_INET : SocketCalls.AF_INET6;
+            case SocketAddress.Inet inet -> inet.address().family().linuxNumber();
             case SocketAddress.Link _, SocketAddress.Netlink _ ->
                 throw new IllegalArgumentException("no stream leads to " + address);
         };

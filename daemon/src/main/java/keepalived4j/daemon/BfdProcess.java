@@ -23,7 +23,7 @@ final class BfdProcess implements ChildProcess.Part {
     private final EventLoop loop;
     private Optional<BfdEngine> engine = Optional.empty();
     private Optional<Configuration> running = Optional.empty();
-    private Optional<Dumps> dumps = Optional.empty();
+    private final Dumps dumps;
     private boolean ended;
 
     BfdProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
@@ -31,6 +31,7 @@ final class BfdProcess implements ChildProcess.Part {
         this.log = log;
         this.options = options;
         this.loop = loop;
+        this.dumps = new Dumps(state, log, options);
     }
 
     @Override
@@ -66,22 +67,15 @@ final class BfdProcess implements ChildProcess.Part {
     @Override
     public void signalled(int signal, Deadline now) {
         if (signal == OperatorSignal.DATA.number()) {
-            SessionsStatus status = engine.orElseThrow().status(running.orElseThrow(), dumps().clock(now));
-            dumps().announce("Printing BFD data");
-            dumps().data(Role.BFD, running.orElseThrow(), out -> DataDump.write(status, out));
+            SessionsStatus status = engine.orElseThrow().status(running.orElseThrow(), dumps.clock(now));
+            dumps.announce("Printing BFD data");
+            dumps.data(Role.BFD, running.orElseThrow(), out -> DataDump.write(status, out));
         }
-    }
-
-    private Dumps dumps() {
-        if (dumps.isEmpty()) {
-            dumps = Optional.of(new Dumps(state, log, options));
-        }
-        return dumps.get();
     }
 
     @Override
     public void ended() {
-        dumps.ifPresent(Dumps::finish);
+        dumps.finish();
     }
 
     @Override

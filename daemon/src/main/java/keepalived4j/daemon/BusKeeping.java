@@ -12,13 +12,13 @@ import keepalived4j.linux.ProcessCalls;
 import keepalived4j.linux.SignalSet;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.DbusSettings;
-import keepalived4j.model.VrrpInstance;
 import keepalived4j.values.Deadline;
 import keepalived4j.vrrp.Notification;
+import keepalived4j.vrrp.VirtualRouter;
 
 /// Keeps the daemon on the bus as the configuration says, and does what is asked for there. Made for the first
 /// configuration that wants it.
-final class BusKeeping implements VrrpHands.NotificationListener {
+final class BusKeeping implements VrrpHands.Audience {
 
     private static final String USUAL_ADDRESS = "unix:path=/var/run/dbus/system_bus_socket";
 
@@ -76,15 +76,15 @@ final class BusKeeping implements VrrpHands.NotificationListener {
                 CredentialCalls.geteuid(state),
                 dbus.serviceName(),
                 BusPaths.of(
-                        options.networkNamespace().or(wanted.process()::netNamespace),
+                        options.networkNamespace(wanted.process()),
                         wanted.process().instance(),
                         dbus.noInterfaceName()));
     }
 
     @Override
-    public void notified(VrrpInstance instance, Notification notification) {
+    public void told(VirtualRouter router, Notification notification, Deadline now) {
         if (offered.isPresent()) {
-            offered.get().notified(instance, notification);
+            offered.get().notified(router.instance(), notification);
         }
     }
 

@@ -21,14 +21,14 @@ final class CheckerProcess implements ChildProcess.Part {
     private final DaemonOptions options;
     private final EventLoop loop;
     private Optional<CheckerEngine> engine = Optional.empty();
-    private Optional<Configuration> running = Optional.empty();
-    private Optional<Dumps> dumps = Optional.empty();
+    private final Dumps dumps;
 
     CheckerProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
         this.state = state;
         this.log = log;
         this.options = options;
         this.loop = loop;
+        this.dumps = new Dumps(state, log, options);
     }
 
     @Override
@@ -59,35 +59,26 @@ final class CheckerProcess implements ChildProcess.Part {
             }
         }
         engine = Optional.of(new CheckerEngine(state, log, options, loop, table, configuration, now));
-        running = Optional.of(configuration);
         return ExitStatus.OK;
     }
 
     @Override
     public void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
         engine.orElseThrow().reconfigure(wanted, now);
-        running = Optional.of(wanted);
     }
 
     @Override
     public void signalled(int signal, Deadline now) {
         if (signal == OperatorSignal.DATA.number()) {
             ServersStatus status = engine.orElseThrow().status();
-            dumps().announce("Printing checker data");
-            dumps().data(Role.CHECKER, running.orElseThrow(), out -> DataDump.write(status, out));
+            dumps.announce("Printing checker data");
+            dumps.data(Role.CHECKER, status.configuration(), out -> DataDump.write(status, out));
         }
-    }
-
-    private Dumps dumps() {
-        if (dumps.isEmpty()) {
-            dumps = Optional.of(new Dumps(state, log, options));
-        }
-        return dumps.get();
     }
 
     @Override
     public void ended() {
-        dumps.ifPresent(Dumps::finish);
+        dumps.finish();
     }
 
     @Override

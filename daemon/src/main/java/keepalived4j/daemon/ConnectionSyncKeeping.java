@@ -1,11 +1,11 @@
 package keepalived4j.daemon;
 
-import java.util.List;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.LvsSettings.SyncDaemon;
 import keepalived4j.vrrp.VirtualRouter;
+import keepalived4j.vrrp.VirtualRouters;
 
 /// Lets the kernel's daemon for connections of IPVS follow the router it is to follow, from when on there is one.
 final class ConnectionSyncKeeping {
@@ -21,15 +21,14 @@ final class ConnectionSyncKeeping {
         this.options = options;
     }
 
-    void configure(Configuration configuration, List<VirtualRouter> routers) {
+    void configure(Configuration configuration, VirtualRouters routers) {
         Optional<SyncDaemon> wanted = configuration.global().options().lvs().syncDaemon();
         if (wanted.isPresent() && wanted.get().instance().isPresent()) {
             String name = wanted.get().instance().get();
-            for (VirtualRouter router : routers) {
-                if (router.instance().name().equals(name)) {
-                    follow(configuration, wanted.get(), router);
-                    return;
-                }
+            Optional<VirtualRouter> router = routers.named(name);
+            if (router.isPresent()) {
+                follow(configuration, wanted.get(), router.get());
+                return;
             }
             log.info("Unable to find vrrp instance " + name + " for lvs_syncd - clearing lvs_syncd config");
         }

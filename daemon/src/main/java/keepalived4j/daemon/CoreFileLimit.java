@@ -1,10 +1,7 @@
 package keepalived4j.daemon;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
@@ -46,7 +43,7 @@ final class CoreFileLimit implements AutoCloseable {
         if (pattern.isPresent()) {
             try {
                 String before = KernelSetting.read(setting);
-                write(setting, pattern.get());
+                KernelSetting.write(setting, pattern.get());
                 return new CoreFileLimit(log, setting, Optional.of(before));
             } catch (IOException e) {
                 log.error("Cannot set the pattern of core files: " + e.getMessage());
@@ -55,16 +52,11 @@ final class CoreFileLimit implements AutoCloseable {
         return new CoreFileLimit(log, setting, Optional.empty());
     }
 
-    private static void write(Path setting, String pattern) throws IOException {
-        byte[] line = (pattern + "\n").getBytes(StandardCharsets.UTF_8);
-        Files.write(setting, line, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-    }
-
     @Override
     public void close() {
         if (before.isPresent()) {
             try {
-                write(setting, before.get());
+                KernelSetting.write(setting, before.get());
             } catch (IOException e) {
                 log.error("Cannot put back the pattern of core files: " + e.getMessage());
             }

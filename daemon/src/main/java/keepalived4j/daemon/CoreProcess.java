@@ -33,6 +33,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     private final Respawns respawns = new Respawns();
     private final List<Child> starting = new ArrayList<>();
     private final InitNotices notices;
+    private final Dumps dumps;
     private final ProcessName name;
     private final ReloadSchedule schedule;
 
@@ -44,7 +45,6 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     private boolean stopping;
     /// When children that still run are killed.
     private Optional<Deadline> killing = Optional.empty();
-    private Optional<Dumps> dumps = Optional.empty();
     private int exitStatus = ExitStatus.OK.number();
 
     /// @param pidFiles of the parts that are switched on
@@ -65,6 +65,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         this.children = new Children(state, loop, image, options, pidFiles, this);
         this.reloads = new Reloads(state, log, options, intake, configuration, children, this);
         this.name = new ProcessName(log, Role.CORE);
+        this.dumps = new Dumps(state, log, options);
         this.schedule = new ReloadSchedule(state, log, loop, reloads::request);
         this.notices = InitNotices.of(state, log, System.getenv());
     }
@@ -81,7 +82,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
             begin(EventLoop.now());
         }
         loop.run(this);
-        dumps.ifPresent(Dumps::finish);
+        dumps.finish();
         return exitStatus;
     }
 
@@ -197,12 +198,9 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     }
 
     private void dump() {
-        if (dumps.isEmpty()) {
-            dumps = Optional.of(new Dumps(state, log, options));
-        }
-        dumps.get().announce("Printing parent data");
+        dumps.announce("Printing parent data");
         Configuration present = reloads.running().configuration();
-        dumps.get().data(Role.CORE, present, out -> DataDump.write(present, out));
+        dumps.data(Role.CORE, present, out -> DataDump.write(present, out));
     }
 
     // Reload

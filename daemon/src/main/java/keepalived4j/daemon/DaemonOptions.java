@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.LvsEngine;
+import keepalived4j.model.ProcessSettings;
 
 /// What the command line asks of the daemon (keepalived(8)).
 ///
@@ -105,6 +106,11 @@ public record DaemonOptions(
                 logsAddresses,
                 snmp,
                 coreFiles);
+    }
+
+    /// The network namespace with these settings of the configuration.
+    Optional<String> networkNamespace(ProcessSettings settings) {
+        return networkNamespace.isPresent() ? networkNamespace : settings.netNamespace();
     }
 
     /// The umask with this configuration.

@@ -1,8 +1,5 @@
 package keepalived4j.daemon;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import keepalived4j.linux.CallState;
@@ -77,13 +74,7 @@ final class DumpFile implements AutoCloseable {
 
     /// @throws ErrnoException ENOSPC, EIO, EDQUOT
     void append(String text) throws ErrnoException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment rest = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
-            while (rest.byteSize() > 0) {
-                rest = rest.asSlice(FileCalls.write(state, file, rest, rest.byteSize()));
-            }
-        }
+        FileCalls.writeAll(state, file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Gives it its name: whatever had that name before is replaced, a symbolic link itself and not what it leads to.

@@ -25,7 +25,7 @@ record DumpPaths(Path directory, DumpFiles written, Optional<String> suffix) {
         if (!written.nameTheInstance()) {
             return Optional.empty();
         }
-        Optional<String> namespace = options.networkNamespace().or(process::netNamespace);
+        Optional<String> namespace = options.networkNamespace(process);
         return namespace.isPresent() && process.instance().isPresent()
                 ? Optional.of(namespace.get() + "_" + process.instance().get())
                 : namespace.or(process::instance);

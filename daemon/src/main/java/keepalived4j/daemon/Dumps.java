@@ -2,7 +2,6 @@ package keepalived4j.daemon;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
@@ -11,7 +10,8 @@ import keepalived4j.model.Configuration;
 import keepalived4j.status.WallClock;
 import keepalived4j.values.Deadline;
 
-/// Writes how a process stands when a signal asks for it. Made by the first signal: most daemons never get one.
+/// Writes how a process stands when somebody asks for it, which nobody ever does in most daemons: what it takes is made
+/// when somebody does.
 final class Dumps {
 
     private static final int FOR_ALL = 0666;
@@ -25,21 +25,18 @@ final class Dumps {
     private final CallState state;
     private final Log log;
     private final DaemonOptions options;
-    private final InstantSource clock;
-    private final DumpWriter writer;
+    private Optional<DumpWriter> writer = Optional.empty();
     private Optional<WallClock> shown = Optional.empty();
 
     Dumps(CallState state, Log log, DaemonOptions options) {
         this.state = state;
         this.log = log;
         this.options = options;
-        this.clock = InstantSource.system();
-        this.writer = new DumpWriter(log);
     }
 
     /// What is shown for moments of this run.
     WallClock clock(Deadline now) {
-        WallClock present = now(clock.instant(), now);
+        WallClock present = WallClock.of(Instant.now(), now, ZoneId.systemDefault());
         if (shown.isEmpty()
                 || shown.get().offset().minus(present.offset()).abs().compareTo(DRIFT) > 0) {
             shown = Optional.of(present);
@@ -47,8 +44,11 @@ final class Dumps {
         return shown.get();
     }
 
-    private static WallClock now(Instant instant, Deadline now) {
-        return WallClock.of(instant, now, ZoneId.systemDefault());
+    private DumpWriter writer() {
+        if (writer.isEmpty()) {
+            writer = Optional.of(new DumpWriter(log));
+        }
+        return writer.get();
     }
 
     private DumpPaths paths(Configuration configuration) {
@@ -60,7 +60,7 @@ final class Dumps {
     ///
     /// @param lines without their ends
     void data(Role role, Configuration configuration, Dump.Text lines) {
-        writer.write(new Dump(
+        writer().write(new Dump(
                 Dump.Kind.DATA,
                 paths(configuration).data(role),
                 FOR_ALL & ~options.umask(configuration),
@@ -72,7 +72,7 @@ final class Dumps {
     /// @param lines without their ends
     /// @return whether they will be written
     boolean statistics(Configuration configuration, Dump.Text lines) {
-        return writer.write(new Dump(
+        return writer().write(new Dump(
                 Dump.Kind.STATISTICS,
                 paths(configuration).statistics(),
                 FOR_ALL & ~options.umask(configuration),
@@ -81,7 +81,7 @@ final class Dumps {
 
     /// Writes JSON.
     void json(Configuration configuration, Dump.Text text) {
-        writer.write(new Dump(Dump.Kind.JSON, paths(configuration).json(), FOR_OWNER, text));
+        writer().write(new Dump(Dump.Kind.JSON, paths(configuration).json(), FOR_OWNER, text));
     }
 
     /// Says what a signal has asked for.
@@ -91,6 +91,8 @@ final class Dumps {
 
     /// Waits for what is not written yet, a second at most.
     void finish() {
-        writer.finish(LAST_WORDS_MILLIS);
+        if (writer.isPresent()) {
+            writer.get().finish(LAST_WORDS_MILLIS);
+        }
     }
 }

@@ -1,8 +1,5 @@
 package keepalived4j.daemon;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import keepalived4j.linux.CallState;
@@ -25,12 +22,8 @@ record LinesFile(CallState state, String path, int mode) {
             text.append(line).append('\n');
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        try (Arena arena = Arena.ofConfined();
-                FileDescriptor file = FileCalls.open(state, path, FLAGS, mode)) {
-            MemorySegment rest = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
-            while (rest.byteSize() > 0) {
-                rest = rest.asSlice(FileCalls.write(state, file, rest, rest.byteSize()));
-            }
+        try (FileDescriptor file = FileCalls.open(state, path, FLAGS, mode)) {
+            FileCalls.writeAll(state, file, bytes);
         }
     }
 }

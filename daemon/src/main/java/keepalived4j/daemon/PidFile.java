@@ -1,11 +1,9 @@
 package keepalived4j.daemon;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
@@ -61,13 +59,7 @@ final class PidFile implements AutoCloseable {
 
     /// Replaces the content by `pid`. A file that somebody removed is there again afterwards, though not locked.
     void write(CallState state, long pid) throws ErrnoException {
-        int flags =
-                FileCalls.O_WRONLY | FileCalls.O_CREAT | FileCalls.O_TRUNC | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC;
-        byte[] text = (pid + "\n").getBytes(StandardCharsets.US_ASCII);
-        try (Arena arena = Arena.ofConfined();
-                FileDescriptor content = FileCalls.open(state, path.toString(), flags, MODE)) {
-            FileCalls.write(state, content, arena.allocateFrom(ValueLayout.JAVA_BYTE, text), text.length);
-        }
+        new LinesFile(state, path.toString(), MODE).write(List.of(Long.toString(pid)));
     }
 
     /// Removes the file for as long as its process does not run; the next [#write] makes it anew.

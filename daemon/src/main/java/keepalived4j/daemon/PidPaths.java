@@ -30,8 +30,7 @@ record PidPaths(Path parent, Path vrrp, Path checkers, Path bfd) {
     }
 
     private static Path directory(DaemonOptions options, ProcessSettings settings) {
-        Optional<String> namespace =
-                options.networkNamespace().isPresent() ? options.networkNamespace() : settings.netNamespace();
+        Optional<String> namespace = options.networkNamespace(settings);
         if (namespace.isPresent()) {
             return OWN_DIRECTORY.resolve(namespace.get());
         }

@@ -44,8 +44,7 @@ enum Role {
 
     /// Who it is in the log of a daemon that works in a namespace, or is one of several instances.
     String identity(DaemonOptions options, ProcessSettings settings) {
-        Optional<String> namespace =
-                options.networkNamespace().isPresent() ? options.networkNamespace() : settings.netNamespace();
+        Optional<String> namespace = options.networkNamespace(settings);
         StringBuilder identity = new StringBuilder(identity());
         if (namespace.isPresent()) {
             identity.append('_').append(namespace.get());

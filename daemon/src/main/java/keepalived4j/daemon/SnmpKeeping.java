@@ -16,7 +16,7 @@ import keepalived4j.vrrp.VirtualRouter;
 
 /// Keeps an agent of SNMP while the configuration or the command line asks for one, which few do: none of what it
 /// consists of is loaded before.
-final class SnmpKeeping {
+final class SnmpKeeping implements VrrpHands.Audience {
 
     private final CallState state;
     private final Log log;
@@ -64,8 +64,8 @@ final class SnmpKeeping {
         }
     }
 
-    /// A router changed its state.
-    void told(VirtualRouter router, Notification notification, Deadline now) {
+    @Override
+    public void told(VirtualRouter router, Notification notification, Deadline now) {
         if (agent.isPresent()) {
             try {
                 agent.get().told(router, notification, now);
@@ -75,8 +75,8 @@ final class SnmpKeeping {
         }
     }
 
-    /// A group changed its state.
-    void told(String group, Notification notification, Deadline now) {
+    @Override
+    public void told(String group, Notification notification, Deadline now) {
         if (agent.isPresent()) {
             try {
                 agent.get().told(group, notification, now);
@@ -86,8 +86,8 @@ final class SnmpKeeping {
         }
     }
 
-    /// A router dropped an advert.
-    void rejected(VirtualRouter router, AdvertDefect defect, IpAddress sender, Deadline now) {
+    @Override
+    public void rejected(VirtualRouter router, AdvertDefect defect, IpAddress sender, Deadline now) {
         if (agent.isPresent()) {
             try {
                 agent.get().rejected(router, defect, sender, now);

@@ -35,20 +35,17 @@ final class VrrpAgent implements SnmpAgent.Objects {
     private final SnmpAgent agent;
 
     /// What a configuration wants to be offered. As long as it is the same, the session stays.
-    ///
-    /// @param global whether the part about the daemon as a whole is offered here
-    record Offer(String socket, Set<Mib> served, boolean global, boolean traps, String routerId) {
+    record Offer(String socket, Set<Mib> served, boolean traps, String routerId) {
 
         /// What this process has to do with it; nothing where nothing is served.
         static Offer of(Configuration configuration, DaemonOptions options) {
             SnmpSettings settings = configuration.global().options().snmp();
             Set<Mib> served = new HashSet<>(options.snmp().served(settings));
-            // Servers are not offered yet, so the part about the daemon is always ours.
+            // Servers are not offered yet.
             served.remove(Mib.KEEPALIVED_CHECKER);
             return new Offer(
                     options.snmp().socket(settings),
                     Set.copyOf(served),
-                    served.contains(Mib.KEEPALIVED_VRRP),
                     settings.sendsTraps(),
                     configuration.global().routerId());
         }
@@ -66,7 +63,7 @@ final class VrrpAgent implements SnmpAgent.Objects {
         this.interfaces = interfaces;
         this.routers = routers;
         this.offer = offer;
-        this.mibs = new VrrpMibs(offer.served(), offer.global(), Version.NAME, offer.traps(), now);
+        this.mibs = new VrrpMibs(offer.served(), Version.NAME, offer.traps(), now);
         this.traps = new VrrpTraps(mibs, offer.routerId());
         this.agent = new SnmpAgent(state, log, loop, offer.socket(), mibs.modules(), this, now);
     }

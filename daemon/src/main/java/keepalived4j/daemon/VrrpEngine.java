@@ -188,7 +188,7 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
         checks.timeReached(now);
         hands.flush();
         firewall.prepare(routers.all());
-        connections.configure(configuration, routers.all());
+        connections.configure(configuration, routers);
         rehearsals.begin(now);
     }
 
@@ -222,13 +222,18 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
                 addresses.missing());
     }
 
+    /// The configuration as it was read.
+    Configuration written() {
+        return written;
+    }
+
     List<RouterStatus> routers() {
         return routers.status();
     }
 
-    /// Tells `listener` of notifications from now on.
-    void tell(VrrpHands.NotificationListener listener) {
-        hands.tellNotifications(listener);
+    /// Tells `audience` from now on.
+    void tell(VrrpHands.Audience audience) {
+        hands.tell(audience);
     }
 
     /// Announces each address of the instance once.
@@ -330,7 +335,7 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
             routers.restate(hands);
         }
         hands.flush();
-        connections.configure(configuration, routers.all());
+        connections.configure(configuration, routers);
         ownInterfaces.retire();
     }
 

@@ -21,6 +21,8 @@ import keepalived4j.notify.NotifyFifos;
 import keepalived4j.notify.NotifyScripts;
 import keepalived4j.notify.NotifySubject;
 import keepalived4j.values.Deadline;
+import keepalived4j.values.IpAddress;
+import keepalived4j.vrrp.AdvertDefect;
 import keepalived4j.vrrp.Announcements;
 import keepalived4j.vrrp.Bases;
 import keepalived4j.vrrp.Effect;
@@ -67,19 +69,29 @@ final class VrrpHands implements Outputs {
     private byte[] waiting = new byte[16];
     private boolean anythingWaits;
     private boolean keepsVrrp;
-    private Optional<SnmpKeeping> snmp = Optional.empty();
-
+    private final List<Audience> audiences = new ArrayList<>();
     private Optional<IntervalListener> intervals = Optional.empty();
-    private Optional<NotificationListener> notifications = Optional.empty();
 
     /// Who is told of masters that keep another interval than before.
     interface IntervalListener {
         void masterAdverIntervalChanged(VrrpInstance instance, Duration interval);
     }
 
-    /// Who is told of routers' notifications when they come, before scripts and FIFOs are.
-    interface NotificationListener {
-        void notified(VrrpInstance instance, Notification notification);
+    /// Who is told what becomes of routers once scripts, FIFOs and mails are under way.
+    interface Audience {
+
+        /// A router changed its state.
+        void told(VirtualRouter router, Notification notification, Deadline now);
+
+        /// A group changed its state.
+        default void told(String group, Notification notification, Deadline now) {
+            // Most want to know of routers alone.
+        }
+
+        /// A router dropped an advert.
+        default void rejected(VirtualRouter router, AdvertDefect defect, IpAddress sender, Deadline now) {
+            // Most want to know of states alone.
+        }
     }
 
     /// A notification that goes out at the end of the turn.
@@ -145,14 +157,9 @@ final class VrrpHands implements Outputs {
         intervals = Optional.of(listener);
     }
 
-    /// Tells managers of SNMP from now on.
-    void tell(SnmpKeeping keeping) {
-        snmp = Optional.of(keeping);
-    }
-
-    /// Tells `listener` from now on.
-    void tellNotifications(NotificationListener listener) {
-        notifications = Optional.of(listener);
+    /// Tells `audience` from now on.
+    void tell(Audience audience) {
+        audiences.add(audience);
     }
 
     /// From now on nothing is resigned and no address, route or rule is removed (`--dont-release-vrrp`).
@@ -189,8 +196,8 @@ final class VrrpHands implements Outputs {
         switch (output) {
             case Fact.OldChecksumDetected _ -> sender.forget(router);
             case Fact.AdvertRejected(var defect, var advert) -> {
-                if (snmp.isPresent()) {
-                    snmp.get().rejected(router, defect, advert.source(), EventLoop.now());
+                for (Audience audience : audiences) {
+                    audience.rejected(router, defect, advert.source(), EventLoop.now());
                 }
             }
             case Fact.MasterAdverIntervalChanged(var _, var to) -> {
@@ -285,12 +292,8 @@ final class VrrpHands implements Outputs {
                 before(router, ANNOUNCEMENTS);
                 announcing.add(new AddressOn(device, source));
             }
-            case Effect.Notify(var notification, int priority) -> {
+            case Effect.Notify(var notification, int priority) ->
                 tell(router, notification, priority, mailsChanges(router) ? Way.EVERYWHERE : Way.UNMAILED);
-                if (notifications.isPresent()) {
-                    notifications.get().notified(router.instance(), notification);
-                }
-            }
             case Effect.Restate(var notification, int priority) -> tell(router, notification, priority, Way.FIFOS);
         }
     }
@@ -368,18 +371,20 @@ final class VrrpHands implements Outputs {
             if (next.way() == Way.EVERYWHERE) {
                 mails.tell(next.subject(), next.notification());
             }
-            if (snmp.isPresent() && next.way() != Way.FIFOS) {
-                tell(snmp.get(), next, now);
+            if (next.way() != Way.FIFOS) {
+                tellAudiences(next, now);
             }
         }
         told.clear();
     }
 
-    private static void tell(SnmpKeeping snmp, Told next, Deadline now) {
-        if (next.router().isPresent()) {
-            snmp.told(next.router().get(), next.notification(), now);
-        } else {
-            snmp.told(next.subject().name(), next.notification(), now);
+    private void tellAudiences(Told next, Deadline now) {
+        for (Audience audience : audiences) {
+            if (next.router().isPresent()) {
+                audience.told(next.router().get(), next.notification(), now);
+            } else {
+                audience.told(next.subject().name(), next.notification(), now);
+            }
         }
     }
 }

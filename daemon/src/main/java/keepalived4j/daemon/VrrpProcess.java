@@ -24,8 +24,7 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
     private final DaemonOptions options;
     private final EventLoop loop;
     private Optional<VrrpEngine> engine = Optional.empty();
-    private Optional<Configuration> running = Optional.empty();
-    private Optional<Dumps> dumps = Optional.empty();
+    private final Dumps dumps;
     private Optional<BusKeeping> bus = Optional.empty();
 
     VrrpProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
@@ -33,6 +32,7 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
         this.log = log;
         this.options = options;
         this.loop = loop;
+        this.dumps = new Dumps(state, log, options);
     }
 
     @Override
@@ -53,7 +53,6 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
     @Override
     public ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
         engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
-        running = Optional.of(configuration);
         keepBus(configuration);
         return ExitStatus.OK;
     }
@@ -61,7 +60,6 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
     @Override
     public void reconfigure(Configuration wanted, Deadline now) throws ErrnoException {
         engine.orElseThrow().reconfigure(wanted, now);
-        running = Optional.of(wanted);
         keepBus(wanted);
     }
 
@@ -77,14 +75,14 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
     @Override
     public void signalled(int signal, Deadline now) {
         if (signal == OperatorSignal.DATA.number()) {
-            dumps().announce("Printing VRRP data");
+            dumps.announce("Printing VRRP data");
             writeData(now);
         } else if (signal == OperatorSignal.STATS.number()) {
-            dumps().announce("Printing VRRP stats");
+            dumps.announce("Printing VRRP stats");
             writeStatistics();
             tellLateness();
         } else if (signal == OperatorSignal.STATS_CLEAR.number()) {
-            dumps().announce("Printing and clearing VRRP stats");
+            dumps.announce("Printing and clearing VRRP stats");
             clearStatistics();
             tellLateness();
         } else if (signal == OperatorSignal.JSON.number()) {
@@ -93,23 +91,23 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
     }
 
     private VrrpStatus status(Deadline now) {
-        return engine.orElseThrow().status(dumps().clock(now));
+        return engine.orElseThrow().status(dumps.clock(now));
     }
 
     private void writeData(Deadline now) {
         VrrpStatus status = status(now);
-        dumps().data(Role.VRRP, status.configuration(), out -> DataDump.write(status, out));
+        dumps.data(Role.VRRP, status.configuration(), out -> DataDump.write(status, out));
     }
 
     private void writeStatistics() {
         List<RouterStatus> routers = engine.orElseThrow().routers();
-        dumps().statistics(running.orElseThrow(), out -> StatisticsDump.write(routers, out));
+        dumps.statistics(engine.orElseThrow().written(), out -> StatisticsDump.write(routers, out));
     }
 
     /// Where they cannot be written, they had better be kept.
     private void clearStatistics() {
         List<RouterStatus> routers = engine.orElseThrow().routers();
-        if (dumps().statistics(running.orElseThrow(), out -> StatisticsDump.write(routers, out))) {
+        if (dumps.statistics(engine.orElseThrow().written(), out -> StatisticsDump.write(routers, out))) {
             engine.orElseThrow().clearCounters();
         }
     }
@@ -118,7 +116,7 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
     private void writeJson(Deadline now) {
         VrrpStatus status = status(now);
         if (!status.routers().isEmpty()) {
-            dumps().json(status.configuration(), out -> JsonDump.write(status, out));
+            dumps.json(status.configuration(), out -> JsonDump.write(status, out));
         }
     }
 
@@ -146,19 +144,12 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
         log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
     }
 
-    private Dumps dumps() {
-        if (dumps.isEmpty()) {
-            dumps = Optional.of(new Dumps(state, log, options));
-        }
-        return dumps.get();
-    }
-
     @Override
     public void ended() throws ErrnoException {
         if (bus.isPresent()) {
             bus.get().ended();
         }
-        dumps.ifPresent(Dumps::finish);
+        dumps.finish();
     }
 
     @Override

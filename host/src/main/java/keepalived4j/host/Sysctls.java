@@ -1,11 +1,8 @@
 package keepalived4j.host;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -109,9 +106,8 @@ public final class Sysctls {
     ///
     /// @return whether it is set
     boolean set(String setting, String value) {
-        Path file = ROOT.resolve(setting);
         try {
-            Files.writeString(file, value + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+            KernelSetting.write(ROOT.resolve(setting), value);
             return true;
         } catch (NoSuchFileException _) {
             return false;

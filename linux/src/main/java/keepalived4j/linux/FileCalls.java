@@ -1,5 +1,6 @@
 package keepalived4j.linux;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -81,6 +82,18 @@ public final class FileCalls {
     public static long write(CallState state, FileDescriptor file, MemorySegment from, long length)
             throws ErrnoException {
         return WRITE.transferred(state, WRITE.invoke(state, file.number(), address(from, length), length));
+    }
+
+    /// Writes all of `bytes` to a file that takes them sooner or later, which one that does not block does not.
+    ///
+    /// @throws ErrnoException EPIPE, ENOSPC, EIO; part of it may be written then
+    public static void writeAll(CallState state, FileDescriptor file, byte[] bytes) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment rest = arena.allocateFrom(JAVA_BYTE, bytes);
+            while (rest.byteSize() > 0) {
+                rest = rest.asSlice(write(state, file, rest, rest.byteSize()));
+            }
+        }
     }
 
     /// Where `buffer` lies, having checked that it holds `length` bytes that the kernel can reach.

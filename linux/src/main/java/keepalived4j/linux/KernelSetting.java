@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/// Reads the kernel's settings below `/proc/sys`.
+/// Reads and writes the kernel's settings below `/proc/sys`.
 public final class KernelSetting {
 
     private static final int LONGEST = 256;
@@ -21,7 +22,14 @@ public final class KernelSetting {
         try (InputStream in = Files.newInputStream(setting)) {
             byte[] bytes = new byte[LONGEST];
             int length = in.read(bytes);
-            return new String(bytes, 0, Math.max(length, 0), StandardCharsets.US_ASCII).strip();
+            return new String(bytes, 0, Math.max(length, 0), StandardCharsets.UTF_8).strip();
         }
+    }
+
+    /// Sets it.
+    ///
+    /// @throws IOException if there is no such setting, or the kernel refuses the value
+    public static void write(Path setting, String value) throws IOException {
+        Files.writeString(setting, value + "\n", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 }

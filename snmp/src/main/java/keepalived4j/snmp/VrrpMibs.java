@@ -10,11 +10,10 @@ import keepalived4j.values.Deadline;
 /// What the process that keeps the addresses serves.
 ///
 /// @param served of what the configuration asks for
-/// @param global whether it serves the part about the daemon as a whole, too
 /// @param version as the daemon calls itself
 /// @param traps whether changes are told
 /// @param started when the agent did
-public record VrrpMibs(Set<Mib> served, boolean global, String version, boolean traps, Deadline started) {
+public record VrrpMibs(Set<Mib> served, String version, boolean traps, Deadline started) {
 
     public VrrpMibs {
         served = Set.copyOf(served);
@@ -24,10 +23,8 @@ public record VrrpMibs(Set<Mib> served, boolean global, String version, boolean 
     public MibView view(VrrpStatus status, Deadline now) {
         VrrpFacts facts = new VrrpFacts(status, started, now);
         List<MibObject> objects = new ArrayList<>();
-        if (global) {
-            GlobalObjects.add(version, status.configuration(), objects);
-        }
         if (served.contains(Mib.KEEPALIVED_VRRP)) {
+            GlobalObjects.add(version, status.configuration(), objects);
             GroupTables.add(status.groups(), objects);
             InstanceTable.add(facts, objects);
             AddressTable.add(facts, objects);
@@ -48,10 +45,8 @@ public record VrrpMibs(Set<Mib> served, boolean global, String version, boolean 
     /// As the master agent shows them.
     public List<MibModule> modules() {
         List<MibModule> modules = new ArrayList<>();
-        if (global) {
-            modules.add(new MibModule(Keepalived.GLOBAL, "The MIB module for Keepalived"));
-        }
         if (served.contains(Mib.KEEPALIVED_VRRP)) {
+            modules.add(new MibModule(Keepalived.GLOBAL, "The MIB module for Keepalived"));
             modules.add(new MibModule(Keepalived.VRRP, "The MIB module for KEEPALIVED-VRRP"));
         }
         if (served.contains(Mib.VRRP_V2)) {

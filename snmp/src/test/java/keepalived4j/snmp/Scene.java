@@ -142,7 +142,7 @@ final class Scene {
     }
 
     static VrrpMibs mibs(Mib... served) {
-        return new VrrpMibs(Set.of(served), true, "Keepalived v0", true, Deadline.ORIGIN);
+        return new VrrpMibs(Set.of(served), "Keepalived v0", true, Deadline.ORIGIN);
     }
 
     /// All that is found below `root`, in order, by what comes after it.
