@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import keepalived4j.cli.OptionTable.Argument;
 import keepalived4j.cli.OptionTable.Option;
 
@@ -71,9 +72,9 @@ record BashCompletion(String program, List<Option> options, Map<String, OptionTe
     private Map<String, List<String>> arms() {
         Map<String, List<String>> arms = new LinkedHashMap<>();
         for (Option option : options) {
-            OptionText text = texts.get(option.name());
-            if (option.argument() != Argument.NONE && text != null) {
-                arms.computeIfAbsent(values(text), _ -> new ArrayList<>()).addAll(spellings(option));
+            if (option.argument() != Argument.NONE) {
+                arms.computeIfAbsent(values(texts.get(option.name())), _ -> new ArrayList<>())
+                        .addAll(spellings(option));
             }
         }
         return arms;
@@ -111,8 +112,8 @@ record BashCompletion(String program, List<Option> options, Map<String, OptionTe
     private String names() {
         return options.stream()
                 .flatMap(option -> option.letter() == 0
-                        ? List.of("--" + option.name()).stream()
-                        : List.of("-" + option.letter(), "--" + option.name()).stream())
+                        ? Stream.of("--" + option.name())
+                        : Stream.of("-" + option.letter(), "--" + option.name()))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -5,10 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import keepalived4j.cli.CommandLine.Request;
-import keepalived4j.cli.OptionTable.Argument;
 import keepalived4j.cli.OptionTable.Option;
 import keepalived4j.config.KeywordReference;
 import keepalived4j.config.KeywordReference.Word;
@@ -54,11 +51,8 @@ final class ManualPages {
                 throw new IllegalStateException(
                         "packaging/manual/options.tsv has no row for " + program + "'s option --" + option.name());
             }
-            section.append(".TP\n").append(synopsis(option, text)).append('\n').append(Roff.text(text.text()));
-            if (program.equals("keepalived") && hasNoEffect(option)) {
-                section.append("\nAccepted, without effect yet.");
-            }
-            section.append('\n');
+            section.append(".TP\n").append(synopsis(option, text)).append('\n');
+            section.append(Roff.text(text.text())).append('\n');
         }
         return section.toString();
     }
@@ -72,13 +66,6 @@ final class ManualPages {
             case REQUIRED -> letter + (letter.isEmpty() ? "" : " " + argument + ", ") + name + "=" + argument;
             case OPTIONAL -> letter + (letter.isEmpty() ? "" : "[" + argument + "], ") + name + "[=" + argument + "]";
         };
-    }
-
-    /// Whether the command line itself says so.
-    private static boolean hasNoEffect(Option option) {
-        String word = "--" + option.name() + (option.argument() == Argument.REQUIRED ? "=x" : "");
-        return CommandLine.parse(List.of(word), Optional.empty()) instanceof Request.Run run
-                && run.remarks().stream().anyMatch(remark -> remark.endsWith("has no effect yet"));
     }
 
     private String keywords() {

@@ -9,13 +9,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// Writes what the package holds of texts made from our tables: manual pages, and completion for bash. Run by
 /// `script/package`.
 final class PackageTexts {
-
-    private static final Pattern COMMAND = Pattern.compile("^ +keepalived ([a-z]+)", Pattern.MULTILINE);
 
     private PackageTexts() {}
 
@@ -44,21 +41,13 @@ final class PackageTexts {
                                 "keepalived",
                                 CommandLine.TABLE.options(),
                                 OptionText.of("keepalived", prose),
-                                commands())
+                                List.of(KeywordList.COMMAND))
                         .text());
         completions.put(
                 "genhash",
                 new BashCompletion("genhash", GenhashLine.TABLE.options(), OptionText.of("genhash", prose), List.of())
                         .text());
         return completions;
-    }
-
-    /// The commands, as the usage names them.
-    private static List<String> commands() {
-        return COMMAND.matcher(Help.text())
-                .results()
-                .map(match -> match.group(1))
-                .toList();
     }
 
     private static void write(Path file, String text) throws IOException {

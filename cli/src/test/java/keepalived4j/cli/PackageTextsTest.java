@@ -40,10 +40,16 @@ final class PackageTextsTest {
 
     @Test
     void anOptionSaysWhatFollowsItAsFarAsSomethingMay() {
-        for (Option option : CommandLine.TABLE.options()) {
-            String argument =
-                    OptionText.of("keepalived", PROSE).get(option.name()).argument();
-            assertThat(argument.isEmpty()).as(option.name()).isEqualTo(option.argument() == OptionTable.Argument.NONE);
+        assertArgumentsAreSaid("keepalived", CommandLine.TABLE.options());
+        assertArgumentsAreSaid("genhash", GenhashLine.TABLE.options());
+    }
+
+    private static void assertArgumentsAreSaid(String program, List<Option> options) {
+        Map<String, OptionText> texts = OptionText.of(program, PROSE);
+        for (Option option : options) {
+            assertThat(texts.get(option.name()).argument().isEmpty())
+                    .as(option.name())
+                    .isEqualTo(option.argument() == OptionTable.Argument.NONE);
         }
     }
 
@@ -63,19 +69,28 @@ final class PackageTextsTest {
     void manualHasAnEntryForEveryWord() throws IOException {
         String page = pages().get("keepalived.conf.5");
         KeywordReference reference = KeywordReference.complete();
+        int words = 0;
         for (String path : reference.paths()) {
             for (KeywordReference.Word word : reference.at(path)) {
                 assertThat(page).contains(".TP\n" + Roff.bold(word.word()));
+                words++;
             }
         }
+        String prose = Files.readString(PROSE.resolve("keepalived.conf.5"));
+        assertThat(entries(page) - entries(prose)).isEqualTo(words);
         assertThat(page)
                 .contains(
                         ".TP\n\\fBpriority\\fR \\fI<INT 1..255>\\fR\nBase priority; 255 is address owner.\nOtherwise: 100");
     }
 
+    private static long entries(String page) {
+        return page.lines().filter(".TP"::equals).count();
+    }
+
     @Test
     void noPlaceOfATableIsLeftOpen() throws IOException {
-        pages().forEach((name, text) -> assertThat(text).as(name).doesNotContain("@options", "@keywords", "@DATE@"));
+        pages().forEach((name, text) ->
+                assertThat(text).as(name).doesNotContain("@options", "@keywords", "@DATE@", "@VERSION@"));
     }
 
     @Test
@@ -137,7 +152,7 @@ final class PackageTextsTest {
                 _keepalived4j_%s
                 printf '%%s\\n' "${COMPREPLY[@]}"
                 """.formatted(program);
-        List<String> command = new ArrayList<>(List.of("bash", "-euc", script, file.toString()));
+        List<String> command = new ArrayList<>(List.of("timeout", "10", "bash", "-euc", script, file.toString()));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
 import keepalived4j.model.Configuration;
 import org.junit.jupiter.api.Test;
@@ -15,39 +12,7 @@ class DumpPathsTest {
 
     private static DumpPaths paths(String globals) {
         Configuration configuration = LoggedRouters.read(globals + LoggedRouters.PLAIN);
-        return DumpPaths.of(configuration, options(Optional.empty()), Path.of("/tmp"));
-    }
-
-    private static DaemonOptions options(Optional<String> namespace) {
-        return new DaemonOptions(
-                List.of(),
-                "",
-                Set.of(),
-                false,
-                true,
-                false,
-                false,
-                0,
-                3,
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                false,
-                namespace,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                true,
-                true,
-                Optional.empty(),
-                false,
-                false,
-                false,
-                false,
-                SnmpOptions.NONE,
-                Optional.empty());
+        return DumpPaths.of(configuration, PlainOptions.of(), Path.of("/tmp"));
     }
 
     private static List<String> data(DumpPaths paths) {

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DumpWriterTest {
 
-    private static final long PATIENCE = 10_000;
+    private static final long PATIENCE_MILLIS = 10_000;
 
     @TempDir
     Path folder;
@@ -25,7 +26,7 @@ class DumpWriterTest {
 
     private void write(Dump.Kind kind, Path file, int mode, String text) {
         writer.write(new Dump(kind, file.toString(), mode, out -> out.accept(text)));
-        writer.finish(PATIENCE);
+        writer.finish(PATIENCE_MILLIS);
     }
 
     private List<String> names() throws IOException {
@@ -66,17 +67,17 @@ class DumpWriterTest {
             await(seen);
             out.accept("end");
         }));
-        begun.await();
+        assertThat(begun.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         assertThat(Files.readString(file)).isEqualTo("old");
         assertThat(names()).hasSize(2);
         seen.countDown();
-        writer.finish(PATIENCE);
+        writer.finish(PATIENCE_MILLIS);
         assertThat(Files.readString(file)).endsWith("end");
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -113,13 +114,13 @@ class DumpWriterTest {
         });
         Dump quick = new Dump(Dump.Kind.DATA, folder.resolve("quick").toString(), 0600, out -> out.accept("q"));
         assertThat(writer.write(slow)).isTrue();
-        begun.await();
+        assertThat(begun.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         for (int i = 0; i < 8; i++) {
             assertThat(writer.write(quick)).isTrue();
         }
         assertThat(writer.write(quick)).isFalse();
         hanging.countDown();
-        writer.finish(PATIENCE);
+        writer.finish(PATIENCE_MILLIS);
         assertThat(names()).containsExactly("quick", "slow");
         assertThat(lines.all())
                 .containsExactly(

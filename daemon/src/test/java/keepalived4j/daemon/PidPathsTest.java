@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import keepalived4j.model.ProcessSettings;
 import org.junit.jupiter.api.Test;
 
@@ -15,17 +12,17 @@ class PidPathsTest {
 
     @Test
     void ownDirectoriesAreNamedFromTheInnermost() {
-        DaemonOptions inside = options(Optional.of("red"), Optional.of("/elsewhere/vrrp.pid"));
+        DaemonOptions inside = PlainOptions.of(Optional.of("red"), Optional.of("/elsewhere/vrrp.pid"));
         assertThat(PidPaths.of(inside, ProcessSettings.DEFAULT).ownDirectories())
                 .containsExactly(Path.of("/run/keepalived/red"), Path.of("/run/keepalived"));
-        assertThat(PidPaths.of(options(Optional.empty(), Optional.empty()), ProcessSettings.DEFAULT)
+        assertThat(PidPaths.of(PlainOptions.of(Optional.empty(), Optional.empty()), ProcessSettings.DEFAULT)
                         .ownDirectories())
                 .isEmpty();
     }
 
     @Test
     void reloadMarkerIsBesideThePidFiles() {
-        DaemonOptions options = options(Optional.empty(), Optional.empty());
+        DaemonOptions options = PlainOptions.of(Optional.empty(), Optional.empty());
         ProcessSettings plain = ProcessSettings.DEFAULT;
         assertThat(PidPaths.reloadMarker(options, plain)).isEqualTo(Path.of("/run/keepalived.reload"));
         ProcessSettings inDirectory = new ProcessSettings(Optional.empty(), Optional.empty(), true, Duration.ZERO);
@@ -34,41 +31,9 @@ class PidPathsTest {
         assertThat(PidPaths.reloadMarker(options, instance)).isEqualTo(Path.of("/run/keepalived/keepalived_x.reload"));
     }
 
-    static DaemonOptions options(Optional<String> namespace, Optional<String> vrrpPidFile) {
-        return new DaemonOptions(
-                List.of(),
-                "",
-                Set.of(),
-                false,
-                true,
-                false,
-                false,
-                0,
-                3,
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                false,
-                namespace,
-                Optional.empty(),
-                vrrpPidFile,
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                true,
-                true,
-                Optional.empty(),
-                false,
-                false,
-                false,
-                false,
-                SnmpOptions.NONE,
-                Optional.empty());
-    }
-
     private static PidPaths paths(Optional<String> instance, Optional<String> configuredNamespace, boolean directory) {
         ProcessSettings settings = new ProcessSettings(instance, configuredNamespace, directory, Duration.ofSeconds(5));
-        return PidPaths.of(options(Optional.empty(), Optional.empty()), settings);
+        return PidPaths.of(PlainOptions.of(Optional.empty(), Optional.empty()), settings);
     }
 
     @Test
@@ -87,14 +52,15 @@ class PidPathsTest {
                 .hasToString("/run/keepalived/keepalived_a.pid");
         assertThat(paths(Optional.empty(), Optional.of("blue"), false).vrrp())
                 .hasToString("/run/keepalived/blue/vrrp.pid");
-        assertThat(PidPaths.of(options(Optional.of("red"), Optional.empty()), ProcessSettings.DEFAULT)
+        assertThat(PidPaths.of(PlainOptions.of(Optional.of("red"), Optional.empty()), ProcessSettings.DEFAULT)
                         .parent())
                 .hasToString("/run/keepalived/red/keepalived.pid");
     }
 
     @Test
     void aPathOfTheCommandLineCountsFromTheDirectoryOfTheStart() {
-        PidPaths paths = PidPaths.of(options(Optional.of("red"), Optional.of("here.pid")), ProcessSettings.DEFAULT);
+        PidPaths paths =
+                PidPaths.of(PlainOptions.of(Optional.of("red"), Optional.of("here.pid")), ProcessSettings.DEFAULT);
         assertThat(paths.vrrp()).isEqualTo(Path.of("here.pid").toAbsolutePath());
     }
 }

@@ -15,13 +15,13 @@ class RoleTest {
 
     @Test
     void identityTellsNamespaceAndThenInstance() {
-        DaemonOptions plain = PidPathsTest.options(Optional.empty(), Optional.empty());
+        DaemonOptions plain = PlainOptions.of(Optional.empty(), Optional.empty());
         assertThat(Role.VRRP.identity(plain, ProcessSettings.DEFAULT)).isEqualTo("Keepalived_vrrp");
         assertThat(Role.CORE.identity(plain, settings(Optional.of("left"), Optional.of("red"))))
                 .isEqualTo("Keepalived_red_left");
         assertThat(Role.BFD.identity(plain, settings(Optional.of("left"), Optional.empty())))
                 .isEqualTo("Keepalived_bfd_left");
-        DaemonOptions inside = PidPathsTest.options(Optional.of("blue"), Optional.empty());
+        DaemonOptions inside = PlainOptions.of(Optional.of("blue"), Optional.empty());
         assertThat(Role.CHECKER.identity(inside, settings(Optional.empty(), Optional.of("red"))))
                 .isEqualTo("Keepalived_healthcheckers_blue");
     }

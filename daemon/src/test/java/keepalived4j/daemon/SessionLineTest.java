@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import keepalived4j.daemon.DaemonOptions.Subsystem;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
@@ -124,7 +122,7 @@ class SessionLineTest {
 
     @Test
     void eachListenerHasALineOfItsOwn() throws ErrnoException {
-        DaemonOptions options = options(Subsystem.VRRP, Subsystem.CHECKERS, Subsystem.BFD);
+        DaemonOptions options = PlainOptions.of(Subsystem.VRRP, Subsystem.CHECKERS, Subsystem.BFD);
         List<SessionLine> lines = SessionLine.all(state, options);
         assertThat(lines).extracting(SessionLine::listener).containsExactly(Role.VRRP, Role.CHECKER);
         assertThat(lines.getFirst().handDown(Role.BFD))
@@ -145,44 +143,12 @@ class SessionLineTest {
 
     @Test
     void lineWithoutOneOfItsProcessesIsNotMade() throws ErrnoException {
-        assertThat(SessionLine.all(state, options(Subsystem.VRRP, Subsystem.CHECKERS)))
+        assertThat(SessionLine.all(state, PlainOptions.of(Subsystem.VRRP, Subsystem.CHECKERS)))
                 .isEmpty();
-        assertThat(SessionLine.inheritedBy(Role.CHECKER, options(Subsystem.VRRP, Subsystem.BFD)))
+        assertThat(SessionLine.inheritedBy(Role.CHECKER, PlainOptions.of(Subsystem.VRRP, Subsystem.BFD)))
                 .isEmpty();
-        assertThat(SessionLine.inheritedBy(Role.VRRP, options(Subsystem.VRRP, Subsystem.BFD)))
+        assertThat(SessionLine.inheritedBy(Role.VRRP, PlainOptions.of(Subsystem.VRRP, Subsystem.BFD)))
                 .isPresent();
-    }
-
-    private static DaemonOptions options(Subsystem... subsystems) {
-        return new DaemonOptions(
-                List.of(),
-                "",
-                Set.of(subsystems),
-                false,
-                true,
-                false,
-                false,
-                0,
-                3,
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                true,
-                true,
-                Optional.empty(),
-                false,
-                false,
-                false,
-                false,
-                SnmpOptions.NONE,
-                Optional.empty());
     }
 
     @Test

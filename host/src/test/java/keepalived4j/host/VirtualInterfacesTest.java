@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -135,11 +137,16 @@ class VirtualInterfacesTest {
             try (var state = new CallState();
                     var peer = new Tap(state, other)) {
                 var there = new AtomicBoolean(true);
-                Thread kernel = Thread.ofPlatform().start(() -> reportFromTheVmac(there));
-                await("a report relayed by the base", () -> reports(peer).contains("020000000001"));
-                keeper.interfaces.release();
-                there.set(false);
-                kernel.join();
+                var kernel = new FutureTask<>(() -> reportFromTheVmac(there), "done");
+                Thread.ofPlatform().daemon().start(kernel);
+                try {
+                    await("a report relayed by the base", () -> reports(peer).contains("020000000001"));
+                    keeper.interfaces.release();
+                } finally {
+                    there.set(false);
+                }
+                assertThat(kernel.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                        .isEqualTo("done");
                 assertThat(reports(peer)).doesNotContain("00005e000146");
             }
         });
@@ -380,12 +387,10 @@ class VirtualInterfacesTest {
 
         /// The kernel tells of carriers when it comes to it.
         void awaitCarrier(String name, Deadline now) throws Exception {
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!Namespace.ip("link show " + name).contains("LOWER_UP")) {
-                assertThat(System.nanoTime()).as(name + " has no carrier").isLessThan(end);
-                Thread.sleep(10);
+            await("the carrier of " + name, () -> {
                 takeIn(now);
-            }
+                return Namespace.ip("link show " + name).contains("LOWER_UP");
+            });
         }
 
         void takeIn(Deadline now) throws Exception {

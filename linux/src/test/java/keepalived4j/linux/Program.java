@@ -78,11 +78,17 @@ final class Program {
     }
 
     static ChildState awaitEnd(CallState state, int pid) throws ErrnoException {
-        try (FileDescriptor pidfd = ProcessCalls.pidfdOpen(state, pid);
-                Epoll epoll = new Epoll(state, 1)) {
+        try (FileDescriptor pidfd = ProcessCalls.pidfdOpen(state, pid)) {
+            awaitEnd(state, pidfd, pid);
+            return ProcessCalls.waitid(state, pidfd);
+        }
+    }
+
+    /// Waits for its end, and does not let it go.
+    static void awaitEnd(CallState state, FileDescriptor pidfd, int pid) throws ErrnoException {
+        try (Epoll epoll = new Epoll(state, 1)) {
             epoll.add(pidfd, Epoll.EPOLLIN, pid);
             assertThat(epoll.await(TEN_SECONDS)).as("pid %d ends in time", pid).isOne();
-            return ProcessCalls.waitid(state, pidfd);
         }
     }
 }

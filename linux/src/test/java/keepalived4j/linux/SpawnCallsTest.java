@@ -269,8 +269,8 @@ class SpawnCallsTest {
             Program.Result parent = Program.run(own, shell("sleep 60 >/dev/null 2>&1 & echo $!"));
             int orphan = Integer.parseInt(parent.output().strip());
             assertThat(ProcessCalls.kill(own, orphan, SignalSet.SIGKILL)).isEqualTo(ProcessCalls.Delivery.DELIVERED);
-            while (ProcessCalls.endedChild(own).isEmpty()) {
-                Thread.onSpinWait();
+            try (FileDescriptor pidfd = ProcessCalls.pidfdOpen(own, orphan)) {
+                Program.awaitEnd(own, pidfd, orphan);
             }
             assertThat(ProcessCalls.endedChild(own)).hasValue(orphan);
             assertThat(Program.awaitEnd(own, orphan)).isEqualTo(new ChildState.Signalled(SignalSet.SIGKILL, false));

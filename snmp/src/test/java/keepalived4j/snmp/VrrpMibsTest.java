@@ -112,7 +112,7 @@ class VrrpMibsTest {
 
     @Test
     void globalPartTellsOfTheDaemonAndItsMails() {
-        Map<String, Value> walked = Scene.walk(view(), Keepalived.GLOBAL);
+        Map<String, Value> walked = Scene.walk(view(Mib.KEEPALIVED_VRRP), Keepalived.GLOBAL);
         assertThat(walked)
                 .containsEntry(".1.0", Value.text("Keepalived v0"))
                 .containsEntry(".2.0", Value.text("lab"))
