@@ -24,7 +24,7 @@ class InitSystemIT {
                 version 3
                 virtual_router_id 51
                 advert_int 0.2
-                notify "/bin/sh -c 'env >%s/script.env' x"
+                notify_master "/bin/sh -c 'env >%1$s/written && mv %1$s/written %1$s/script.env' x"
                 virtual_ipaddress {
                     10.1.0.100/24
                 }
