@@ -124,7 +124,7 @@ final class Rfc6527Objects {
                 counter(3, Counters::advertsReceived),
                 counter(4, Counters::intervalErrors),
                 counter(5, Counters::hopLimitErrors),
-                Column.integer(DEFECT_COLUMN, router -> defect(router.counters().lastDefect())),
+                Column.integer(DEFECT_COLUMN, router -> defect(router.counters().lastProtocolError())),
                 counter(7, Counters::priorityZeroReceived),
                 counter(8, Counters::priorityZeroSent),
                 counter(9, Counters::invalidTypes),

@@ -27,7 +27,7 @@ public final class Counters {
     private long versionErrors;
     private long priorityZeroReceived;
     private long priorityZeroSent;
-    private Optional<AdvertDefect> lastDefect = Optional.empty();
+    private Optional<AdvertDefect> lastProtocolError = Optional.empty();
 
     Counters() {}
 
@@ -55,7 +55,7 @@ public final class Counters {
         versionErrors = 0;
         priorityZeroReceived = 0;
         priorityZeroSent = 0;
-        lastDefect = Optional.empty();
+        lastProtocolError = Optional.empty();
     }
 
     /// What is counted now, in a copy that nobody counts in.
@@ -83,7 +83,7 @@ public final class Counters {
         copy.versionErrors = versionErrors;
         copy.priorityZeroReceived = priorityZeroReceived;
         copy.priorityZeroSent = priorityZeroSent;
-        copy.lastDefect = lastDefect;
+        copy.lastProtocolError = lastProtocolError;
         return copy;
     }
 
@@ -112,12 +112,17 @@ public final class Counters {
     }
 
     void count(AdvertDefect defect) {
-        lastDefect = Optional.of(defect);
         switch (defect) {
             case AUTHENTICATION_HEADER, AUTH_TYPE_MISMATCH -> authTypeMismatches++;
             case LENGTH, STATED_LENGTH -> lengthErrors++;
-            case HOP_LIMIT, PEER_HOP_LIMIT -> hopLimitErrors++;
-            case VERSION -> versionErrors++;
+            case HOP_LIMIT, PEER_HOP_LIMIT -> {
+                hopLimitErrors++;
+                lastProtocolError = Optional.of(defect);
+            }
+            case VERSION -> {
+                versionErrors++;
+                lastProtocolError = Optional.of(defect);
+            }
             case AUTH_TYPE_INVALID -> invalidAuthTypes++;
             case PASSWORD, HEADER_VALUE, HEADER_INDEX, HEADER_REPLAYED -> authFailures++;
             case SIGNATURE_MISSING -> signaturesMissing++;
@@ -128,7 +133,10 @@ public final class Counters {
             case SIGNATURE_REPLAYED -> signaturesReplayed++;
             case INTERVAL -> intervalErrors++;
             case TYPE -> invalidTypes++;
-            case CHECKSUM -> checksumErrors++;
+            case CHECKSUM -> {
+                checksumErrors++;
+                lastProtocolError = Optional.of(defect);
+            }
             case DESTINATION, ADDRESS_COUNT, ADDRESS_MISSING -> addressListErrors++;
             case UNKNOWN_PEER, HEADER_PROTOCOL, CLOCK_SKEW -> {}
         }
@@ -228,9 +236,9 @@ public final class Counters {
         return priorityZeroSent;
     }
 
-    /// What was last found wrong with an advert, or otherwise than with ours.
-    public Optional<AdvertDefect> lastDefect() {
-        return lastDefect;
+    /// What was last found wrong with a packet as such: its hop limit, version or checksum.
+    public Optional<AdvertDefect> lastProtocolError() {
+        return lastProtocolError;
     }
 
     @Override

@@ -92,11 +92,7 @@ public record RouterStatus(
     }
 
     private static Duration masterDownInterval(VirtualRouter router) {
-        long micros = Timers.masterDownInterval(
-                router.instance().version(),
-                router.effectivePriority(),
-                router.instance().downTimerAdverts(),
-                router.masterAdverInterval().toNanos() / NANOS_PER_MICRO);
+        long micros = router.settings().masterDownInterval(router.effectivePriority(), router.masterAdverInterval());
         return Duration.ofNanos(micros * NANOS_PER_MICRO);
     }
 }

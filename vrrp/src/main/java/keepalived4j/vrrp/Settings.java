@@ -126,12 +126,12 @@ record Settings(
     }
 
     /// When the second advert of a router is due that sent its first one now. Routers often become masters together,
-    /// hundreds of them; with all their timers at one moment, whatever holds the process up for a moment would hold
-    /// up all adverts. So their beats are spread over the interval, by dozens.
+    /// thousands of them; with all their timers at one moment, whatever holds the process up for a moment holds up
+    /// all adverts. So their beats are spread over the interval, by hundreds.
     ///
     /// Differs: the first interval of some is shorter than advertised (RFC 9568 §6.4.2).
     ///
-    /// @param number of the router; the first dozens keep the whole interval
+    /// @param number of the router; the first hundreds keep the whole interval
     Deadline secondAdvert(Deadline first, int number) {
         long share = number / ROUTERS_IN_STEP * GOLDEN_SHARE & 0xffff_ffffL;
         return after(first, adverInterval - (adverInterval * share >>> Integer.SIZE));

@@ -295,6 +295,17 @@ class AdvertChecksTest {
     }
 
     @Test
+    void lastProtocolErrorIsOneOfThePacketAndNotOfWhatItSays() {
+        heard.hopLimit = OptionalInt.of(254);
+        Desk desk = rejected(AdvertDefect.HOP_LIMIT);
+        heard.hopLimit = OptionalInt.of(255);
+        heard.addresses = List.of(IpAddress.parse("10.0.0.99"));
+        desk.hear(3, heard.advert());
+        assertThat(desk.router.counters().addressListErrors()).isEqualTo(1);
+        assertThat(desk.router.counters().lastProtocolError()).contains(AdvertDefect.HOP_LIMIT);
+    }
+
+    @Test
     void differingAddressesAreMentionedAndAccepted() {
         heard.addresses = List.of(IpAddress.parse("10.0.0.99"));
         ReceivedAdvert advert = heard.advert();

@@ -3,6 +3,7 @@ package keepalived4j.vrrp;
 import static keepalived4j.vrrp.Desk.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import keepalived4j.tracking.Standing;
 import keepalived4j.values.IpAddress;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ class OwnerTest {
         desk.tick(2.5);
         desk.hear(3, Heard.from("10.0.0.1", 255));
         assertThat(desk.nextDeadline()).contains(at(6.003906));
+        assertThat(desk.router.status().masterDownInterval()).isEqualTo(Duration.ofNanos(3_003_906_000L));
         desk.tickAtDeadline();
         assertThat(desk.router.effectivePriority()).isEqualTo(255);
     }
