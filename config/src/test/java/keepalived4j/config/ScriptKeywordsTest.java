@@ -51,7 +51,8 @@ final class ScriptKeywordsTest {
                         Duration.ofSeconds(1),
                         1,
                         1,
-                        false));
+                        false,
+                        Weight.FAULT));
     }
 
     @Test

@@ -17,7 +17,8 @@ sealed interface Progress {
         return !hasRun() || found.isUp() != up();
     }
 
-    /// Failures in a row that did not count yet.
+    /// Failures in a row that did not count yet. A check that has not run begins with as many as it may have, so that
+    /// one more is enough.
     default long failures() {
         return 0;
     }

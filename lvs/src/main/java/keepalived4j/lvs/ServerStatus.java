@@ -55,7 +55,7 @@ public record ServerStatus(
 
     /// @param up what it last found
     /// @param hasRun whether it has found anything
-    /// @param failures in a row that do not count yet
+    /// @param failures in a row that do not count yet; as many as may be, if it has not run
     /// @param contribution what it adds to the weight
     public record CheckerStatus(HealthCheck check, boolean up, boolean hasRun, long failures, long contribution) {}
 

@@ -181,40 +181,15 @@ public record VrrpInstance(
 
     /// The same router with another priority and preemption.
     public VrrpInstance adjusted(Priority otherPriority, Preemption otherPreemption) {
-        return new VrrpInstance(
-                name,
-                device,
-                family,
-                version,
-                vrid,
+        return with(
                 otherPriority,
-                initialState,
-                advertInterval,
-                downTimerAdverts,
                 otherPreemption,
-                authentication,
-                transport,
-                source,
+                link,
                 addresses,
                 excludedAddresses,
-                announcements,
-                checksum,
-                oldUnicastChecksum,
                 trackedInterfaces,
                 trackedScripts,
-                notifyCommands,
-                tracksDevice,
-                tracksSource,
-                skipsAddressCheck,
-                accepts,
-                strict,
-                answersLowerPriority,
-                advertisesBeforeYielding,
-                ownerIgnoresAdverts,
-                reportsPriorityChanges,
-                link,
                 trackers,
-                options,
                 configurationFault);
     }
 
@@ -236,17 +211,39 @@ public record VrrpInstance(
             List<TrackedScript> otherScripts,
             Trackers otherTrackers,
             Optional<String> otherFault) {
+        return with(
+                priority,
+                preemption,
+                otherLink,
+                otherAddresses,
+                otherExcluded,
+                otherInterfaces,
+                otherScripts,
+                otherTrackers,
+                otherFault);
+    }
+
+    private VrrpInstance with(
+            Priority otherPriority,
+            Preemption otherPreemption,
+            LinkSettings otherLink,
+            List<VirtualAddress> otherAddresses,
+            List<VirtualAddress> otherExcluded,
+            List<TrackedInterface> otherInterfaces,
+            List<TrackedScript> otherScripts,
+            Trackers otherTrackers,
+            Optional<String> otherFault) {
         return new VrrpInstance(
                 name,
                 device,
                 family,
                 version,
                 vrid,
-                priority,
+                otherPriority,
                 initialState,
                 advertInterval,
                 downTimerAdverts,
-                preemption,
+                otherPreemption,
                 authentication,
                 transport,
                 source,

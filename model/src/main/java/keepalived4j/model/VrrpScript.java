@@ -20,18 +20,6 @@ public record VrrpScript(
         boolean failsInitially,
         Weight weight) {
 
-    /// A check whose failure is a fault of those that say nothing else.
-    public VrrpScript(
-            String name,
-            Command command,
-            Duration interval,
-            Duration timeout,
-            int rise,
-            int fall,
-            boolean failsInitially) {
-        this(name, command, interval, timeout, rise, fall, failsInitially, Weight.FAULT);
-    }
-
     public VrrpScript {
         if (!interval.isPositive() || !timeout.isPositive()) {
             throw new IllegalArgumentException("script " + name + ": interval and timeout must be positive");

@@ -271,6 +271,7 @@ final class ConfigurationDifferenceTest {
                 Duration.ofSeconds(seconds),
                 1,
                 1,
-                false);
+                false,
+                Weight.FAULT);
     }
 }

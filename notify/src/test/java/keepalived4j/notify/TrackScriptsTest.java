@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Command;
 import keepalived4j.model.VrrpScript;
+import keepalived4j.model.Weight;
 import keepalived4j.tracking.CheckScript;
 import keepalived4j.tracking.CheckScripts;
 import keepalived4j.tracking.ScriptEvent;
@@ -62,7 +63,8 @@ final class TrackScriptsTest {
     }
 
     private static CheckScripts checks(Command command, Duration interval, Duration timeout, Loop loop) {
-        return new CheckScripts(List.of(new VrrpScript("check", command, interval, timeout, 1, 1, false)), loop.now());
+        return new CheckScripts(
+                List.of(new VrrpScript("check", command, interval, timeout, 1, 1, false, Weight.FAULT)), loop.now());
     }
 
     private void until(CheckScripts checks, ScriptOutput expected) throws ErrnoException {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import keepalived4j.model.Command;
 import keepalived4j.model.Credentials;
 import keepalived4j.model.VrrpScript;
+import keepalived4j.model.Weight;
 import keepalived4j.tracking.ScriptOutput.KillScript;
 import keepalived4j.tracking.ScriptOutput.KillSignal;
 import keepalived4j.tracking.ScriptOutput.ReturnsOtherStatus;
@@ -36,7 +37,7 @@ class CheckScriptTest {
     static VrrpScript script(
             String name, Duration interval, Duration timeout, int rise, int fall, boolean failsInitially) {
         Command command = new Command(List.of("/bin/check"), "/bin/check", Credentials.ROOT);
-        return new VrrpScript(name, command, interval, timeout, rise, fall, failsInitially);
+        return new VrrpScript(name, command, interval, timeout, rise, fall, failsInitially, Weight.FAULT);
     }
 
     private static Deadline at(double seconds) {
