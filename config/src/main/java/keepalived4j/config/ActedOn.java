@@ -32,7 +32,6 @@ final class ActedOn {
             DaemonKeyword.RELOAD_REPEAT,
             DaemonKeyword.RELOAD_FILE,
             DaemonKeyword.CONFIG_SAVE_DIR,
-            DaemonKeyword.TMP_CONFIG_DIRECTORY,
             DaemonKeyword.SMTP_ALERT,
             DaemonKeyword.SMTP_ALERT_VRRP,
             DaemonKeyword.SMTP_ALERT_CHECKER,
