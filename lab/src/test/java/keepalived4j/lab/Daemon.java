@@ -1,9 +1,6 @@
 package keepalived4j.lab;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +23,7 @@ final class Daemon {
         this.software = software;
         this.configuration = configuration;
         this.process = process;
-        reader = Thread.ofPlatform().daemon().name("log of " + host.name()).start(this::readLog);
+        reader = Lines.read(process, "log of " + host.name(), line -> log.add(withoutTime(line)));
     }
 
     /// Lines of the log, without the time in front.
@@ -40,16 +37,12 @@ final class Daemon {
     }
 
     void awaitLine(int mark, String text, Duration limit) throws InterruptedException {
-        if (log.await(mark, line -> line.contains(text), limit).isEmpty()) {
-            throw new AssertionError(this + " did not log '" + text + "' within " + limit + ":\n" + logText());
-        }
+        log.expect(mark, line -> line.contains(text), "'" + text + "' from " + this, limit);
     }
 
     /// Waits for a line that is `text` and nothing else.
     void awaitEntry(int mark, String text, Duration limit) throws InterruptedException {
-        if (log.await(mark, text::equals, limit).isEmpty()) {
-            throw new AssertionError(this + " did not log exactly '" + text + "' within " + limit + ":\n" + logText());
-        }
+        log.expect(mark, text::equals, "line '" + text + "' from " + this, limit);
     }
 
     String logText() {
@@ -105,14 +98,6 @@ final class Daemon {
     @Override
     public String toString() {
         return software + " on " + host.name();
-    }
-
-    private void readLog() {
-        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) log.add(withoutTime(line));
-        } catch (IOException _) {
-            log.add("(the end of the log is lost)");
-        }
     }
 
     /// `Sun Nov 22 11:47:37 2026: text`: 24 characters of time in the C locale, a colon, a blank.

@@ -2,10 +2,7 @@ package keepalived4j.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +75,7 @@ class DaemonFaultsIT {
             process = new ProcessBuilder(host.inside("ip", "-o", "monitor", "address"))
                     .redirectErrorStream(true)
                     .start();
-            reader = Thread.ofPlatform().daemon().name("addresses").start(this::read);
+            reader = Lines.read(process, "addresses", changes::add);
         }
 
         /// How often `address` was taken off.
@@ -86,15 +83,6 @@ class DaemonFaultsIT {
             return changes.entries().stream()
                     .filter(line -> line.startsWith("Deleted") && line.contains(" " + address + "/"))
                     .count();
-        }
-
-        private void read() {
-            try (var lines =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) changes.add(line);
-            } catch (IOException _) {
-                changes.add("(the end is lost)");
-            }
         }
 
         @Override

@@ -143,10 +143,7 @@ class DbusIT {
     }
 
     private static void await(BusMonitor monitor, int mark, String signal) throws InterruptedException {
-        if (monitor.signals().await(mark, signal::equals, LIMIT).isEmpty()) {
-            throw new AssertionError(
-                    "no '" + signal + "' in " + monitor.signals().entries());
-        }
+        monitor.signals().expect(mark, signal::equals, "signal '" + signal + "'", LIMIT);
     }
 
     @Test

@@ -61,9 +61,7 @@ class InitSystemIT {
 
         /// Waits for the next datagram that begins so, and says where the one after it is.
         int await(int mark, String beginning) throws InterruptedException {
-            assertThat(heard.journal().await(mark, text -> text.startsWith(beginning), LIMIT))
-                    .as("%s after %d in %s", beginning, mark, heard.journal().entries())
-                    .isPresent();
+            heard.journal().expect(mark, text -> text.startsWith(beginning), beginning + " after " + mark, LIMIT);
             List<String> entries = heard.journal().entries();
             int at = mark;
             while (!entries.get(at).startsWith(beginning)) at++;

@@ -121,9 +121,7 @@ class SteppedClocksIT {
     /// By how much `daemon` finds its clock ahead of that of `peer`, which it does not believe any more. Seconds may
     /// end on the way.
     private static void assertSkew(Daemon daemon, Host peer, Duration expected) throws Exception {
-        String line = daemon.log()
-                .await(0, entry -> STALE.matcher(entry).matches(), SOON)
-                .orElseThrow(() -> new AssertionError("nothing stale:\n" + daemon.logText()));
+        String line = daemon.log().expect(0, entry -> STALE.matcher(entry).matches(), "stale advert", SOON);
         Matcher told = STALE.matcher(line);
         assertThat(told.matches()).isTrue();
         assertThat(told.group(1)).isEqualTo(peer.ipv4());

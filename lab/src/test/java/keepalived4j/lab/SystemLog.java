@@ -42,9 +42,11 @@ final class SystemLog implements AutoCloseable {
     String await(String identity, String text, Duration limit) throws InterruptedException {
         return datagrams
                 .journal()
-                .await(0, line -> line.contains(" " + identity + "[") && line.endsWith("]: " + text), limit)
-                .orElseThrow(() -> new AssertionError(identity + " did not log '" + text + "' within " + limit + ":\n"
-                        + String.join("\n", datagrams.journal().entries())));
+                .expect(
+                        0,
+                        line -> line.contains(" " + identity + "[") && line.endsWith("]: " + text),
+                        "'" + text + "' from " + identity,
+                        limit);
     }
 
     @Override
