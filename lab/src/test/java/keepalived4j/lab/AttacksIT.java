@@ -55,9 +55,12 @@ class AttacksIT {
     }
 
     /// A script that leaves what `command` says in a file of its name.
-    private Path script(String name, String permissions, String command) throws IOException {
-        Path script = Files.writeString(path(name), "#!/bin/sh\n" + command + " >" + path(name) + ".said\n");
-        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString(permissions));
+    private Path script(String name, String command) throws IOException {
+        return host.script(name, "#!/bin/sh\n" + command + " >" + path(name) + ".said\n");
+    }
+
+    private static Path openToAll(Path path) throws IOException {
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     /// What the script of that name has said.
@@ -72,10 +75,10 @@ class AttacksIT {
     @Test
     void scriptsThatOthersCanChangeAreNotRun() throws Exception {
         Path open = Files.createDirectory(path("open"));
-        Path shared = script("open/shared", "rwxr-xr-x", "echo run");
-        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Path writable = script("writable", "rwxrwxrwx", "echo run");
-        Path safe = script("safe", "rwxr-xr-x", "echo run");
+        Path shared = script("open/shared", "echo run");
+        openToAll(open);
+        Path writable = openToAll(script("writable", "echo run"));
+        Path safe = script("safe", "echo run");
         Daemon daemon = host.start(Software.OURS, ROUTER.formatted("", "VI_1", """
                 notify_backup %s
                 notify_master %s
@@ -92,8 +95,9 @@ class AttacksIT {
 
     @Test
     void nothingThatWouldChangeAScriptReachesIt() throws Exception {
-        Path script = script("said", "rwxr-xr-x", "env");
+        Path script = script("said", "env");
         Daemon daemon = host.start(
+                Software.OURS,
                 Map.of("IFS", "x", "LD_PRELOAD", "libabsent.so", "LD_LIBRARY_PATH", "/absent", "KEPT", "yes"),
                 ROUTER.formatted("", "VI_1", "notify_master " + script));
         assertThat(said("said"))
@@ -105,7 +109,7 @@ class AttacksIT {
     @Test
     void scriptsHaveNothingOpen() throws Exception {
         String command = "open=$(ls -l /proc/$$/fd); echo noise; echo noise >&2; echo \"$open\"";
-        Path script = script("open", "rwxr-xr-x", command);
+        Path script = script("open", command);
         Daemon daemon = host.start(Software.OURS, ROUTER.formatted("", "VI_1", "notify_master " + script));
         assertThat(said("open"))
                 .filteredOn(line -> line.contains(" -> "))
@@ -119,7 +123,7 @@ class AttacksIT {
 
     @Test
     void namesAreNoCommands() throws Exception {
-        Path script = script("said", "rwxr-xr-x", "echo \"$@\"");
+        Path script = script("said", "echo \"$@\"");
         String name = "a;>" + path("hit") + ";`id`";
         Daemon daemon = host.start(Software.OURS, ROUTER.formatted("", name, "notify " + script));
         daemon.awaitLine(MASTER, LIMIT);

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /// Programs that are run to their end, here and now.
 final class Command {
+    private static final Set<String> OF_INIT_SYSTEM = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
+
     private Command() {}
 
     record Result(int status, String output) {}
@@ -26,7 +29,7 @@ final class Command {
     }
 
     static Result attempt(List<String> words) throws IOException {
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        Process process = prepared(words).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
@@ -34,6 +37,13 @@ final class Command {
         } catch (InterruptedException _) {
             throw interrupted();
         }
+    }
+
+    /// A program to be started, with both of its outputs in one, and without what an init system has told us alone.
+    static ProcessBuilder prepared(List<String> words) {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(OF_INIT_SYSTEM);
+        return builder;
     }
 
     static InterruptedIOException interrupted() {

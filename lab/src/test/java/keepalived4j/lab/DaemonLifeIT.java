@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class DaemonLifeIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             try (var log = new SystemLog(host)) {
-                assertThat(startInBackground(host, software, log)).isEqualTo(new Command.Result(0, ""));
+                assertThat(startInBackground(host, software, log, CONFIGURATION)).isEqualTo(new Command.Result(0, ""));
                 log.await("Keepalived", "Startup complete", LIMIT);
                 log.await("Keepalived_vrrp", "(VI_1) Entering MASTER STATE", LIMIT);
                 assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
@@ -88,9 +89,8 @@ class DaemonLifeIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             try (var log = new SystemLog(host)) {
-                Path file = Files.writeString(
-                        host.directory().resolve("keepalived.conf"), "instance left\n" + CONFIGURATION);
-                assertThat(startInBackground(host, software, log, file).status())
+                assertThat(startInBackground(host, software, log, "instance left\n" + CONFIGURATION)
+                                .status())
                         .isZero();
                 log.await("Keepalived_left", "Startup complete", LIMIT);
                 log.await("Keepalived_vrrp_left", "(VI_1) Entering MASTER STATE", LIMIT);
@@ -106,10 +106,10 @@ class DaemonLifeIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             try (var log = new SystemLog(host)) {
-                Path file = Files.writeString(
-                        host.directory().resolve("keepalived.conf"), CONFIGURATION.replace("eth0", "nosuch0"));
-                assertThat(startInBackground(host, Software.OURS, log, file).status())
+                String configuration = CONFIGURATION.replace("eth0", "nosuch0");
+                assertThat(startInBackground(host, Software.OURS, log, configuration).status())
                         .isEqualTo(2);
+                Path file = host.directory().resolve("keepalived.conf");
                 log.await(
                         "Keepalived",
                         "(" + file + ": Line 5) Non-existent interface specified in configuration [KA0121 " + file
@@ -126,14 +126,14 @@ class DaemonLifeIT {
     void directoryOfPidFilesIsOpenToEverybodyAndGoesWhenItIsEmpty(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Path file = Files.writeString(host.directory().resolve("keepalived.conf"), "use_pid_dir\n" + CONFIGURATION);
+            Path file = host.write("use_pid_dir\n" + CONFIGURATION);
             // A /run of its own, and a look at it when the daemon has ended.
             String script = "mount -t tmpfs run /run && \"$@\"; echo \"left: $(ls /run)\"";
-            Process shell = new ProcessBuilder(host.inside(
-                            "sh", "-c", script, "sh", software.binary(), "-n", "-l", "-G", "-f", file.toString()))
-                    .redirectErrorStream(true)
-                    .start();
-            Daemon daemon = new Daemon(host, software, file, shell);
+            Daemon daemon = host.launch(
+                    software,
+                    file,
+                    Map.of(),
+                    host.inside("sh", "-c", script, "sh", software.binary(), "-n", "-l", "-G", "-f", file.toString()));
             daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
             Path directory = Path.of("/proc", host.pids().getFirst(), "root/run/keepalived");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
@@ -154,28 +154,16 @@ class DaemonLifeIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Path orphan = host.directory().resolve("orphan");
-            Path script = Files.writeString(
-                    host.directory().resolve("script"), "#!/bin/sh\n(sleep 0.3; echo $$ >" + orphan + ") &\n");
-            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Path file = Files.writeString(
-                    host.directory().resolve("keepalived.conf"),
-                    CONFIGURATION
-                            .replace("router_id lab", "script_user root")
-                            .replace("version 3", "version 3\nnotify_master " + script));
-            List<String> words = new ArrayList<>(
-                    List.of("unshare", "-p", "-f", "--mount-proc", software.binary(), "-n", "-l", "-D", "-G"));
-            words.addAll(host.ownFiles(file));
-            Daemon daemon = new Daemon(
-                    host,
-                    software,
-                    file,
-                    new ProcessBuilder(host.inside(words.toArray(String[]::new)))
-                            .redirectErrorStream(true)
-                            .start());
+            Path script = host.script("script", "#!/bin/sh\n(sleep 0.3; echo $$ >" + orphan + ") &\n");
+            Path file = host.write(CONFIGURATION
+                    .replace("router_id lab", "script_user root")
+                    .replace("version 3", "version 3\nnotify_master " + script));
+            List<String> words = host.inside("unshare", "-p", "-f", "--mount-proc");
+            words.addAll(host.foreground(software, file));
+            Daemon daemon = host.launch(software, file, Map.of(), words);
             daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
             assertThat(Host.await(() -> Files.exists(orphan), LIMIT)).isTrue();
-            // Behind the one that waits outside.
-            String first = host.pids().get(1);
+            String first = host.firstOfItsNamespace();
             assertThat(Host.await(() -> children(first).size() == 1, LIMIT))
                     .as("%s", children(first))
                     .isTrue();
@@ -435,15 +423,10 @@ class DaemonLifeIT {
         return daemon;
     }
 
-    private static Command.Result startInBackground(Host host, Software software, SystemLog log) throws IOException {
-        Path file = Files.writeString(host.directory().resolve("keepalived.conf"), CONFIGURATION);
-        return startInBackground(host, software, log, file);
-    }
-
-    private static Command.Result startInBackground(Host host, Software software, SystemLog log, Path configuration)
+    private static Command.Result startInBackground(Host host, Software software, SystemLog log, String configuration)
             throws IOException {
         List<String> words = new ArrayList<>(List.of(software.binary(), "-D"));
-        words.addAll(host.ownFiles(configuration));
+        words.addAll(host.ownFiles(host.write(configuration)));
         return host.attempt(List.of(log.around(words.toArray(String[]::new))));
     }
 }

@@ -70,7 +70,7 @@ class DbusIT {
         try (Lab lab = new Lab()) {
             Host host = lab.host("a", 1);
             try (SystemBus bus = new SystemBus(host)) {
-                Daemon daemon = host.start(software, bus, GLOBALS + IPV4 + IPV6);
+                Daemon daemon = host.start(software, bus.environment(), GLOBALS + IPV4 + IPV6);
                 daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
                 daemon.awaitLine("(VI_6) Entering MASTER STATE", LIMIT);
                 daemon.awaitLine(ACQUIRED, LIMIT);
@@ -119,7 +119,7 @@ class DbusIT {
             Host host = lab.host("a", 1);
             try (SystemBus bus = new SystemBus(host);
                     BusMonitor monitor = bus.monitor()) {
-                Daemon daemon = host.start(software, bus, GLOBALS + IPV4 + IPV6);
+                Daemon daemon = host.start(software, bus.environment(), GLOBALS + IPV4 + IPV6);
                 await(monitor, 0, "eth0/51/IPv4 2");
                 await(monitor, 0, "eth0/51/IPv6 2");
                 daemon.reload(GLOBALS + IPV4 + instance("VI_SIX", "fe80::100"));
@@ -151,7 +151,7 @@ class DbusIT {
         try (Lab lab = new Lab()) {
             Host host = lab.host("a", 1);
             try (SystemBus bus = new SystemBus(host)) {
-                Daemon daemon = host.start(Software.OURS, bus, GLOBALS + IPV4);
+                Daemon daemon = host.start(Software.OURS, bus.environment(), GLOBALS + IPV4);
                 daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
                 daemon.awaitLine(ACQUIRED, LIMIT);
 
@@ -175,7 +175,7 @@ class DbusIT {
             Host host = lab.host("a", 1);
             try (SystemBus bus = new SystemBus(host)) {
                 bus.crash();
-                Daemon daemon = host.start(Software.OURS, bus, GLOBALS + IPV4);
+                Daemon daemon = host.start(Software.OURS, bus.environment(), GLOBALS + IPV4);
                 daemon.awaitLine(LOST, LIMIT);
                 daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
                 bus.restart();
@@ -209,7 +209,7 @@ class DbusIT {
         try (Lab lab = new Lab()) {
             Host host = lab.host("a", 1);
             try (SystemBus bus = new SystemBus(host)) {
-                Daemon daemon = host.start(Software.OURS, bus, IPV4);
+                Daemon daemon = host.start(Software.OURS, bus.environment(), IPV4);
                 daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
                 assertThat(threads(host)).noneMatch(name -> name.startsWith("dbus"));
 

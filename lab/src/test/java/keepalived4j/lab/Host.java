@@ -3,6 +3,7 @@ package keepalived4j.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,46 +43,53 @@ record Host(String name, int number, String namespace, Path directory) {
 
     /// Starts `software` in the foreground, logging to us, with files of its own.
     Daemon start(Software software, String configuration, String... options) throws IOException {
-        Path file = directory.resolve("keepalived.conf");
-        Files.writeString(file, configuration);
-        return start(software, file, options);
+        return start(software, Map.of(), configuration, options);
     }
 
-    /// Starts ours with these variables besides its own.
-    Daemon start(Map<String, String> environment, String configuration) throws IOException {
-        Path file = directory.resolve("keepalived.conf");
-        Files.writeString(file, configuration);
-        return start(Software.OURS, file, environment);
-    }
-
-    /// Starts ours, going by a wall clock of its own.
-    Daemon start(WallClock clock, String configuration) throws IOException {
-        return start(clock.environment(), configuration);
-    }
-
-    Daemon start(Software software, Path configuration, String... options) throws IOException {
-        return start(software, configuration, Map.of(), options);
-    }
-
-    /// Starts `software` as [#start(Software, String, String...)] does, on a bus.
-    Daemon start(Software software, SystemBus bus, String configuration) throws IOException {
-        Path file = directory.resolve("keepalived.conf");
-        Files.writeString(file, configuration);
-        return start(software, file, bus.environment());
-    }
-
-    /// Starts it with this in its environment.
-    Daemon start(Software software, Path configuration, Map<String, String> environment, String... options)
+    /// Starts it with these variables besides its own.
+    Daemon start(Software software, Map<String, String> environment, String configuration, String... options)
             throws IOException {
-        List<String> words = new ArrayList<>(List.of(software.binary(), "-n", "-l", "-D", "-G"));
-        words.addAll(ownFiles(configuration));
+        return start(software, environment, write(configuration), options);
+    }
+
+    /// Starts it with a file that is there, or is not.
+    Daemon start(Software software, Path configuration, String... options) throws IOException {
+        return start(software, Map.of(), configuration, options);
+    }
+
+    private Daemon start(Software software, Map<String, String> environment, Path configuration, String... options)
+            throws IOException {
+        List<String> words = foreground(software, configuration);
         words.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(inside(words.toArray(String[]::new)));
+        return launch(software, configuration, environment, inside(words.toArray(String[]::new)));
+    }
+
+    /// Starts a daemon for this host as `command` has it, be it here or elsewhere.
+    Daemon launch(Software software, Path configuration, Map<String, String> environment, List<String> command)
+            throws IOException {
+        ProcessBuilder builder = Command.prepared(command);
         builder.environment().put("TMPDIR", directory.toString());
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(environment);
-        return new Daemon(
-                this, software, configuration, builder.redirectErrorStream(true).start());
+        return new Daemon(this, software, configuration, builder.start());
+    }
+
+    /// The words that run `software` in the foreground, logging to us.
+    List<String> foreground(Software software, Path configuration) {
+        List<String> words = new ArrayList<>(List.of(software.binary(), "-n", "-l", "-D", "-G"));
+        words.addAll(ownFiles(configuration));
+        return words;
+    }
+
+    /// Writes `keepalived.conf`.
+    Path write(String configuration) throws IOException {
+        return Files.writeString(directory.resolve("keepalived.conf"), configuration);
+    }
+
+    /// Writes a script that everybody may run.
+    Path script(String name, String text) throws IOException {
+        Path script = Files.writeString(directory.resolve(name), text);
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /// The options that give a daemon its configuration, and pid files that no other daemon has.
@@ -117,6 +125,23 @@ record Host(String name, int number, String namespace, Path directory) {
     /// The processes that run here.
     List<String> pids() throws IOException {
         return Command.run("ip", "netns", "pids", namespace).lines().toList();
+    }
+
+    /// The process that is the first one of a process namespace.
+    String firstOfItsNamespace() throws IOException {
+        return pids().stream()
+                .filter(Host::isFirstOfItsNamespace)
+                .findFirst()
+                .orElseThrow(() -> new IOException("no first process on " + name));
+    }
+
+    private static boolean isFirstOfItsNamespace(String pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", pid, "status")).stream()
+                    .anyMatch(line -> line.matches("NSpid:\\s+\\d+\\s+1"));
+        } catch (IOException _) {
+            return false; // it has ended meanwhile
+        }
     }
 
     /// Waits until no process runs here; false if there are still some after `limit`.

@@ -53,10 +53,9 @@ class InitSystemIT {
         }
 
         Daemon start(String configuration, Map<String, String> more, String... options) throws IOException {
-            Path file = Files.writeString(host.directory().resolve("keepalived.conf"), configuration);
             Map<String, String> environment = new HashMap<>(more);
             environment.put("NOTIFY_SOCKET", socket(host).toString());
-            return host.start(Software.OURS, file, environment, options);
+            return host.start(Software.OURS, environment, configuration, options);
         }
 
         /// Waits for the next datagram that begins so, and says where the one after it is.

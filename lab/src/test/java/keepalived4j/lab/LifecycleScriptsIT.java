@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,9 +42,7 @@ class LifecycleScriptsIT {
             """;
 
     private static Daemon start(Host host, Software software, String script) throws IOException {
-        Path file = Files.writeString(host.directory().resolve("script"), script);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return host.start(software, CONFIGURATION.formatted(file));
+        return host.start(software, CONFIGURATION.formatted(host.script("script", script)));
     }
 
     private static List<String> notes(Host host) throws IOException {
@@ -148,8 +145,7 @@ class LifecycleScriptsIT {
     void startThatFailsRunsNoShutdownScript(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Path file = Files.writeString(host.directory().resolve("script"), NOTING);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path file = host.script("script", NOTING);
             Daemon daemon = host.start(software, CONFIGURATION.formatted(file).replace("eth0", "nosuch0"));
             assertThat(daemon.awaitExit(LIMIT)).isEqualTo(2);
             assertThat(daemon.logText()).doesNotContain("Running shutdown script");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,10 +40,10 @@ class PackageIT {
             """;
 
     private static Daemon start(Debian debian, String... command) throws IOException {
-        Process process = new ProcessBuilder(debian.inside(command))
-                .redirectErrorStream(true)
-                .start();
-        return new Daemon(debian.host(), Software.OURS, debian.file(CONFIGURATION), process);
+        // The host's directory is not to be seen in there.
+        Map<String, String> environment = Map.of("TMPDIR", "/tmp");
+        return debian.host()
+                .launch(Software.OURS, debian.file(CONFIGURATION), environment, debian.inside(command));
     }
 
     private static Daemon start(Debian debian) throws IOException {
@@ -199,11 +200,7 @@ class PackageIT {
             daemon.awaitLine("(web) Entering MASTER STATE", LIMIT);
             assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
             assertThat(processNames(host)).contains("keepalived");
-            String first = host.pids().stream()
-                    .filter(PackageIT::isFirstOfItsNamespace)
-                    .findFirst()
-                    .orElseThrow();
-            Command.run("kill", "-TERM", first);
+            Command.run("kill", "-TERM", host.firstOfItsNamespace());
             assertThat(daemon.awaitExit(Duration.ofSeconds(10))).isZero();
             assertThat(host.holds("192.0.2.10")).isFalse();
         }
@@ -256,15 +253,6 @@ class PackageIT {
                     == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean isFirstOfItsNamespace(String pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc", pid, "status")).stream()
-                    .anyMatch(line -> line.matches("NSpid:\\s+\\d+\\s+1"));
-        } catch (IOException _) {
-            return false; // it has ended meanwhile
         }
     }
 

@@ -114,7 +114,7 @@ class ReloadSettingsIT {
             Path file = host.directory().resolve("reload.time");
             String configuration = configuration("reload_time_file " + file);
             Daemon daemon = startMaster(host, software, configuration);
-            Files.writeString(host.directory().resolve("keepalived.conf"), elsewhere(configuration));
+            host.write(elsewhere(configuration));
 
             String time = inTwoSeconds();
             Files.writeString(file, time + "\n");

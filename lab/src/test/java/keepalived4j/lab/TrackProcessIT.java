@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,14 +57,10 @@ class TrackProcessIT {
 
     /// Starts a daemon outside all namespaces. It ends with us at the latest.
     private static Daemon startOutside(Host files, Software software, String configuration) throws Exception {
-        Path file = Files.writeString(files.directory().resolve("keepalived.conf"), configuration);
+        Path file = files.write(configuration);
         List<String> words = new ArrayList<>(List.of("setpriv", "--pdeathsig", "TERM"));
-        words.addAll(List.of(software.binary(), "-n", "-l", "-D", "-G"));
-        words.addAll(files.ownFiles(file));
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().put("TMPDIR", files.directory().toString());
-        builder.environment().put("LC_ALL", "C");
-        return new Daemon(files, software, file, builder.start());
+        words.addAll(files.foreground(software, file));
+        return files.launch(software, file, Map.of(), words);
     }
 
     @ParameterizedTest
