@@ -21,6 +21,7 @@ final class Datagrams implements AutoCloseable {
     private static final int SHUT_RD = 0;
     private static final int SOCKADDR_UN = 110;
     private static final int LONGEST = 8192;
+    private static final MethodHandle CLOSE = Libc.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
     private final int descriptor;
     private final MethodHandle recv =
@@ -60,8 +61,10 @@ final class Datagrams implements AutoCloseable {
             address.set(JAVA_SHORT, 0, (short) AF_UNIX);
             address.setString(Short.BYTES, path.toString());
             int opened = (int) socket.invokeExact(AF_UNIX, SOCK_DGRAM, 0);
-            if (opened < 0 || (int) bind.invokeExact(opened, address, SOCKADDR_UN) != 0) {
-                throw new IOException("no socket at " + path);
+            if (opened < 0) throw new IOException("no socket");
+            if ((int) bind.invokeExact(opened, address, SOCKADDR_UN) != 0) {
+                int closed = (int) CLOSE.invokeExact(opened);
+                throw new IOException("no socket at " + path + (closed == 0 ? "" : ", and one that stays open"));
             }
             return opened;
         } catch (IOException | RuntimeException e) {
@@ -74,11 +77,10 @@ final class Datagrams implements AutoCloseable {
     @Override
     public void close() throws IOException {
         MethodHandle shutdown = Libc.function("shutdown", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-        MethodHandle close = Libc.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
         try {
             int woken = (int) shutdown.invokeExact(descriptor, SHUT_RD);
             reader.join();
-            int closed = (int) close.invokeExact(descriptor);
+            int closed = (int) CLOSE.invokeExact(descriptor);
             if (woken != 0 || closed != 0) throw new IOException("the socket stays open");
         } catch (IOException | RuntimeException e) {
             throw e;

@@ -36,8 +36,13 @@ class InitSystemIT {
 
         static Unit load() throws IOException {
             Lab lab = new Lab();
-            Host host = lab.host("alpha", 1);
-            return new Unit(lab, host, new Datagrams(socket(host), "init system of " + host.name()));
+            try {
+                Host host = lab.host("alpha", 1);
+                return new Unit(lab, host, new Datagrams(socket(host), "init system of " + host.name()));
+            } catch (IOException | RuntimeException e) {
+                lab.close();
+                throw e;
+            }
         }
 
         private static Path socket(Host host) {
