@@ -11,6 +11,7 @@ import java.util.List;
 final class MasterAgent {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ADDRESS = "127.0.0.1:1161";
+    private static final String LISTENER = "127.0.0.1:1162";
 
     private final Host host;
     private final Path configuration;
@@ -31,10 +32,10 @@ final class MasterAgent {
                 rwcommunity private
                 master agentx
                 agentXSocket %s
-                trap2sink 127.0.0.1:1162 public
-                """.formatted(ADDRESS, socket(host)));
+                trap2sink %s public
+                """.formatted(ADDRESS, socket(host), LISTENER));
         Files.writeString(directory.resolve("snmptrapd.conf"), "disableAuthorization yes\n");
-        run(
+        start(
                 host,
                 "snmptrapd",
                 "-C",
@@ -48,7 +49,10 @@ final class MasterAgent {
                 directory.resolve("traps").toString(),
                 "-m",
                 "",
-                "udp:127.0.0.1:1162");
+                "udp:" + LISTENER);
+        if (!Host.await(() -> host.run("ss", "-lunH").contains(LISTENER), PATIENCE)) {
+            throw new IOException("snmptrapd does not listen on " + LISTENER);
+        }
         MasterAgent master = new MasterAgent(host, agent(host));
         master.awaitAnswer();
         return master;
@@ -60,7 +64,7 @@ final class MasterAgent {
 
     private static Process agent(Host host) throws IOException {
         Path directory = host.directory();
-        return run(
+        return start(
                 host,
                 "snmpd",
                 "-C",
@@ -72,17 +76,22 @@ final class MasterAgent {
                 "-r");
     }
 
-    private static Process run(Host host, String... words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(host.inside(words));
-        builder.environment().put("SNMPCONFPATH", host.directory().toString());
-        builder.environment()
-                .put(
-                        "SNMP_PERSISTENT_DIR",
-                        host.directory().resolve("persistent").toString());
-        builder.environment().put("MIBS", "");
-        return builder.redirectErrorStream(true)
+    private static Process start(Host host, String... words) throws IOException {
+        List<String> command = program(host.directory(), words);
+        return Command.prepared(host.inside(command.toArray(String[]::new)))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    /// The words that run a program of net-snmp by what is in `directory`, whatever this machine is set up for.
+    static List<String> program(Path directory, String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "SNMPCONFPATH=" + directory,
+                "SNMP_PERSISTENT_DIR=" + directory.resolve("persistent"),
+                "MIBS="));
+        command.addAll(List.of(words));
+        return command;
     }
 
     private void awaitAnswer() throws IOException {
@@ -101,8 +110,8 @@ final class MasterAgent {
     }
 
     Command.Result attempt(String program, String... words) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(program, "-v2c", "-c", "private", "-On", "-t", "3", "-m", "", ADDRESS));
+        List<String> command = program(
+                host.directory(), program, "-v2c", "-c", "private", "-On", "-t", "3", "-m", "", ADDRESS);
         command.addAll(List.of(words));
         return host.attempt(command);
     }

@@ -8,6 +8,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What managers see of the daemons by way of net-snmp's agent, line by line beside the reference.
 @Timeout(120)
@@ -346,8 +348,9 @@ class SnmpIT {
     }
 
     @Test
-    void toolsReadOurModuleWithoutAWarning() throws IOException {
-        Command.Result names = Command.attempt(List.of(
+    void toolsReadOurModuleWithoutAWarning(@TempDir Path directory) throws IOException {
+        Command.Result names = Command.attempt(MasterAgent.program(
+                directory,
                 "snmptranslate",
                 "-Pw",
                 "-M",
