@@ -92,7 +92,7 @@ class CheckerDumpIT {
         site.guest().run(DUMP.formatted(daemon.pid()));
         List<String> lines =
                 site.guest().read("/tmp/keepalived_check.data").lines().toList();
-        daemon.stop();
+        assertThat(daemon.stop()).isZero();
         site.silence(1);
         return lines.subList(lines.indexOf("------< LVS Topology >------"), lines.size());
     }

@@ -249,8 +249,8 @@ class DataDumpIT {
                                 Files.getPosixFilePermissions(alpha.directory().resolve(name))));
             }
             files.put("log", daemon.logText());
-            daemon.stop();
-            neighbour.stop();
+            assertThat(daemon.stop()).isZero();
+            assertThat(neighbour.stop()).isZero();
             return files;
         }
     }
@@ -459,7 +459,7 @@ class DataDumpIT {
                 assertThat(Files.readString(planted)).contains("VI_1");
             }
             assertThat(Files.readString(victim)).isEqualTo("precious");
-            daemon.stop();
+            assertThat(daemon.stop()).isZero();
         }
     }
 
@@ -473,7 +473,7 @@ class DataDumpIT {
             assertThat(dumps.linesAfter(STATS_CLEAR, "keepalived.stats")).contains("  Became master: 1");
             daemon.awaitLine("Printing and clearing VRRP stats for process(", PATIENCE);
             assertThat(dumps.linesAfter("USR2", "keepalived.stats")).contains("  Became master: 0");
-            daemon.stop();
+            assertThat(daemon.stop()).isZero();
         }
     }
 
@@ -499,7 +499,7 @@ class DataDumpIT {
             }
             assertThat(DataDumps.await(folder.resolve("all"))).startsWith("{\"vrrp\":[{\"data\":{\"iname\":\"VI_1\"");
             assertThat(daemon.logText()).doesNotContain("no effect");
-            daemon.stop();
+            assertThat(daemon.stop()).isZero();
         }
     }
 
@@ -513,7 +513,7 @@ class DataDumpIT {
             daemon.awaitLine("Can't open dump file /nonexistent/x (2: No such file or directory)", PATIENCE);
             daemon.awaitLine("Can't open dump file /nonexistent/x_parent (2: No such file or directory)", PATIENCE);
             assertThat(host.holds("10.1.0.100")).isTrue();
-            daemon.stop();
+            assertThat(daemon.stop()).isZero();
         }
     }
 }

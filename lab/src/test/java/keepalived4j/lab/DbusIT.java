@@ -81,7 +81,7 @@ class DbusIT {
                     String[] arguments = call.subList(2, call.size()).toArray(String[]::new);
                     seen.put(call.toString(), bus.call(call.get(0), call.get(1), arguments));
                 }
-                daemon.stop();
+                assertThat(daemon.stop()).isZero();
             }
         }
         return seen;
@@ -135,7 +135,7 @@ class DbusIT {
                 await(monitor, mark, "eth0/51/IPv4 3");
                 host.run("ip", "link", "set", "eth0", "up");
                 await(monitor, mark, "eth0/51/IPv4 2");
-                daemon.stop();
+                assertThat(daemon.stop()).isZero();
                 await(monitor, mark, "Vrrp VrrpStopped");
                 return monitor.signals().entries();
             }
@@ -164,7 +164,7 @@ class DbusIT {
                     assertThat(bus.callAsNobody(call.get(0), call.get(1))).contains("AccessDenied");
                 }
                 assertThat(bus.claimAsNobody()).contains("AccessDenied");
-                daemon.stop();
+                assertThat(daemon.stop()).isZero();
             }
         }
     }
@@ -221,7 +221,7 @@ class DbusIT {
                 daemon.awaitLine("Released DBus", LIMIT);
                 assertThat(Host.await(() -> threads(host).stream().noneMatch(name -> name.startsWith("dbus")), LIMIT))
                         .isTrue();
-                daemon.stop();
+                assertThat(daemon.stop()).isZero();
             }
         }
     }

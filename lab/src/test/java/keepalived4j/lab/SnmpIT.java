@@ -225,19 +225,25 @@ class SnmpIT {
                 .isTrue();
     }
 
+    private static Daemon startMasters(Host host, MasterAgent agent, Software software)
+            throws IOException, InterruptedException {
+        Daemon daemon = host.start(software, CONFIGURATION.formatted(host.directory()));
+        daemon.awaitLine("AgentX subagent connected", PATIENCE);
+        awaitMasters(agent);
+        return daemon;
+    }
+
     private static Account account(Software software) throws IOException, InterruptedException {
         try (Lab lab = new Lab()) {
             Host alpha = lab.host("alpha", 1);
             MasterAgent agent = MasterAgent.start(alpha);
-            Daemon daemon = alpha.start(software, CONFIGURATION.formatted(alpha.directory()));
-            daemon.awaitLine("AgentX subagent connected", PATIENCE);
-            awaitMasters(agent);
+            Daemon daemon = startMasters(alpha, agent, software);
             List<String> objects = agent.walk(KEEPALIVED).stream()
                     .map(line -> line.replace(alpha.directory().toString(), "DIRECTORY"))
                     .toList();
             List<String> vrrp = agent.walk(VRRP);
             List<String> vrrpV3 = agent.walk(VRRP_V3);
-            daemon.stop();
+            assertThat(daemon.stop()).isZero();
             assertThat(Host.await(() -> agent.traps().stream().anyMatch(SnmpIT::saysThatTheGroupStopped), PATIENCE))
                     .as("the group tells that it stops")
                     .isTrue();
@@ -265,10 +271,8 @@ class SnmpIT {
         try (Lab lab = new Lab()) {
             Host alpha = lab.host("alpha", 1);
             MasterAgent agent = MasterAgent.start(alpha);
-            alpha.start(Software.OURS, CONFIGURATION.formatted(alpha.directory()));
-            assertThat(Host.await(() -> agent.walk(KEEPALIVED).size() > 300, PATIENCE))
-                    .isTrue();
-            awaitMasters(agent);
+            startMasters(alpha, agent, Software.OURS);
+            assertThat(agent.walk(KEEPALIVED)).hasSizeGreaterThan(300);
             assertThat(agent.ask("snmpbulkwalk", "-Cr50", KEEPALIVED)).isEqualTo(agent.walk(KEEPALIVED));
             assertThat(agent.get(INSTANCE + ".2.1")).isEqualTo("STRING: \"VI_1\"");
             assertThat(agent.get(INSTANCE + ".2.9")).contains("No Such Instance");
@@ -286,9 +290,7 @@ class SnmpIT {
         try (Lab lab = new Lab()) {
             Host alpha = lab.host("alpha", 1);
             MasterAgent agent = MasterAgent.start(alpha);
-            Daemon daemon = alpha.start(Software.OURS, CONFIGURATION.formatted(alpha.directory()));
-            daemon.awaitLine("AgentX subagent connected", PATIENCE);
-            awaitMasters(agent);
+            Daemon daemon = startMasters(alpha, agent, Software.OURS);
             agent.ask("snmpset", INSTANCE + ".7.4", "i", "120");
             daemon.awaitLine("(VI_4) base priority changed from 80 to 120 via SNMP.", PATIENCE);
             assertThat(agent.get(INSTANCE + ".7.4")).isEqualTo("INTEGER: 120");
@@ -318,9 +320,7 @@ class SnmpIT {
         try (Lab lab = new Lab()) {
             Host alpha = lab.host("alpha", 1);
             MasterAgent agent = MasterAgent.start(alpha);
-            Daemon daemon = alpha.start(Software.OURS, CONFIGURATION.formatted(alpha.directory()));
-            daemon.awaitLine("AgentX subagent connected", PATIENCE);
-            awaitMasters(agent);
+            Daemon daemon = startMasters(alpha, agent, Software.OURS);
             agent.restart();
             daemon.awaitLine("Lost the agentx master agent", PATIENCE);
             assertThat(Host.await(() -> agent.get(INSTANCE + ".2.1").equals("STRING: \"VI_1\""), PATIENCE))

@@ -105,17 +105,12 @@ final class SystemBus implements AutoCloseable {
 
     /// The same, as somebody who is not root.
     String callAsNobody(String path, String method, String... arguments) throws IOException {
-        List<String> words =
-                new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
-        words.addAll(calling(path, method, arguments));
-        return Command.attempt(words).output().strip();
+        return asNobody(calling(path, method, arguments));
     }
 
     /// Asks for our name as somebody who is not root.
     String claimAsNobody() throws IOException {
-        List<String> words =
-                new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
-        words.addAll(gdbus(
+        return asNobody(gdbus(
                 "call",
                 "-d",
                 "org.freedesktop.DBus",
@@ -125,7 +120,13 @@ final class SystemBus implements AutoCloseable {
                 "org.freedesktop.DBus.RequestName",
                 NAME,
                 "4"));
-        return Command.attempt(words).output().strip();
+    }
+
+    private static String asNobody(List<String> words) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
+        command.addAll(words);
+        return Command.attempt(command).output().strip();
     }
 
     private List<String> calling(String path, String method, String... arguments) {
