@@ -85,7 +85,7 @@ final class ChecksPart implements Part {
     private static Flap flap(Director director) throws IOException, InterruptedException {
         director.configure(configuration(FEW, TCP));
         director.run(Director.startServers() + director.start() + Director.untilServers(FEW));
-        Thread.sleep(SETTLING_MILLIS);
+        settle(director, FEW);
         double out = director.millis(Director.endServers() + Director.untilServers(0));
         double back = director.millis(Director.startServers() + Director.untilServers(FEW));
         director.run(Director.stop());
@@ -104,7 +104,7 @@ final class ChecksPart implements Part {
     private static Load load(Director director, String check) throws IOException, InterruptedException {
         director.configure(configuration(MANY, check));
         director.run(Director.startServers() + director.start() + Director.untilServers(MANY));
-        Thread.sleep(SETTLING_MILLIS);
+        settle(director, MANY);
         director.run(": >/run/requests");
         double before = director.checkerSeconds();
         double millis = director.millis("sleep " + MEASURED_SECONDS);
@@ -119,6 +119,12 @@ final class ChecksPart implements Part {
                 new Samples(late.isEmpty() ? List.of(0.0) : late),
                 requests.lines().count() / (millis / 1000 + 1.2),
                 detection);
+    }
+
+    /// Waits until every server has been checked and found well.
+    private static void settle(Director director, int servers) throws IOException, InterruptedException {
+        Thread.sleep(SETTLING_MILLIS);
+        director.run("[ $(grep -c '^  ->' /proc/net/ip_vs) = " + (servers + 1) + " ]\n");
     }
 
     private static List<Double> late(String requests) {

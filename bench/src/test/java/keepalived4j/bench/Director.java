@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import keepalived4j.lab.Guest;
 
-/// A machine with IPVS, on which one daemon balances. The real servers are all of 10.8.0.0/16, in the namespace
-/// `servers`, where nginx answers on port 80.
+/// A machine with IPVS, on which one daemon balances. The real servers are all of 10.8.16.0 to 10.8.63.255, in the
+/// namespace `servers`, where nginx answers on port 80.
 final class Director implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -21,8 +21,9 @@ final class Director implements AutoCloseable {
             ip -n servers link set lo up
             ip -n servers link set eth0 up
             ip -n servers addr add 10.8.0.2/16 dev eth0
-            # Every address of the network is one of this machine's.
-            ip -n servers route add local 10.8.0.0/16 dev lo
+            # Every address from 10.8.16.0 to 10.8.63.255 is one of this machine's.
+            ip -n servers route add local 10.8.16.0/20 dev lo
+            ip -n servers route add local 10.8.32.0/19 dev lo
             echo 1 >/proc/sys/net/ipv4/conf/r/proxy_arp
             ip route replace 10.8.0.0/16 via 10.8.0.2 dev r
             """;
