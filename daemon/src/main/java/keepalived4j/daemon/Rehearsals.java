@@ -1,11 +1,13 @@
 package keepalived4j.daemon;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.host.Addresses;
 import keepalived4j.host.Interfaces;
 import keepalived4j.model.VirtualAddress;
+import keepalived4j.model.VrrpInstance;
 import keepalived4j.values.Deadline;
 import keepalived4j.vrrp.VirtualRouter;
 import keepalived4j.vrrp.VirtualRouters;
@@ -81,20 +83,29 @@ final class Rehearsals {
         }
     }
 
-    /// As the first router would that can speak.
+    /// As the first router would that can speak, if it had no more addresses than these.
     private void rehearse(int wanted, Deadline now) {
         for (VirtualRouter router : routers.all()) {
             if (router.source().isPresent()) {
-                List<VirtualAddress> own = router.instance().addresses();
-                int rounds = Math.max(1, wanted / Math.max(1, own.size()));
-                stage.live(router.instance(), router.source().get(), rounds);
+                VrrpInstance instance = router.instance();
+                List<VirtualAddress> own = first(wanted, instance.addresses());
+                List<VirtualAddress> excluded = first(wanted - own.size(), instance.excludedAddresses());
+                List<VirtualAddress> all = new ArrayList<>(own);
+                all.addAll(excluded);
+                int size = Math.max(1, all.size());
+                int rounds = wanted / size;
+                stage.live(instance.placed(instance.link(), own, excluded), router.source().get(), rounds);
                 for (int round = 0; round < rounds; round++) {
-                    Addresses.rehearse(own, interfaces);
-                    hands.rehearse(router, now);
+                    Addresses.rehearse(all, interfaces);
+                    hands.rehearse(all, now);
                 }
-                addresses += rounds * Math.max(1, own.size());
+                addresses += rounds * size;
                 return;
             }
         }
+    }
+
+    private static List<VirtualAddress> first(int wanted, List<VirtualAddress> addresses) {
+        return addresses.subList(0, Math.min(wanted, addresses.size()));
     }
 }

@@ -172,9 +172,9 @@ final class VrrpHands implements Outputs {
         sender.prepare(router);
     }
 
-    /// Goes through what the router's addresses will need without doing it.
-    void rehearse(VirtualRouter router, Deadline now) {
-        for (VirtualAddress address : router.instance().addresses()) {
+    /// Goes through what these addresses will need without doing it.
+    void rehearse(List<VirtualAddress> list, Deadline now) {
+        for (VirtualAddress address : list) {
             announcer.rehearse(address.device(), address.address(), now);
         }
     }

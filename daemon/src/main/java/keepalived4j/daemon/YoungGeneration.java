@@ -19,7 +19,10 @@ final class YoungGeneration {
     private static final int OLD_GENERATION_KIBIBYTES = 2048;
     /// A tenth of it is a survivor space, and some 75 bytes survive: a state and its deadline.
     private static final int KIBIBYTES_PER_ROUTER = 1;
-    private static final int KIBIBYTES_PER_ADDRESS = 1;
+    /// All that taking it makes, so that no collection falls into a take-over.
+    private static final int KIBIBYTES_PER_ADDRESS = 4;
+    /// Little of a check lives long, and a young generation that is larger than the processor's caches is slow.
+    private static final int SERVERS_PER_KIBIBYTE = 4;
 
     private YoungGeneration() {}
 
@@ -27,12 +30,12 @@ final class YoungGeneration {
     static List<String> options(List<VrrpInstance> routers) {
         int addresses = 0;
         for (VrrpInstance router : routers) {
-            addresses += router.addresses().size();
+            addresses += router.addresses().size() + router.excludedAddresses().size();
         }
         return options(routers.size(), addresses);
     }
 
-    /// The options of one with these virtual servers. Each of their servers takes as much as an address.
+    /// The options of one with these virtual servers.
     static List<String> options(Optional<LoadBalancing> balancing) {
         int servers = 0;
         if (balancing.isPresent()) {
@@ -40,11 +43,14 @@ final class YoungGeneration {
                 servers += service.realServers().size();
             }
         }
-        return options(0, servers);
+        return options(servers / SERVERS_PER_KIBIBYTE);
     }
 
     static List<String> options(int routers, int addresses) {
-        int kibibytes = KIBIBYTES_PER_ROUTER * routers + KIBIBYTES_PER_ADDRESS * addresses;
+        return options(KIBIBYTES_PER_ROUTER * routers + KIBIBYTES_PER_ADDRESS * addresses);
+    }
+
+    private static List<String> options(int kibibytes) {
         return kibibytes <= USUAL_KIBIBYTES
                 ? List.of()
                 : List.of("-Xmn" + kibibytes + "k", "-Xms" + (kibibytes + OLD_GENERATION_KIBIBYTES) + "k");

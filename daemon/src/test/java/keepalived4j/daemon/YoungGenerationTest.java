@@ -9,12 +9,12 @@ class YoungGenerationTest {
     @Test
     void someHundredRoutersDoWithTheUsualOptions() {
         assertThat(YoungGeneration.options(1, 1)).isEmpty();
-        assertThat(YoungGeneration.options(256, 256)).isEmpty();
+        assertThat(YoungGeneration.options(100, 103)).isEmpty();
     }
 
     @Test
     void moreRoutersAndAddressesGetRoomBesideAnOldGeneration() {
-        assertThat(YoungGeneration.options(256, 257)).containsExactly("-Xmn513k", "-Xms2561k");
-        assertThat(YoungGeneration.options(4000, 4000)).containsExactly("-Xmn8000k", "-Xms10048k");
+        assertThat(YoungGeneration.options(101, 103)).containsExactly("-Xmn513k", "-Xms2561k");
+        assertThat(YoungGeneration.options(4000, 4000)).containsExactly("-Xmn20000k", "-Xms22048k");
     }
 }
