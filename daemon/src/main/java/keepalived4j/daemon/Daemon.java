@@ -43,7 +43,9 @@ public final class Daemon {
         try (Log log = log(state, options, Role.CORE)) {
             log.info("Starting " + Version.NAME);
             log.info("Running on " + Version.system());
-            log.info("Command line: " + quoted(options.arguments()));
+            for (String line : CommandLineLines.of(options.arguments())) {
+                log.info(line);
+            }
             StartPages.releaseSoon(log);
             CoreStart start = new CoreStart(state, log, options, background);
             if (options.coreFiles().isEmpty()) {
@@ -103,13 +105,5 @@ public final class Daemon {
         Log log = new Log(sinks, options.detail());
         trouble.ifPresent(log::error);
         return log;
-    }
-
-    private static String quoted(List<String> words) {
-        StringBuilder text = new StringBuilder("'keepalived'");
-        for (String word : words) {
-            text.append(" '").append(word).append('\'');
-        }
-        return text.toString();
     }
 }

@@ -43,6 +43,26 @@ class ProcessSettingsTest {
     }
 
     @Test
+    void processorTimeIsThatOfThisProcessOrOfItsEndedChildren() throws Exception {
+        try (CallState state = new CallState()) {
+            ProcessorTime before = ProcessorTime.ofThisProcess(state);
+            long sum = 0;
+            while (ProcessorTime.ofThisProcess(state).userMicros() == before.userMicros()) {
+                sum++;
+            }
+            assertThat(sum).isNotNegative();
+            ProcessorTime children = ProcessorTime.ofEndedChildren(state);
+            int pid = SpawnCalls.spawn(
+                    state,
+                    Program.request("/bin/sh", List.of("-c", "i=0; while [ $i -lt 50000 ]; do i=$((i+1)); done")));
+            Program.awaitEnd(state, pid);
+            ProcessorTime now = ProcessorTime.ofEndedChildren(state);
+            assertThat(now.userMicros() + now.systemMicros())
+                    .isGreaterThan(children.userMicros() + children.systemMicros());
+        }
+    }
+
+    @Test
     void affinityNiceAndNameAreThoseOfTheThread() throws Exception {
         FreshNamespace.inOwnThread(state -> {
             SchedulingCalls.setAffinity(state, 0, 0);

@@ -30,6 +30,7 @@ final class StructLayouts {
                 new Named("struct msghdr", Msghdr.LAYOUT),
                 new Named("struct passwd", Passwd.LAYOUT),
                 new Named("struct rlimit", Rlimit.LAYOUT),
+                new Named("struct rusage", Rusage.LAYOUT),
                 new Named("struct sched_param", SchedParam.LAYOUT),
                 new Named("siginfo_t", Siginfo.LAYOUT),
                 new Named("struct signalfd_siginfo", SignalfdSiginfo.LAYOUT),
