@@ -115,6 +115,10 @@ public final class DescribedSurroundings implements Surroundings {
         return this;
     }
 
+    /// Nothing: all that is described is there.
+    @Override
+    public void worksIn(String name) {}
+
     @Override
     public Optional<InterfaceFacts> networkInterface(InterfaceName name) {
         return Optional.ofNullable(interfaces.get(name));

@@ -83,6 +83,7 @@ final class RootBlock implements Block<RootKeyword>, CheckReferences {
                             "Duplicate net_namespace definition " + statement.word(1) + " - ignoring");
                 } else {
                     netNamespace = Optional.of(statement.word(1));
+                    reading.surroundings().worksIn(statement.word(1));
                 }
             }
             case NET_NAMESPACE_IPVS -> {

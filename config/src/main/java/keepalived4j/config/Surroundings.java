@@ -16,6 +16,11 @@ import keepalived4j.values.IpPrefix;
 /// Answers may be remembered by the implementation; each question is asked again for every mention in the file.
 public interface Surroundings {
 
+    /// Tells that the configuration has the daemon work in the network namespace `name`: the interfaces and addresses
+    /// that
+    /// are asked for from now on are those there.
+    void worksIn(String name);
+
     /// The interface called `name` in the network namespace the daemon works in; absent if there is none.
     Optional<InterfaceFacts> networkInterface(InterfaceName name);
 

@@ -16,7 +16,7 @@ import keepalived4j.config.language.IncludeProblem;
 import keepalived4j.config.language.ReadingOptions;
 import keepalived4j.host.HostSources;
 import keepalived4j.host.HostSurroundings;
-import keepalived4j.host.Interfaces;
+import keepalived4j.host.HostSurroundings.Whereabouts;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.model.Configuration;
@@ -32,16 +32,27 @@ final class ConfigurationIntake {
     private final DaemonOptions options;
     private final SavedConfigurations saved;
 
-    private ConfigurationIntake(CallState state, Log log, DaemonOptions options) {
+    private ConfigurationIntake(CallState state, Log log, DaemonOptions options, SavedConfigurations saved) {
         this.state = state;
         this.log = log;
         this.options = options;
-        this.saved = new SavedConfigurations(state, log);
+        this.saved = saved;
     }
 
     /// Reads this machine's files for this machine.
     static ConfigurationIntake ofThisHost(CallState state, Log log, DaemonOptions options) {
-        return new ConfigurationIntake(state, log, options);
+        return new ConfigurationIntake(state, log, options, new SavedConfigurations(state, log));
+    }
+
+    /// The same for a daemon that has entered the network namespace of its configuration since.
+    ConfigurationIntake inNamespace(DaemonOptions inside) {
+        return new ConfigurationIntake(state, log, inside, saved);
+    }
+
+    /// Whose interfaces files are checked against: where the command line names a namespace, or one is entered already,
+    /// the thread is in there.
+    static Whereabouts whereabouts(DaemonOptions options) {
+        return options.networkNamespace().isPresent() ? Whereabouts.HERE : Whereabouts.AS_CONFIGURED;
     }
 
     /// Reads the files that `options` name and checks them against this machine.
@@ -117,8 +128,18 @@ final class ConfigurationIntake {
     /// Reads the files, and logs what is wrong with them.
     Reading readFiles() throws ErrnoException {
         Verdict verdict;
-        try (Interfaces interfaces = new Interfaces(state, Set.of())) {
-            verdict = read(state, options, new HostSurroundings(state, interfaces), Purpose.RUN);
+        try (HostSurroundings surroundings = new HostSurroundings(state, whereabouts(options))) {
+            verdict = read(state, options, surroundings, Purpose.RUN);
+            Optional<String> missing = surroundings.missingNamespace();
+            if (missing.isPresent()) {
+                int status = ExitStatus.FATAL.number();
+                return new Reading(new Unusable(status, missing.get()), List.of(missing.get()), status);
+            }
+        }
+        if (log.isDetailed()) {
+            for (String name : verdict.files().names()) {
+                log.detail("Opening file '" + name + "'.");
+            }
         }
         List<String> messages = new ArrayList<>(verdict.diagnostics().list().size());
         for (Diagnostic diagnostic : verdict.diagnostics().list()) {
@@ -146,8 +167,7 @@ final class ConfigurationIntake {
     Intake readExpanded(byte[] expanded, Role role) throws ErrnoException {
         return switch (ExpandedConfiguration.decode(expanded)) {
             case ExpandedConfiguration.Complete(var configuration) -> {
-                try (Interfaces interfaces = new Interfaces(state, Set.of())) {
-                    HostSurroundings surroundings = new HostSurroundings(state, interfaces);
+                try (HostSurroundings surroundings = new HostSurroundings(state, Whereabouts.HERE)) {
                     yield intake(
                             switch (role) {
                                 case VRRP -> ConfigurationCheck.read(configuration, surroundings);

@@ -16,9 +16,10 @@ import keepalived4j.config.Purpose;
 import keepalived4j.config.Verdict;
 import keepalived4j.config.language.Diagnostic;
 import keepalived4j.config.language.ExpandedConfiguration;
+import keepalived4j.config.language.Rank;
 import keepalived4j.host.HostSources;
 import keepalived4j.host.HostSurroundings;
-import keepalived4j.host.Interfaces;
+import keepalived4j.host.NetworkNamespaces;
 import keepalived4j.lint.Advisor;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
@@ -55,9 +56,25 @@ public final class ConfigurationTest {
     }
 
     private static int run(DaemonOptions options, PrintStream out, Report report) {
-        try (CallState state = new CallState();
-                Interfaces interfaces = new Interfaces(state, Set.of())) {
-            HostSurroundings surroundings = new HostSurroundings(state, interfaces);
+        try (CallState state = new CallState()) {
+            if (options.networkNamespace().isPresent()) {
+                NetworkNamespaces.enter(state, options.networkNamespace().get());
+            }
+            return run(state, options, out, report);
+        } catch (ErrnoException | IOException e) {
+            out.println("keepalived: " + e.getMessage());
+            return ExitStatus.FATAL.number();
+        } catch (OutOfMemoryError _) {
+            // What was read so far is garbage by now: there is room for a message.
+            out.println("keepalived: the configuration needs more memory than the "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB that a test may use");
+            return ExitStatus.FATAL.number();
+        }
+    }
+
+    private static int run(CallState state, DaemonOptions options, PrintStream out, Report report)
+            throws ErrnoException, IOException {
+        try (var surroundings = new HostSurroundings(state, ConfigurationIntake.whereabouts(options))) {
             Verdict verdict = ConfigurationIntake.read(state, options, surroundings, Purpose.TEST);
             if (verdict.outcome() instanceof Outcome.Usable(Configuration configuration)) {
                 ExpandedConfiguration text = verdict.text().orElseThrow();
@@ -67,15 +84,12 @@ public final class ConfigurationTest {
             }
             report.write(verdict, new SourceLines(verdict.files(), new HostSources(state)), out);
             out.flush();
+            Optional<String> missing = surroundings.missingNamespace();
+            if (missing.isPresent()) {
+                System.err.println("keepalived: " + missing.get());
+                return Math.max(verdict.exitStatus(), Rank.BAD_INTERFACE.exitStatus());
+            }
             return verdict.exitStatus();
-        } catch (ErrnoException | IOException e) {
-            out.println("keepalived: " + e.getMessage());
-            return ExitStatus.FATAL.number();
-        } catch (OutOfMemoryError _) {
-            // What was read so far is garbage by now: there is room for a message.
-            out.println("keepalived: the configuration needs more memory than the "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB that a test may use");
-            return ExitStatus.FATAL.number();
         }
     }
 }

@@ -2,11 +2,9 @@ package keepalived4j.daemon;
 
 import java.io.IOException;
 import java.util.Optional;
+import keepalived4j.host.NetworkNamespaces;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.linux.FileCalls;
-import keepalived4j.linux.FileDescriptor;
-import keepalived4j.linux.NamespaceCalls;
 import keepalived4j.linux.PathCalls;
 import keepalived4j.linux.ProcessCalls;
 import keepalived4j.model.GlobalSettings;
@@ -17,14 +15,19 @@ import keepalived4j.model.GlobalSettings;
 /// @param background whether somebody waits in the foreground for the start to succeed
 record CoreStart(CallState state, Log log, DaemonOptions options, boolean background) {
 
-    private static final String NAMESPACES = "/run/netns/";
+    /// What is done once the namespace is entered.
+    private interface Continuation {
+        int run() throws ErrnoException;
+    }
 
     /// Runs the core to its end; returns the exit status.
     int run() throws ErrnoException {
-        if (options.networkNamespace().isPresent()
-                && !enter(options.networkNamespace().get())) {
-            return ExitStatus.FATAL.number();
-        }
+        return options.networkNamespace().isPresent()
+                ? inside(options.networkNamespace().get(), this::read)
+                : read();
+    }
+
+    private int read() throws ErrnoException {
         log.info("Configuration file " + options.configurationFile());
         TemporaryDirectory.ofEnvironment().check(log);
         ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
@@ -35,23 +38,62 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
                 yield status;
             }
             case ConfigurationIntake.Usable usable -> {
-                Optional<String> namespace = usable.configuration().process().netNamespace();
                 // What could not be reloaded must not be started with either.
                 if (usable.reload().checkLog().isPresent() && !read.isClean()) {
                     log.error("Cannot start: with reload_check_config nothing may be wrong with the configuration");
                     yield ExitStatus.CONFIG.number();
                 }
-                // One that a killed daemon has left behind says nothing.
-                ReloadMarker.of(state, log, options, usable.configuration()).ifPresent(ReloadMarker::remove);
-                // A configuration that names its namespace has to be read again, from inside.
-                yield namespace.isPresent() && options.networkNamespace().isEmpty()
-                        ? new CoreStart(state, log, options.inNamespace(namespace.get()), background).run()
-                        : run(intake, usable);
+                yield settle(intake, usable);
             }
         };
     }
 
+    /// Enters the namespace that the configuration names, unless the command line has named one.
+    private int settle(ConfigurationIntake intake, ConfigurationIntake.Usable usable) throws ErrnoException {
+        Optional<String> configured = usable.configuration().process().netNamespace();
+        if (configured.isEmpty()) {
+            return run(intake, usable);
+        }
+        if (options.networkNamespace().isPresent()) {
+            log.info("Overriding config net_namespace '" + configured.get() + "' with command line namespace '"
+                    + options.networkNamespace().get() + "'");
+            return run(intake, usable);
+        }
+        DaemonOptions there = options.inNamespace(configured.get());
+        CoreStart start = new CoreStart(state, log, there, background);
+        return start.inside(configured.get(), () -> start.run(intake.inNamespace(there), usable));
+    }
+
+    /// Moves this thread into a network namespace, and with it every process and thread it starts.
+    private int inside(String namespace, Continuation next) throws ErrnoException {
+        try {
+            NetworkNamespaces.enter(state, namespace);
+        } catch (ErrnoException e) {
+            log.error("Failed to open " + NetworkNamespaces.path(namespace) + ": " + e.getMessage());
+            log.error("Unable to set network namespace " + namespace + " - exiting");
+            return ExitStatus.FATAL.number();
+        }
+        Optional<NamespaceDirectory> directory = directory(namespace);
+        if (directory.isEmpty()) {
+            return ExitStatus.FATAL.number();
+        }
+        try (NamespaceDirectory _ = directory.get()) {
+            return next.run();
+        }
+    }
+
+    private Optional<NamespaceDirectory> directory(String namespace) {
+        try {
+            return Optional.of(NamespaceDirectory.mount(state, log, namespace));
+        } catch (ErrnoException | IOException e) {
+            log.error("Cannot make the directory of network namespace " + namespace + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private int run(ConfigurationIntake intake, ConfigurationIntake.Usable usable) throws ErrnoException {
+        // One that a killed daemon has left behind says nothing.
+        ReloadMarker.of(state, log, options, usable.configuration()).ifPresent(ReloadMarker::remove);
         String identity = Role.CORE.identity(options, usable.configuration().process());
         if (!identity.equals(Role.CORE.identity())) {
             log.info("Changing syslog ident to " + identity);
@@ -97,20 +139,10 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
             log.error("Cannot remove a pid file: " + e.getMessage());
             return ExitStatus.OK.number();
         } finally {
+            if (log.isDetailed()) {
+                log.detail(ProcessorTimeLines.ofCore(state));
+            }
             log.info("Stopped " + Version.NAME);
-        }
-    }
-
-    /// Moves this thread, and with it every process and thread it starts, into a network namespace.
-    private boolean enter(String namespace) {
-        String path = NAMESPACES + namespace;
-        try (FileDescriptor file = FileCalls.open(state, path, FileCalls.O_RDONLY | FileCalls.O_CLOEXEC, 0)) {
-            NamespaceCalls.setns(state, file, NamespaceCalls.CLONE_NEWNET);
-            return true;
-        } catch (ErrnoException e) {
-            log.error("Failed to open " + path + ": " + e.getMessage());
-            log.error("Unable to set network namespace " + namespace + " - exiting");
-            return false;
         }
     }
 }

@@ -54,7 +54,9 @@ record PidFiles(PidFile parent, Map<Role, PidFile> children, List<Path> director
                     children.put(role, file.get());
                 }
             }
-            return new Outcome.Locked(new PidFiles(parent.get(), children, paths.ownDirectories()));
+            // In a namespace they are in a directory that goes with its mount.
+            List<Path> directories = options.networkNamespace().isPresent() ? List.of() : paths.ownDirectories();
+            return new Outcome.Locked(new PidFiles(parent.get(), children, directories));
         } catch (ErrnoException | IOException e) {
             release(locked);
             return new Outcome.Refused(String.valueOf(e.getMessage()));
@@ -78,7 +80,7 @@ record PidFiles(PidFile parent, Map<Role, PidFile> children, List<Path> director
     }
 
     /// Makes what is missing of a directory, open to everybody whatever the umask is.
-    private static void makeDirectories(Path directory) throws IOException {
+    static void makeDirectories(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
         }

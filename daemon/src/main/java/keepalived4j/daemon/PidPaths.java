@@ -8,11 +8,11 @@ import java.util.Optional;
 import keepalived4j.model.ProcessSettings;
 
 /// Where the pid files are. A path given on the command line counts from the directory of the start; otherwise
-/// the configuration's namespace and instance decide.
+/// the configuration's namespace and instance decide. In a namespace it is as [NamespaceDirectory] has it.
 record PidPaths(Path parent, Path vrrp, Path checkers, Path bfd) {
 
     private static final Path RUN = Path.of("/run");
-    private static final Path OWN_DIRECTORY = RUN.resolve("keepalived");
+    static final Path OWN_DIRECTORY = RUN.resolve("keepalived");
 
     static PidPaths of(DaemonOptions options, ProcessSettings settings) {
         Path directory = directory(options, settings);
@@ -30,11 +30,10 @@ record PidPaths(Path parent, Path vrrp, Path checkers, Path bfd) {
     }
 
     private static Path directory(DaemonOptions options, ProcessSettings settings) {
-        Optional<String> namespace = options.networkNamespace(settings);
-        if (namespace.isPresent()) {
-            return OWN_DIRECTORY.resolve(namespace.get());
-        }
-        return settings.usesPidDirectory() || settings.instance().isPresent() ? OWN_DIRECTORY : RUN;
+        boolean own = settings.usesPidDirectory()
+                || settings.instance().isPresent()
+                || options.networkNamespace(settings).isPresent();
+        return own ? OWN_DIRECTORY : RUN;
     }
 
     private static String suffix(ProcessSettings settings) {

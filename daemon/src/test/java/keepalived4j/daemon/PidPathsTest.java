@@ -14,7 +14,7 @@ class PidPathsTest {
     void ownDirectoriesAreNamedFromTheInnermost() {
         DaemonOptions inside = PlainOptions.of(Optional.of("red"), Optional.of("/elsewhere/vrrp.pid"));
         assertThat(PidPaths.of(inside, ProcessSettings.DEFAULT).ownDirectories())
-                .containsExactly(Path.of("/run/keepalived/red"), Path.of("/run/keepalived"));
+                .containsExactly(Path.of("/run/keepalived"));
         assertThat(PidPaths.of(PlainOptions.of(Optional.empty(), Optional.empty()), ProcessSettings.DEFAULT)
                         .ownDirectories())
                 .isEmpty();
@@ -50,11 +50,11 @@ class PidPathsTest {
         assertThat(paths(Optional.empty(), Optional.empty(), true).vrrp()).hasToString("/run/keepalived/vrrp.pid");
         assertThat(paths(Optional.of("a"), Optional.empty(), false).parent())
                 .hasToString("/run/keepalived/keepalived_a.pid");
-        assertThat(paths(Optional.empty(), Optional.of("blue"), false).vrrp())
-                .hasToString("/run/keepalived/blue/vrrp.pid");
+        assertThat(paths(Optional.empty(), Optional.of("blue"), false).vrrp()).hasToString("/run/keepalived/vrrp.pid");
+        assertThat(paths(Optional.of("a"), Optional.of("blue"), false).bfd()).hasToString("/run/keepalived/bfd_a.pid");
         assertThat(PidPaths.of(PlainOptions.of(Optional.of("red"), Optional.empty()), ProcessSettings.DEFAULT)
                         .parent())
-                .hasToString("/run/keepalived/red/keepalived.pid");
+                .hasToString("/run/keepalived/keepalived.pid");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import keepalived4j.config.Surroundings;
 import keepalived4j.linux.AccountCalls;
 import keepalived4j.linux.CallState;
@@ -27,7 +28,7 @@ import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpPrefix;
 
 /// This machine, as a configuration is checked against. Accounts may be asked of the network: not for the event loop.
-public final class HostSurroundings implements Surroundings {
+public final class HostSurroundings implements Surroundings, AutoCloseable {
 
     private static final int PERMISSIONS = 07777;
     /// What execvp(3) takes where `PATH` is not set.
@@ -36,20 +37,56 @@ public final class HostSurroundings implements Surroundings {
     private static final int LONGEST_LINE = 4096;
 
     private final CallState state;
-    private final Interfaces interfaces;
+    private final Whereabouts whereabouts;
     private final List<Path> nameDirectories;
     private final Map<NameTable, NumberedNames> names = new EnumMap<>(NameTable.class);
+    private Interfaces interfaces;
+    private Optional<String> missingNamespace = Optional.empty();
 
-    /// @param state of the thread that this belongs to
-    /// @param interfaces of the namespace the daemon works in
-    public HostSurroundings(CallState state, Interfaces interfaces) {
-        this(state, interfaces, List.of(Path.of("/etc/iproute2"), Path.of("/usr/share/iproute2")));
+    /// What becomes of a network namespace that the configuration names.
+    public enum Whereabouts {
+        /// It is looked into from then on.
+        AS_CONFIGURED,
+        /// The thread is where it is to be, whatever the configuration says.
+        HERE
     }
 
-    HostSurroundings(CallState state, Interfaces interfaces, List<Path> nameDirectories) {
+    /// This machine as seen from the network namespace that the thread is in.
+    ///
+    /// @param state of the thread that this belongs to
+    public HostSurroundings(CallState state, Whereabouts whereabouts) throws ErrnoException {
+        this(state, whereabouts, List.of(Path.of("/etc/iproute2"), Path.of("/usr/share/iproute2")));
+    }
+
+    HostSurroundings(CallState state, Whereabouts whereabouts, List<Path> nameDirectories) throws ErrnoException {
         this.state = state;
-        this.interfaces = interfaces;
+        this.whereabouts = whereabouts;
+        this.interfaces = new Interfaces(state, Set.of());
         this.nameDirectories = List.copyOf(nameDirectories);
+    }
+
+    @Override
+    public void worksIn(String name) {
+        if (whereabouts == Whereabouts.HERE) {
+            return;
+        }
+        try {
+            Interfaces there = NetworkNamespaces.visit(state, name, () -> new Interfaces(state, Set.of()));
+            interfaces.close();
+            interfaces = there;
+        } catch (ErrnoException e) {
+            missingNamespace = Optional.of("Unable to set network namespace " + name + " - " + e.getMessage());
+        }
+    }
+
+    /// Why the namespace that the configuration names could not be looked into; absent: it could, or there is none.
+    public Optional<String> missingNamespace() {
+        return missingNamespace;
+    }
+
+    @Override
+    public void close() {
+        interfaces.close();
     }
 
     @Override

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import keepalived4j.config.Surroundings.FileKind;
 import keepalived4j.config.Surroundings.InterfaceFacts;
 import keepalived4j.config.Surroundings.InterfaceKind;
 import keepalived4j.config.Surroundings.NameTable;
+import keepalived4j.host.HostSurroundings.Whereabouts;
 import keepalived4j.linux.CallState;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.values.IpAddress;
@@ -99,8 +99,7 @@ class HostSurroundingsTest {
         Files.writeString(share.resolve("rt_protos"), "18 keepalived\n");
         Namespace.withLink(() -> {
             try (var state = new CallState();
-                    var interfaces = new Interfaces(state, Set.of())) {
-                var surroundings = new HostSurroundings(state, interfaces, List.of(etc, share));
+                    var surroundings = new HostSurroundings(state, Whereabouts.HERE, List.of(etc, share))) {
                 assertThat(surroundings.number(NameTable.ROUTING_TABLE, "blue")).hasValue(200);
                 assertThat(surroundings.number(NameTable.ROUTING_TABLE, "red")).hasValue(255);
                 assertThat(surroundings.number(NameTable.ROUTING_TABLE, "green"))
@@ -114,6 +113,39 @@ class HostSurroundingsTest {
                         .hasValue(18);
                 assertThat(surroundings.number(NameTable.SCOPE, "link")).isEmpty();
             }
+        });
+    }
+
+    @Test
+    void namespaceThatTheConfigurationNamesIsLookedInto() throws Exception {
+        asking((surroundings, state) -> {
+            assertThat(surroundings.networkInterface(new InterfaceName("inside")))
+                    .isEmpty();
+            String name = "k4j-" + ProcessHandle.current().pid();
+            Namespace.run("ip netns add " + name);
+            try {
+                Namespace.run("ip -n " + name + " link add inside type veth peer name other");
+                surroundings.worksIn(name);
+                assertThat(surroundings.networkInterface(new InterfaceName("inside")))
+                        .isPresent();
+                assertThat(surroundings.missingNamespace()).isEmpty();
+            } finally {
+                Namespace.run("ip netns del " + name);
+            }
+            try (var here = new HostSurroundings(state, Whereabouts.HERE)) {
+                here.worksIn("wherever");
+                assertThat(here.missingNamespace()).isEmpty();
+                assertThat(here.networkInterface(new InterfaceName("inside"))).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void namespaceThatIsMissingIsTold() throws Exception {
+        asking((surroundings, state) -> {
+            surroundings.worksIn("k4j-nowhere");
+            assertThat(surroundings.missingNamespace())
+                    .hasValueSatisfying(why -> assertThat(why).contains("k4j-nowhere", "ENOENT"));
         });
     }
 
@@ -136,8 +168,8 @@ class HostSurroundingsTest {
     private static void asking(Asking body) throws Exception {
         Namespace.withLink(() -> {
             try (var state = new CallState();
-                    var interfaces = new Interfaces(state, Set.of())) {
-                body.run(new HostSurroundings(state, interfaces), state);
+                    var surroundings = new HostSurroundings(state, Whereabouts.AS_CONFIGURED)) {
+                body.run(surroundings, state);
             }
         });
     }
