@@ -27,6 +27,7 @@ class PackageIT {
     private static final String SAMPLES = "/usr/share/doc/keepalived4j/samples";
     private static final String CONFIGURATION = "/etc/keepalived/keepalived.conf";
     private static final String OPTIONS = "/etc/default/keepalived";
+    private static final String SCRIPT = "/etc/init.d/keepalived";
     private static final String ENABLED = "/etc/systemd/system/multi-user.target.wants/keepalived.service";
     private static final String UNIT = "/lib/systemd/system/keepalived.service";
     private static final Pattern RUN = Pattern.compile("^RUN ((?:.*\\\\\n)*.*)$", Pattern.MULTILINE);
@@ -274,6 +275,51 @@ class PackageIT {
         }
     }
 
+    /// There is no systemd in it.
+    @Test
+    void scriptOfTheInitSystemStartsReloadsAndStops() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            Host host = debian.host();
+            debian.installOurs();
+            debian.run(SCRIPT + " start");
+            assertThat(host.pids()).isEmpty();
+            debian.run("cp " + SAMPLES + "/failover.conf " + CONFIGURATION);
+            debian.write(OPTIONS, "DAEMON_ARGS=\"--log-file=/root/log --log-detail\"\n");
+
+            debian.run(SCRIPT + " start");
+            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            String parent = debian.read("/run/keepalived.pid").strip();
+            debian.run(SCRIPT + " start");
+            assertThat(debian.read("/run/keepalived.pid").strip()).isEqualTo(parent);
+            debian.run(SCRIPT + " status; " + SCRIPT + " force-reload");
+            assertThat(Host.await(() -> debian.read("/root/log").contains("Reload complete"), LIMIT))
+                    .isTrue();
+            debian.run(SCRIPT + " restart");
+            assertThat(debian.read("/run/keepalived.pid").strip()).isNotEqualTo(parent);
+            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            debian.run(SCRIPT + " stop");
+            assertThat(host.pids()).isEmpty();
+            assertThat(host.holds("192.0.2.10")).isFalse();
+            debian.run(SCRIPT + " stop");
+        }
+    }
+
+    @Test
+    void scriptOfTheInitSystemTakesThePlaceOfKeepalivedsUnlessThatWasChanged() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            debian.install("keepalived");
+            String theirs = debian.read(SCRIPT);
+            debian.installOurs();
+            assertThat(debian.read(SCRIPT)).contains("keepalived4j").isNotEqualTo(theirs);
+
+            debian.write(SCRIPT, theirs + "# changed\n");
+            debian.install("--reinstall", "/root/keepalived4j.deb");
+            assertThat(debian.read(SCRIPT)).isEqualTo(theirs + "# changed\n");
+        }
+    }
+
     @Test
     void unitStaysInTheForegroundReportsAndStopsTheParentAlone() throws Exception {
         assertThat(Files.readAllLines(Debian.tree().resolve(UNIT.substring(1))))
@@ -284,13 +330,21 @@ class PackageIT {
                         "ExecStart=/usr/sbin/keepalived --dont-fork $DAEMON_ARGS",
                         "ExecReload=/bin/kill -HUP $MAINPID",
                         "KillMode=process",
+                        "After=network-online.target syslog.target",
+                        "Restart=on-failure",
+                        "RestartPreventExitStatus=2 4 6",
                         "WantedBy=multi-user.target");
     }
 
     @Test
-    void policyOfTheBusAndMibAreWhereTheirReadersLook() throws Exception {
-        assertThat(Debian.tree().resolve("usr/share/dbus-1/system.d/org.keepalived.Vrrp1.conf"))
-                .isRegularFile();
+    void whatOthersReadIsWhereTheyLook() throws Exception {
+        Path bus = Debian.tree().resolve("usr/share/dbus-1");
+        assertThat(bus.resolve("system.d/org.keepalived.Vrrp1.conf")).isRegularFile();
+        for (String name : List.of("Vrrp", "Instance")) {
+            assertThat(bus.resolve("interfaces/org.keepalived.Vrrp1." + name + ".xml"))
+                    .content()
+                    .contains("<interface name=\"org.keepalived.Vrrp1." + name + "\">");
+        }
         Path mibs = Debian.tree().resolve("usr/share/snmp/mibs");
         assertThat(Files.readString(mibs.resolve("KEEPALIVED-MIB.txt"))).startsWith("KEEPALIVED-MIB DEFINITIONS");
     }
