@@ -26,7 +26,6 @@ final class CommandRuns {
     private static final Duration AFTER_SIGKILL = Duration.ofSeconds(2);
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(10);
     private static final int SUCCESS = 0;
-    private static final String SHELL = "/bin/sh";
 
     private final ScriptRunner scripts;
     private final ProbeListener listener;
@@ -125,30 +124,11 @@ final class CommandRuns {
             }
             timers.remove(command);
             boolean wanted = awaited.remove(run) != null;
-            if (wanted && needsShell(run.command(), end)) {
-                listener.remarked(id, new Remark.NoShebang(run.command()));
-                start(id, byShell(run.command()), command.due());
-                return;
-            }
             Verdict verdict = verdict(command, end);
             if (wanted) {
                 listener.completed(id, verdict);
             }
         }
-    }
-
-    private static boolean needsShell(Command command, ScriptEnd end) {
-        return end instanceof ScriptEnd.NotStarted(int errno)
-                && errno == Errno.ENOEXEC
-                && !command.program().equals(SHELL);
-    }
-
-    private static Command byShell(Command command) {
-        List<String> words = new ArrayList<>();
-        words.add(SHELL);
-        words.add(command.program());
-        words.addAll(command.words().subList(1, command.words().size()));
-        return new Command(words, SHELL, command.user());
     }
 
     /// A command that catches SIGTERM and ends by itself is judged by its status.

@@ -25,9 +25,6 @@ public sealed interface Remark {
     /// @param reason in the words of the C library
     record CommandNotExecuted(Command command, String reason) implements Remark {}
 
-    /// A command is a text that does not say by which program it is to be read; the shell reads it.
-    record NoShebang(Command command) implements Remark {}
-
     /// Something that a check needs cannot be used: a library, a regular expression, a key file.
     record Unusable(String reason) implements Remark {}
 
@@ -45,7 +42,6 @@ public sealed interface Remark {
             case KillFailed(int pid) -> "Child (PID " + pid + ") failed to terminate after kill";
             case CommandNotExecuted(Command command, String reason) ->
                 "Misc check command " + command.program() + " cannot be executed, which counts as success: " + reason;
-            case NoShebang(Command command) -> "Please add a #! shebang to script " + command.program();
             case Unusable(String reason) -> reason;
             case MatchDropped() -> "Regex partial match preserve too large - discarding";
         };

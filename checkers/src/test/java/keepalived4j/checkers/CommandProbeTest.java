@@ -103,7 +103,7 @@ class CommandProbeTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         try (Table table = new Table()) {
             assertThat(table.ask(run(LONG, script.toString(), "3"))).isEqualTo(new Verdict.Exited(3));
-            assertThat(table.remarks).containsExactly("Please add a #! shebang to script " + script);
+            assertThat(table.scriptLines).containsExactly("Please add a #! shebang to script " + script);
         }
     }
 

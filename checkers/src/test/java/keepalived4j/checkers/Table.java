@@ -20,6 +20,7 @@ import keepalived4j.model.CheckSchedule;
 import keepalived4j.model.CheckTarget;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.TlsIdentity;
+import keepalived4j.notify.NotifyLines;
 import keepalived4j.notify.ScriptRunner;
 import keepalived4j.values.Deadline;
 import keepalived4j.values.IpAddress;
@@ -39,6 +40,8 @@ final class Table implements AutoCloseable, ProbeListener {
     final Probes probes;
     final Map<ProbeId, Verdict> verdicts = new LinkedHashMap<>();
     final List<String> remarks = new ArrayList<>();
+    /// What the runner of scripts tells.
+    final List<String> scriptLines = new ArrayList<>();
     private final Epoll epoll;
     private int asked;
 
@@ -48,7 +51,7 @@ final class Table implements AutoCloseable, ProbeListener {
 
     Table(Optional<TlsIdentity> identity) throws ErrnoException {
         epoll = new Epoll(state, 8);
-        scripts = new ScriptRunner(state, _ -> {});
+        scripts = new ScriptRunner(state, fact -> scriptLines.add(NotifyLines.line(fact)));
         probes = new Probes(state, scripts, identity, this);
         epoll.add(scripts.descriptor(), Epoll.EPOLLIN, 1);
         epoll.add(probes.descriptor(), Epoll.EPOLLIN, 2);

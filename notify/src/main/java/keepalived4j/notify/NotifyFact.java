@@ -9,6 +9,9 @@ public sealed interface NotifyFact {
     /// A script could not be executed. Someone must act: to be logged as *alert*.
     record ScriptNotStarted(Command command, int errno) implements NotifyFact {}
 
+    /// A script does not say what reads it, and runs all the same: the shell reads it.
+    record ScriptWithoutShebang(Command command) implements NotifyFact {}
+
     /// Too many notify scripts of one subject are still running; this notification waits until one ends, unless a
     /// newer one takes its place.
     record NotifyPostponed(NotifySubject subject, Notification notification, int running) implements NotifyFact {}

@@ -11,6 +11,7 @@ import keepalived4j.notify.NotifyFact.NotifySkipped;
 import keepalived4j.notify.NotifyFact.OfMail;
 import keepalived4j.notify.NotifyFact.SameFifo;
 import keepalived4j.notify.NotifyFact.ScriptNotStarted;
+import keepalived4j.notify.NotifyFact.ScriptWithoutShebang;
 
 /// The log lines of this module; those that keepalived has too keep its wording.
 public final class NotifyLines {
@@ -28,6 +29,7 @@ public final class NotifyLines {
             case ScriptNotStarted(var command, int errno) ->
                 "Error exec-ing command '" + command.words().getFirst() + "', error " + errno + ": "
                         + Errno.text(errno);
+            case ScriptWithoutShebang(var command) -> "Please add a #! shebang to script " + command.program();
             case NotifyPostponed(var subject, var notification, int running) ->
                 "(" + subject.name() + ") " + running + " notify scripts are still running - " + notification
                         + " scripts wait";

@@ -2,9 +2,11 @@ package keepalived4j.notify;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
 import keepalived4j.linux.ErrnoException;
@@ -12,6 +14,7 @@ import keepalived4j.linux.EventDescriptor;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.model.Command;
 import keepalived4j.notify.NotifyFact.ScriptNotStarted;
+import keepalived4j.notify.NotifyFact.ScriptWithoutShebang;
 import keepalived4j.values.Deadline;
 
 /// Runs the operator's programs: starts each as the user it is meant for, in a process group of its own, with
@@ -33,6 +36,8 @@ public final class ScriptRunner implements AutoCloseable {
     /// By the number of the process, which is also the token its pidfd is watched with.
     private final Map<Long, ScriptRun> running = new HashMap<>();
     private final List<ScriptRun> limited = new ArrayList<>();
+    /// Programs that have been told of.
+    private final Set<String> readByShell = new HashSet<>(0);
     private int starting;
 
     /// Runs scripts in the environment that this process was started with.
@@ -95,6 +100,7 @@ public final class ScriptRunner implements AutoCloseable {
                     epoll.add(process.handle(), Epoll.EPOLLIN, process.pid());
                     running.put((long) process.pid(), started.run());
                     started.run().started(process);
+                    tellReader(started);
                 }
                 case SpawnResult.Failed(var run, int errno) -> {
                     facts.add(new ScriptNotStarted(run.command(), errno));
@@ -102,6 +108,14 @@ public final class ScriptRunner implements AutoCloseable {
                 }
             }
             next = spawner.nextResult();
+        }
+    }
+
+    /// Once for each program.
+    private void tellReader(SpawnResult.Started started) {
+        Command command = started.run().command();
+        if (started.reader() == SpawnResult.Reader.SHELL && readByShell.add(command.program())) {
+            facts.add(new ScriptWithoutShebang(command));
         }
     }
 

@@ -20,6 +20,7 @@ import keepalived4j.linux.SignalSet;
 import keepalived4j.linux.SpawnCalls;
 import keepalived4j.linux.SpawnRequest;
 import keepalived4j.model.Command;
+import keepalived4j.notify.SpawnResult.Reader;
 
 /// The thread that starts scripts, so that the loop need not wait for it nor change its credentials. It begins with
 /// the first script.
@@ -32,6 +33,7 @@ final class Spawner implements Runnable {
     private static final int CAPACITY = 4096;
 
     private static final int THIS_THREAD = 0;
+    private static final String SHELL = "/bin/sh";
     private static final long STACK_BYTES = 256 * 1024;
 
     private static final List<FileAction> NOTHING_OPEN = List.of(
@@ -128,6 +130,7 @@ final class Spawner implements Runnable {
 
     private SpawnResult spawn(CallState state, ThreadCredentials credentials, ScriptRun run) throws ErrnoException {
         Lifeline lifeline;
+        Reader reader = Reader.KERNEL;
         int pid;
         try {
             lifeline = Lifeline.loose(state);
@@ -139,20 +142,36 @@ final class Spawner implements Runnable {
         SchedulingCalls.setNice(state, THIS_THREAD, 0);
         try {
             credentials.become(run.command().user());
-            pid = SpawnCalls.spawn(state, request(run));
+            try {
+                pid = SpawnCalls.spawn(state, request(run.command(), run.appended()));
+            } catch (ErrnoException e) {
+                if (e.errno() != Errno.ENOEXEC) {
+                    throw e;
+                }
+                reader = Reader.SHELL;
+                pid = SpawnCalls.spawn(state, request(byShell(run.command()), run.appended()));
+            }
         } catch (ErrnoException e) {
             lifeline.close();
             return new SpawnResult.Failed(run, e.errno());
         } finally {
             credentials.comeBack();
         }
-        return watched(state, run, pid, lifeline);
+        return watched(state, run, reader, pid, lifeline);
     }
 
-    private SpawnRequest request(ScriptRun run) {
-        Command command = run.command();
+    /// As the shell is called by the kernel for a text that names it.
+    private static Command byShell(Command command) {
+        List<String> words = new ArrayList<>();
+        words.add(SHELL);
+        words.add(command.program());
+        words.addAll(command.words().subList(1, command.words().size()));
+        return new Command(words, SHELL, command.user());
+    }
+
+    private SpawnRequest request(Command command, List<String> appended) {
         List<String> words = new ArrayList<>(command.words());
-        words.addAll(run.appended());
+        words.addAll(appended);
         return new SpawnRequest(
                 command.program(),
                 words,
@@ -164,7 +183,7 @@ final class Spawner implements Runnable {
                 NOTHING_OPEN);
     }
 
-    private static SpawnResult watched(CallState state, ScriptRun run, int pid, Lifeline lifeline)
+    private static SpawnResult watched(CallState state, ScriptRun run, Reader reader, int pid, Lifeline lifeline)
             throws ErrnoException {
         FileDescriptor handle;
         try {
@@ -177,7 +196,7 @@ final class Spawner implements Runnable {
             return new SpawnResult.Failed(run, e.errno());
         }
         lifeline.tieTo(state, pid);
-        return new SpawnResult.Started(run, pid, handle, lifeline);
+        return new SpawnResult.Started(run, reader, pid, handle, lifeline);
     }
 
     private void leave(CallState state, List<ScriptProcess> running) throws ErrnoException {
@@ -189,7 +208,7 @@ final class Spawner implements Runnable {
         Optional<SpawnResult> late = nextResult();
         while (late.isPresent()) {
             if (late.get()
-                    instanceof SpawnResult.Started(ScriptRun _, int pid, FileDescriptor handle, Lifeline lifeline)) {
+                    instanceof SpawnResult.Started(var _, var _, int pid, FileDescriptor handle, Lifeline lifeline)) {
                 // The cut lifeline tells it to end.
                 lifeline.close();
                 ProcessCalls.reap(state, pid);

@@ -210,6 +210,18 @@ final class ScriptRunnerTest {
     }
 
     @Test
+    void textThatDoesNotSayWhatReadsItIsReadByTheShellAndToldOnce() throws Exception {
+        Path script = Files.writeString(directory.resolve("text"), "[ \"$1\" = \"it's\" ] && exit 3\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Command named = new Command(List.of("a name", "it's"), script.toString(), command(script).user());
+        assertThat(loop.run(named)).isEqualTo(new ScriptEnd.Exited(3));
+        assertThat(loop.run(named)).isEqualTo(new ScriptEnd.Exited(3));
+        assertThat(loop.facts).containsExactly(new NotifyFact.ScriptWithoutShebang(named));
+        assertThat(NotifyLines.line(loop.facts.getFirst()))
+                .isEqualTo("Please add a #! shebang to script " + script);
+    }
+
+    @Test
     void userThatMayNotExecuteAScriptDoesNot() throws Exception {
         Path script = script(directory, "private", "exit 0");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
