@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
+import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileAction;
 import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
+import keepalived4j.linux.FileStatus;
+import keepalived4j.linux.PathCalls;
 
 /// A file that holds the number of a running process, and whose lock says that it still runs. The parent writes
 /// those of its children too, because it knows their numbers first and mostly outlives them. A child holds the
@@ -17,6 +20,7 @@ import keepalived4j.linux.FileDescriptor;
 final class PidFile implements AutoCloseable {
 
     private static final int MODE = 0644;
+    private static final int MOST_ATTEMPTS = 10;
 
     private final Path path;
     private final FileDescriptor file;
@@ -34,15 +38,38 @@ final class PidFile implements AutoCloseable {
     /// @throws ErrnoException where the file cannot be opened; ELOOP if it is a symbolic link
     static Optional<PidFile> lock(CallState state, Path path) throws ErrnoException {
         int flags = FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC;
-        FileDescriptor file = FileCalls.open(state, path.toString(), flags, MODE);
-        if (!FileCalls.tryLock(state, file)) {
+        for (int attempt = 1; ; attempt++) {
+            FileDescriptor file = FileCalls.open(state, path.toString(), flags, MODE);
+            if (!FileCalls.tryLock(state, file)) {
+                file.close();
+                return Optional.empty();
+            }
+            // Some file systems number a file anew each time it is looked at.
+            if (attempt == MOST_ATTEMPTS || isAt(state, path, file)) {
+                // Readable for everybody, whatever the umask is.
+                FileCalls.fchmod(state, file, MODE);
+                FileCalls.ftruncate(state, file, 0);
+                return Optional.of(new PidFile(path, file));
+            }
             file.close();
-            return Optional.empty();
         }
-        // Readable for everybody, whatever the umask is.
-        FileCalls.fchmod(state, file, MODE);
-        FileCalls.ftruncate(state, file, 0);
-        return Optional.of(new PidFile(path, file));
+    }
+
+    /// Whether the path still leads to the open file. A daemon that ended just now may have removed it between our
+    /// opening and our locking, and the lock of a file that nobody can find keeps nobody out.
+    static boolean isAt(CallState state, Path path, FileDescriptor file) throws ErrnoException {
+        FileStatus opened = PathCalls.statx(state, "/proc/self/fd/" + file.number(), PathCalls.SymbolicLinks.FOLLOWED);
+        try {
+            FileStatus present = PathCalls.statx(state, path.toString(), PathCalls.SymbolicLinks.NOT_FOLLOWED);
+            return present.inode() == opened.inode()
+                    && present.deviceMajor() == opened.deviceMajor()
+                    && present.deviceMinor() == opened.deviceMinor();
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /// The file of this process, created and locked by its parent, and inherited from it. Where it is, the kernel says,
