@@ -145,8 +145,8 @@ final class Child {
         watcher.ended(this, end, past.pid(), now);
     }
 
-    /// How long to wait before the process that has just ended is started again.
-    Duration respawnDelay(Deadline now) {
+    /// How long to wait before the process that has just ended is started again; absent where it has lived long.
+    Optional<Duration> respawnDelay(Deadline now) {
         return respawnDelay.after(lastStarted, now);
     }
 }

@@ -15,6 +15,11 @@ record ChildEndLines(Log log) {
                     log.info("pid " + pid + " exited with status " + status);
                 }
             }
+            case ChildState.Signalled(int signal, var _)
+            when signal == SignalSet.SIGSEGV -> {
+                log.info("pid " + pid + " exited due to segmentation fault (SIGSEGV).");
+                log.info("  " + Version.NAME + " on " + Version.system());
+            }
             case ChildState.Signalled(int signal, var _) ->
                 log.info("pid " + pid + " exited due to signal " + signal + " (" + SignalDescription.of(signal) + ")"
                         + (signal == SignalSet.SIGKILL ? " - has rlimit_rttime been exceeded?" : ""));

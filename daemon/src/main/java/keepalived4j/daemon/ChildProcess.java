@@ -3,6 +3,7 @@ package keepalived4j.daemon;
 import java.io.IOException;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
+import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.PathCalls;
@@ -32,6 +33,8 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     private final ProcessScheduling scheduling;
     private Optional<Configuration> prepared = Optional.empty();
     private Optional<Configuration> toSave = Optional.empty();
+    /// 0: it is outside the process namespace.
+    private final int parent;
     private int exitStatus = ExitStatus.OK.number();
     private boolean started;
     private boolean ending;
@@ -87,19 +90,19 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         this.part = part;
         this.name = new ProcessName(log, part.role());
         this.scheduling = new ProcessScheduling(state, log, part.role());
+        this.parent = ProcessCalls.getppid(state);
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
         this.core = new ControlChannel(state, loop, FileDescriptor.STANDARD_INPUT, this);
     }
 
     /// Runs until the process is to end; returns its exit status.
     int run() throws ErrnoException {
-        int parent = ProcessCalls.getppid(state);
         ProcessCalls.setParentDeathSignal(state, SignalSet.SIGTERM);
         loop.watch(signals.descriptor(), this::signalled);
         loop.run(this);
         part.ended();
         log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
-        log.info("Stopped");
+        log.info("Stopped" + (log.isDetailed() ? ProcessorTimeLines.ofChild(state) : ""));
         // What stops at once may have heard the signal of its parent's death and not yet the end of the channel.
         if (orphaned || ProcessCalls.getppid(state) != parent) {
             removePidFile();
@@ -126,10 +129,19 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     private void take(int signal, Deadline now) throws ErrnoException {
         if (signal == OperatorSignal.STOP.number() || signal == SignalSet.SIGINT && !options.ignoresInterrupt()) {
             end(now);
+        } else if (signal == OperatorSignal.RELOAD.number()) {
+            askForReload();
         } else if (signal == SignalSet.SIGXCPU) {
             scheduling.limitExceeded();
         } else if (started) {
             part.signalled(signal, now);
+        }
+    }
+
+    /// One process alone has nothing to read: the core has all of them reload.
+    private void askForReload() throws ErrnoException {
+        if (parent > 0 && ProcessCalls.getppid(state) == parent) {
+            ProcessCalls.kill(state, parent, OperatorSignal.RELOAD.number());
         }
     }
 
@@ -202,13 +214,26 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         log.identify(part.role().identity(options, configuration.process()));
         adopt(configuration);
         keepToSave(configuration);
-        ExitStatus status = part.start(configuration, now);
+        ExitStatus status = start(configuration, now);
         if (status == ExitStatus.OK) {
             started = true;
             core.send(new ControlMessage.Running());
         } else {
             exitStatus = status.number();
             loop.stop();
+        }
+    }
+
+    /// A permission that is missing now will be missing for the next process, too.
+    private ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
+        try {
+            return part.start(configuration, now);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.EPERM && e.errno() != Errno.EACCES) {
+                throw e;
+            }
+            log.error("The " + part.role().title() + " process lacks a permission: " + e.getMessage());
+            return ExitStatus.PERMISSION;
         }
     }
 
@@ -222,6 +247,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
             part.dump(configuration);
         }
         PathCalls.umask(state, options.umask(configuration));
+        new OpenFileLimit(state, log).makeRoom(part.role(), configuration);
         GlobalOptions global = configuration.global().options();
         name.apply(configuration.global());
         scheduling.apply(part.priorities(global), global.automaticPriority());

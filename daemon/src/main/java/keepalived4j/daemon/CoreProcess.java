@@ -288,12 +288,12 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
             return;
         }
         log.alert(child.role().title() + " child process(" + pid + ") died: Respawning");
-        Duration delay = child.respawnDelay(now);
-        if (delay.isPositive()) {
-            log.info("Restart of " + child.role().title() + " process delayed " + delay.toSeconds()
-                    + " seconds to limit respawn rate");
+        Optional<Duration> delay = child.respawnDelay(now);
+        if (delay.isPresent()) {
+            log.info("Restart of " + child.role().title() + " process delayed "
+                    + delay.get().toSeconds() + " seconds to limit respawn rate");
         }
-        respawns.add(child, now.plus(delay));
+        respawns.add(child, now.plus(delay.orElse(Duration.ZERO)));
         reloads.died(child, now);
     }
 

@@ -22,18 +22,33 @@ record OwnImage(String home, Optional<String> training) {
     static final String HOME_PROPERTY = "keepalived.home";
     static final String TRAINING_PROPERTY = "keepalived.training";
 
-    /// The signals the daemon takes, blocked in each of its threads from the start (see `launcher/keepalived`).
+    /// By which the virtual machine halts its own threads, in place of SIGUSR2.
+    private static final int OF_THE_MACHINE = 62;
+
+    /// The signals that the daemon takes and those that mean nothing to it, which would otherwise end or halt it. They
+    /// are
+    /// blocked in each of its threads from the start (see `launcher/keepalived`), and all arrive in its loop.
     static final SignalSet SIGNALS = SignalSet.of(
-            SignalSet.SIGHUP,
-            SignalSet.SIGINT,
-            SignalSet.SIGUSR1,
-            SignalSet.SIGUSR2,
-            SignalSet.SIGPIPE,
-            SignalSet.SIGTERM,
-            SignalSet.SIGCHLD,
-            SignalSet.SIGXCPU,
-            OperatorSignal.JSON.number(),
-            OperatorSignal.STATS_CLEAR.number());
+                    SignalSet.SIGHUP,
+                    SignalSet.SIGINT,
+                    SignalSet.SIGQUIT,
+                    SignalSet.SIGUSR1,
+                    SignalSet.SIGUSR2,
+                    SignalSet.SIGPIPE,
+                    SignalSet.SIGALRM,
+                    SignalSet.SIGTERM,
+                    SignalSet.SIGSTKFLT,
+                    SignalSet.SIGCHLD,
+                    SignalSet.SIGTSTP,
+                    SignalSet.SIGTTIN,
+                    SignalSet.SIGTTOU,
+                    SignalSet.SIGXCPU,
+                    SignalSet.SIGVTALRM,
+                    SignalSet.SIGPROF,
+                    SignalSet.SIGIO,
+                    SignalSet.SIGPWR)
+            .and(SignalSet.between(SignalSet.SIGRTMIN, OF_THE_MACHINE - 1))
+            .and(SignalSet.between(OF_THE_MACHINE + 1, SignalSet.SIGRTMAX));
 
     /// The image as the launcher has told it.
     ///

@@ -1,6 +1,7 @@
 package keepalived4j.daemon;
 
 import java.time.Duration;
+import java.util.Optional;
 import keepalived4j.values.Deadline;
 
 /// How long to wait before a dead child is started again: not at all if it ran for a minute, else 0, 1, 2, 4 … 60
@@ -12,15 +13,15 @@ final class RespawnDelay {
 
     private Duration next = Duration.ZERO;
 
-    /// The delay after a life from `started` to `died`.
-    Duration after(Deadline started, Deadline died) {
+    /// The delay after a life from `started` to `died`; absent after one that was long enough.
+    Optional<Duration> after(Deadline started, Deadline died) {
         if (started.until(died).compareTo(LONG_LIFE) >= 0) {
             next = Duration.ZERO;
-            return Duration.ZERO;
+            return Optional.empty();
         }
         Duration delay = next;
         Duration doubled = delay.isZero() ? Duration.ofSeconds(1) : delay.plus(delay);
         next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-        return delay;
+        return Optional.of(delay);
     }
 }
