@@ -30,7 +30,10 @@ final class CommandLine {
         record Run(DaemonOptions options, List<String> remarks) implements Request {}
 
         /// Check the configuration; messages go to `log`, or to stderr.
-        record TestConfiguration(DaemonOptions options, Optional<String> log, ReportFormat format) implements Request {}
+        ///
+        /// @param remarks as of [Run]
+        record TestConfiguration(DaemonOptions options, Optional<String> log, ReportFormat format, List<String> remarks)
+                implements Request {}
 
         record ShowVersion() implements Request {}
 
@@ -182,7 +185,7 @@ final class CommandLine {
         }
         DaemonOptions options = line.options(arguments);
         return line.testsConfiguration
-                ? new Request.TestConfiguration(options, line.testLog, line.testFormat)
+                ? new Request.TestConfiguration(options, line.testLog, line.testFormat, line.remarks)
                 : new Request.Run(options, line.remarks);
     }
 

@@ -36,14 +36,14 @@ public final class Main {
             case Request.Run(var options, var remarks) -> {
                 // The processes that the daemon starts have the same words.
                 if (!Daemon.startedThis()) {
-                    for (String remark : remarks) {
-                        (remark.startsWith("Unexpected") ? out : err).println(remark);
-                    }
+                    tell(remarks, out, err);
                 }
                 yield Daemon.run(options);
             }
-            case Request.TestConfiguration(var options, var log, var format) ->
-                ConfigurationTest.run(options, log, format.report());
+            case Request.TestConfiguration(var options, var log, var format, var remarks) -> {
+                tell(remarks, out, err);
+                yield ConfigurationTest.run(options, log, format.report());
+            }
             case Request.ShowVersion _ -> {
                 err.print(Version.text());
                 yield ExitStatus.OK.number();
@@ -67,6 +67,12 @@ public final class Main {
                 yield ExitStatus.FATAL.number();
             }
         };
+    }
+
+    private static void tell(List<String> remarks, PrintStream out, PrintStream err) {
+        for (String remark : remarks) {
+            (remark.startsWith("Unexpected") ? out : err).println(remark);
+        }
     }
 
     private static int showSignal(String name, PrintStream out, PrintStream err) {

@@ -140,6 +140,10 @@ class CommandLineTest {
                 .isInstanceOfSatisfying(
                         Request.Run.class,
                         run -> assertThat(run.remarks()).containsExactly("Unexpected argument(s): stray words"));
+        assertThat(parse("-t /log"))
+                .isInstanceOfSatisfying(
+                        Request.TestConfiguration.class,
+                        test -> assertThat(test.remarks()).containsExactly("Unexpected argument(s): /log"));
     }
 
     @ParameterizedTest
