@@ -251,7 +251,9 @@ class DaemonLifeIT {
                 told.addAll(daemon.log().since(mark));
             }
             assertThat(told)
-                    .contains("Restart of VRRP process delayed 1 seconds to limit respawn rate")
+                    .contains(
+                            "Restart of VRRP process delayed 0 seconds to limit respawn rate",
+                            "Restart of VRRP process delayed 1 seconds to limit respawn rate")
                     .doesNotContain("Startup complete");
             assertThat(daemon.stop()).isZero();
         }

@@ -144,6 +144,21 @@ class InitSystemIT {
         }
     }
 
+    /// It is the parent's, as the script is.
+    @Test
+    void scriptThatTheStartWaitsForIsGivenTheSocket() throws Exception {
+        try (Unit unit = Unit.load()) {
+            Path script = unit.host().directory().resolve("start.env");
+            Daemon daemon = unit.start(unit.configuration()
+                    .replace(
+                            "script_user root",
+                            "script_user root\n    startup_script \"/bin/sh -c 'env >" + script + "'\""));
+            unit.await(0, "READY=1");
+            assertThat(Files.readString(script)).contains("NOTIFY_SOCKET=");
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
     /// The daemon is well only as long as its children are.
     @Test
     void watchdogIsLeftWithoutBeatsWhileAChildIsHalted() throws Exception {

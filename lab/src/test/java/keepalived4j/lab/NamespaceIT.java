@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,18 +58,12 @@ class NamespaceIT {
     /// Starts it beside the host, in the network of the machine.
     private Daemon start(Host host, Software software, String configuration, String... options)
             throws IOException {
-        Path file = Files.writeString(host.directory().resolve("keepalived.conf"), configuration);
-        List<String> words = Stream.concat(
-                        Stream.of("unshare", "-m", "sh", "-c", OWN_RUN, "sh", host.directory() + "/netns"),
-                        Stream.concat(
-                                Stream.of(software.binary(), "-n", "-l", "-D", "-G", "-f", file.toString()),
-                                Stream.of(options)))
-                .toList();
-        Daemon daemon = new Daemon(
-                host,
-                software,
-                file,
-                new ProcessBuilder(words).redirectErrorStream(true).start());
+        Path file = host.write(configuration);
+        List<String> words = new ArrayList<>(
+                List.of("unshare", "-m", "sh", "-c", OWN_RUN, "sh", host.directory() + "/netns"));
+        words.addAll(List.of(software.binary(), "-n", "-l", "-D", "-G", "-f", file.toString()));
+        words.addAll(List.of(options));
+        Daemon daemon = host.launch(software, file, Map.of(), words);
         started.add(daemon);
         return daemon;
     }
@@ -79,9 +74,8 @@ class NamespaceIT {
 
     /// The process that keeps the addresses, which is in the namespace with every thread of it.
     private static Path vrrpProcess(Daemon daemon) throws InterruptedException {
-        String line = daemon.log()
-                .await(0, text -> text.startsWith("Starting VRRP child process, pid="), LIMIT)
-                .orElseThrow();
+        String beginning = "Starting VRRP child process, pid=";
+        String line = daemon.log().expect(0, text -> text.startsWith(beginning), "start of VRRP", LIMIT);
         return Path.of("/proc", line.substring(line.indexOf('=') + 1));
     }
 
@@ -219,7 +213,7 @@ class NamespaceIT {
     void configurationTestTellsOfANamespaceThatThereIsNot() throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Path file = Files.writeString(host.directory().resolve("keepalived.conf"), "net_namespace nowhere\n");
+            Path file = host.write("net_namespace nowhere\n");
             Command.Result tested = Command.attempt(List.of(Software.OURS.binary(), "-t", "-f", file.toString()));
             assertThat(tested.output()).contains("Unable to set network namespace nowhere - ");
             assertThat(tested.status()).isEqualTo(4);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +92,97 @@ class OptionsIT {
             assertThat(daemon.log().entries())
                     .filteredOn(line -> line.contains("--config-fd has no effect"))
                     .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void linesGoToTheFacilityThatIsAskedFor(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            assertLogsTo(lab.host("alpha", 1), software, "daemon", 3);
+            assertLogsTo(lab.host("beta", 2), software, "user", 1);
+            assertLogsTo(lab.host("gamma", 3), software, "2", 18);
+        }
+    }
+
+    /// RFC 3164: facility and severity, the time without a year, who says it, what is said.
+    private static void assertLogsTo(Host host, Software software, String facility, int number) throws Exception {
+        Path file = host.write(CONFIGURATION);
+        try (var log = new SystemLog(host)) {
+            List<String> words = new ArrayList<>(List.of(software.binary(), "-n", "-S", facility));
+            words.addAll(host.ownFiles(file));
+            List<String> command = host.inside(log.around(words.toArray(String[]::new)));
+            Daemon daemon = host.launch(software, file, Map.of(), command);
+            String priority = "<" + (number * 8 + 6) + ">";
+            assertThat(log.await("Keepalived", "Startup complete", LIMIT))
+                    .matches(priority
+                            + "[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d Keepalived\\[\\d+]: Startup complete");
+            assertThat(log.await("Keepalived_vrrp", "(VI_1) Entering MASTER STATE", LIMIT))
+                    .startsWith(priority);
+            Command.run("kill", "-TERM", host.pidIn("keepalived.pid"));
+            assertThat(daemon.awaitExit(LIMIT)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void addressesStayAndNobodyIsToldWhereNothingIsToBeReleased(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = startMaster(host, software, "--dont-release-vrrp");
+            assertThat(daemon.stop()).isZero();
+            assertThat(daemon.logText()).doesNotContain("sent 0 priority");
+            assertThat(host.holds("10.1.0.100")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void partsAreSwitchedOffAndOn(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon without = host.start(software, CONFIGURATION, "--check");
+            without.awaitEntry(0, "Warning - keepalived has no configuration to run", LIMIT);
+            assertThat(host.pids()).hasSize(1);
+            assertThat(without.stop()).isZero();
+            Daemon all = host.start(software, "", "--all", "--check", "--vrrp");
+            all.awaitLine("Starting BFD child process, pid=", LIMIT);
+            all.awaitEntry(0, "Startup complete", LIMIT);
+            assertThat(host.pidFiles()).containsExactly("bfd.pid", "keepalived.pid");
+            assertThat(all.stop()).isZero();
+        }
+    }
+
+    /// Each child writes what it has understood, before anything is done with it.
+    @ParameterizedTest
+    @EnumSource
+    void filesThatAreOpenedAndTheCommandLineAreTold(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Files.writeString(host.directory().resolve("more.conf"), "! nothing\n");
+            Daemon daemon = host.start(software, "include more.conf\n" + CONFIGURATION);
+            daemon.awaitEntry(0, "Startup complete", LIMIT);
+            daemon.awaitEntry(0, "Opening file '" + host.directory().resolve("keepalived.conf") + "'.", LIMIT);
+            daemon.awaitEntry(0, "Opening file 'more.conf'.", LIMIT);
+            daemon.awaitLine("Command line: '", LIMIT);
+            assertThat(daemon.stop()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void maskOfTheCommandLineComesBeforeThatOfTheConfiguration(Software software) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Daemon daemon = host.start(software, "global_defs {\n    umask 077\n}\n" + CONFIGURATION, "--umask=0133");
+            daemon.awaitEntry(0, "umask command line option specified, ignoring config option", LIMIT);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.signal("USR2");
+            Path statistics = host.directory().resolve("keepalived.stats");
+            assertThat(Host.await(() -> Files.exists(statistics), LIMIT)).isTrue();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(statistics)))
+                    .isEqualTo("rw-r--r--");
+            assertThat(daemon.stop()).isZero();
         }
     }
 }
