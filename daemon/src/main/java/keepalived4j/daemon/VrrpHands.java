@@ -192,6 +192,9 @@ final class VrrpHands implements Outputs {
 
     @Override
     public void add(VirtualRouter router, Output output) {
+        if (keepsVrrp && letsGo(output)) {
+            return;
+        }
         log.write(router, output);
         switch (output) {
             case Fact.OldChecksumDetected _ -> sender.forget(router);
@@ -208,6 +211,15 @@ final class VrrpHands implements Outputs {
             case Fact _ -> {}
             case Effect effect -> carryOut(router, effect);
         }
+    }
+
+    /// Whether it is what a master does when it resigns.
+    private static boolean letsGo(Output output) {
+        return switch (output) {
+            case Effect.SendAdvert(int priority) -> priority == 0;
+            case Fact.Resigned _, Effect.RemoveAddresses _, Effect.RemoveRoutes _, Effect.RemoveRules _ -> true;
+            case Fact _, Effect _ -> false;
+        };
     }
 
     @Override
@@ -248,10 +260,8 @@ final class VrrpHands implements Outputs {
     private void carryOut(VirtualRouter router, Effect effect) {
         switch (effect) {
             case Effect.SendAdvert(int priority) -> {
-                if (!keepsVrrp || priority != 0) {
-                    before(router, ADVERTS);
-                    sender.send(router, priority);
-                }
+                before(router, ADVERTS);
+                sender.send(router, priority);
             }
             case Effect.AddAddresses(var _, var list) -> {
                 before(router, ADDRESSES);
@@ -264,13 +274,11 @@ final class VrrpHands implements Outputs {
                 }
             }
             case Effect.RemoveAddresses(var _, var list) -> {
-                if (!keepsVrrp) {
-                    before(router, ADDRESSES);
-                    for (VirtualAddress address : list) {
-                        addresses.remove(address);
-                    }
-                    firewall.removing(router, list);
+                before(router, ADDRESSES);
+                for (VirtualAddress address : list) {
+                    addresses.remove(address);
                 }
+                firewall.removing(router, list);
             }
             case Effect.RemoveLeftovers(var _, var list) -> {
                 before(router, ADDRESSES);
@@ -278,7 +286,6 @@ final class VrrpHands implements Outputs {
                     addresses.removeLeftover(address);
                 }
             }
-            case Effect.RemoveRoutes _, Effect.RemoveRules _ when keepsVrrp -> {}
             case Effect.Routing wish -> {
                 before(router, ADDRESSES);
                 routes.carryOut(wish);

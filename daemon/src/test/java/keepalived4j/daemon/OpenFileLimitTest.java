@@ -12,7 +12,10 @@ class OpenFileLimitTest {
     private static String routers(int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= count; i++) {
-            text.append("vrrp_instance R").append(i).append(" {\n    interface eth0\n    virtual_router_id ").append(i);
+            text.append("vrrp_instance R")
+                    .append(i)
+                    .append(" {\n    interface eth0\n    virtual_router_id ")
+                    .append(i);
             text.append("\n    virtual_ipaddress {\n        10.0.0.").append(i).append("\n    }\n}\n");
         }
         return text.toString();
@@ -55,7 +58,8 @@ class OpenFileLimitTest {
                 WrittenLines written = new WrittenLines(1);
                 OpenFileLimit limit = new OpenFileLimit(state, written.log);
                 limit.makeRoom(lower.soft() - 1);
-                assertThat(LimitCalls.getrlimit(state, LimitCalls.RLIMIT_NOFILE)).isEqualTo(lower);
+                assertThat(LimitCalls.getrlimit(state, LimitCalls.RLIMIT_NOFILE))
+                        .isEqualTo(lower);
                 limit.makeRoom(lower.soft() + 1);
                 assertThat(LimitCalls.getrlimit(state, LimitCalls.RLIMIT_NOFILE).soft())
                         .isEqualTo(lower.soft() + 1);

@@ -63,12 +63,12 @@ class LogLinesIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void interfacesAndAddressesThatComeAndGoAreToldInDetail(Software software) throws Exception {
+    /// Release 2.2.7 tells of an interface's first address alone.
+    @Test
+    void interfacesAndAddressesThatComeAndGoAreToldInDetail() throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = host.start(software, CONFIGURATION.formatted(script(host, "exit 0")));
+            Daemon daemon = host.start(Software.OURS, CONFIGURATION.formatted(script(host, "exit 0")));
             daemon.awaitEntry(0, "(VI_1): Success creating VMAC interface vrrp.51", LIMIT);
             daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
             host.run("ip", "addr", "add", "10.1.0.77/24", "dev", "eth0");
@@ -93,13 +93,15 @@ class LogLinesIT {
     void noticeAboutAutomaticPriorityIsGivenUnlessThatIsSettled(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            String notice = "NOTICE: setting config option max_auto_priority should result in better keepalived performance";
+            String notice =
+                    "NOTICE: setting config option max_auto_priority should result in better keepalived performance";
             String plain = CONFIGURATION.formatted(script(host, "exit 0"));
             Daemon unsettled = host.start(software, plain);
             unsettled.awaitEntry(0, notice, LIMIT);
             unsettled.awaitEntry(0, "Startup complete", LIMIT);
             assertThat(unsettled.stop()).isZero();
-            Daemon settled = host.start(software, plain.replace("script_user", "max_auto_priority -1\n    script_user"));
+            Daemon settled =
+                    host.start(software, plain.replace("script_user", "max_auto_priority -1\n    script_user"));
             settled.awaitEntry(0, "Startup complete", LIMIT);
             assertThat(settled.stop()).isZero();
             assertThat(settled.logText()).doesNotContain(notice);
@@ -131,7 +133,9 @@ class LogLinesIT {
             daemon.awaitEntry(0, "Stopping", LIMIT);
             daemon.signal("HUP");
             assertThat(daemon.awaitExit(LIMIT)).isZero();
-            assertThat(daemon.logText()).contains("Ignoring signal 1 while stopping").doesNotContain("Reloading ...");
+            assertThat(daemon.logText())
+                    .contains("Ignoring signal 1 while stopping")
+                    .doesNotContain("Reloading ...");
         }
     }
 }

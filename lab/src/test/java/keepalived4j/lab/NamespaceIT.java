@@ -33,7 +33,7 @@ class NamespaceIT {
 
     /// A `/run` of the daemon's own, with the names of namespaces in it, and a look at it when the daemon has ended.
     private static final String OWN_RUN = """
-            mkdir "$1" && mount --rbind /run/netns "$1" || exit 99
+            mkdir -p "$1" && mount --rbind /run/netns "$1" || exit 99
             names=$1
             shift
             mount -t tmpfs run /run && mkdir /run/netns && mount --rbind "$names" /run/netns || exit 99
@@ -56,11 +56,10 @@ class NamespaceIT {
     }
 
     /// Starts it beside the host, in the network of the machine.
-    private Daemon start(Host host, Software software, String configuration, String... options)
-            throws IOException {
+    private Daemon start(Host host, Software software, String configuration, String... options) throws IOException {
         Path file = host.write(configuration);
-        List<String> words = new ArrayList<>(
-                List.of("unshare", "-m", "sh", "-c", OWN_RUN, "sh", host.directory() + "/netns"));
+        List<String> words =
+                new ArrayList<>(List.of("unshare", "-m", "sh", "-c", OWN_RUN, "sh", host.directory() + "/netns"));
         words.addAll(List.of(software.binary(), "-n", "-l", "-D", "-G", "-f", file.toString()));
         words.addAll(List.of(options));
         Daemon daemon = host.launch(software, file, Map.of(), words);

@@ -43,8 +43,7 @@ class PackageIT {
     private static Daemon start(Debian debian, String... command) throws IOException {
         // The host's directory is not to be seen in there.
         Map<String, String> environment = Map.of("TMPDIR", "/tmp");
-        return debian.host()
-                .launch(Software.OURS, debian.file(CONFIGURATION), environment, debian.inside(command));
+        return debian.host().launch(Software.OURS, debian.file(CONFIGURATION), environment, debian.inside(command));
     }
 
     private static Daemon start(Debian debian) throws IOException {

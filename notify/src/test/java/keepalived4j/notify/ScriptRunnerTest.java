@@ -213,12 +213,12 @@ final class ScriptRunnerTest {
     void textThatDoesNotSayWhatReadsItIsReadByTheShellAndToldOnce() throws Exception {
         Path script = Files.writeString(directory.resolve("text"), "[ \"$1\" = \"it's\" ] && exit 3\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Command named = new Command(List.of("a name", "it's"), script.toString(), command(script).user());
+        Command named = new Command(
+                List.of("a name", "it's"), script.toString(), command(script).user());
         assertThat(loop.run(named)).isEqualTo(new ScriptEnd.Exited(3));
         assertThat(loop.run(named)).isEqualTo(new ScriptEnd.Exited(3));
         assertThat(loop.facts).containsExactly(new NotifyFact.ScriptWithoutShebang(named));
-        assertThat(NotifyLines.line(loop.facts.getFirst()))
-                .isEqualTo("Please add a #! shebang to script " + script);
+        assertThat(NotifyLines.line(loop.facts.getFirst())).isEqualTo("Please add a #! shebang to script " + script);
     }
 
     @Test
