@@ -2,6 +2,7 @@ package keepalived4j.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Options of the command line that show in what the daemon's processes do to the machine.
 class OptionsIT {
@@ -153,7 +155,6 @@ class OptionsIT {
         }
     }
 
-    /// Each child writes what it has understood, before anything is done with it.
     @ParameterizedTest
     @EnumSource
     void filesThatAreOpenedAndTheCommandLineAreTold(Software software) throws Exception {
@@ -184,5 +185,30 @@ class OptionsIT {
                     .isEqualTo("rw-r--r--");
             assertThat(daemon.stop()).isZero();
         }
+    }
+
+    /// Words that are wrong, and those that are answered at once.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Z", "--foo", "-p", "-Z --foo -p", "--signum=STOP", "--signum=RELOAD", "--signum=DATA",
+                "--signum=STATS", "--signum=STATS_CLEAR", "--signum=JSON", "--signum=stop", "--signum=TDATA",
+                "-t", "-t -u xx", "-t stray words", "-t --umask=0777", "-e -t"
+            })
+    void wordsAreAnsweredAsTheReferenceAnswers(String words) throws Exception {
+        try (var lab = new Lab()) {
+            Host host = lab.host("alpha", 1);
+            Path file = host.write("global_defs {\n}\n");
+            Command.Result ours = answer(host, Software.OURS, file, words);
+            Command.Result theirs = answer(host, Software.REFERENCE, file, words);
+            assertThat(ours.status()).isEqualTo(theirs.status());
+            assertThat(ours.output().strip()).isEqualTo(theirs.output().strip());
+        }
+    }
+
+    private static Command.Result answer(Host host, Software software, Path file, String words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(software.binary(), "-f", file.toString()));
+        command.addAll(List.of(words.split(" ")));
+        return host.attempt(command);
     }
 }
