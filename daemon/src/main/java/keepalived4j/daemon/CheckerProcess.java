@@ -55,7 +55,7 @@ final class CheckerProcess implements ChildProcess.Part {
             Optional<TableAnswer.Refused> refusal = table.open();
             if (refusal.isPresent()) {
                 lines.notInitialized(refusal.get(), table.wanted());
-                return ExitStatus.FATAL;
+                return ExitStatus.CHILD_FATAL;
             }
         }
         engine = Optional.of(new CheckerEngine(state, log, options, loop, table, configuration, now));

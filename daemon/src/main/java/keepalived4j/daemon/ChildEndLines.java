@@ -12,7 +12,7 @@ record ChildEndLines(Log log) {
                 if (ExitStatus.isPermanent(status)) {
                     log.info("pid " + pid + " exited with permanent error " + errorName(status) + ". Terminating");
                 } else if (status != 0) {
-                    log.info("pid " + pid + " exited with status " + status);
+                    log.info("pid " + pid + " exited with status " + status + meaning(status));
                 }
             }
             case ChildState.Signalled(int signal, var _)
@@ -25,6 +25,14 @@ record ChildEndLines(Log log) {
                         + (signal == SignalSet.SIGKILL ? " - has rlimit_rttime been exceeded?" : ""));
             case ChildState.StillRunning _ -> {}
         }
+    }
+
+    /// What only the virtual machine ends a child with.
+    private static String meaning(int status) {
+        if (status == ExitStatus.OUT_OF_MEMORY.number()) {
+            return " - out of memory";
+        }
+        return status == ExitStatus.FATAL.number() ? " - the kernel has no memory for it, or it could not start" : "";
     }
 
     private static String errorName(int status) {

@@ -277,7 +277,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         }
         new ChildEndLines(log).tell(end, pid);
         if (end instanceof ChildState.Exited(int status) && ExitStatus.isPermanent(status)) {
-            exitStatus = status;
+            exitStatus = ExitStatus.ofDaemon(status);
             notices.failed(status);
             endChildren(now);
             return;

@@ -83,7 +83,14 @@ public final class Daemon {
             throws ErrnoException {
         ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
         StartPages.releaseSoon(log);
-        return new ChildProcess(state, log, options, intake, loop, part).run();
+        try {
+            return new ChildProcess(state, log, options, intake, loop, part).run();
+        } catch (RuntimeException | Error fault) {
+            // The virtual machine would say so where nobody looks, and end with the status of a start that cannot
+            // succeed, for which the core ends the whole daemon. It is to start this process again.
+            new FaultLines(log).tell(fault);
+            return ExitStatus.SOFTWARE.number();
+        }
     }
 
     private static Log log(CallState state, DaemonOptions options, Role role) {
