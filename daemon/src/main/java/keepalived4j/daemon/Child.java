@@ -38,6 +38,9 @@ final class Child {
     interface Watcher {
         void said(Child child, ControlMessage message, Deadline now) throws ErrnoException;
 
+        /// It has been started, and its number cannot be written.
+        void unrecorded(Child child, ErrnoException reason);
+
         void ended(Child child, ChildState end, int pid, Deadline now) throws ErrnoException;
     }
 
@@ -100,7 +103,11 @@ final class Child {
         FileDescriptor pidfd = ProcessCalls.pidfdOpen(state, pid);
         ControlChannel channel = new ControlChannel(state, loop, pair.first(), new Ear());
         life = Optional.of(new Life(pid, pidfd, loop.watch(pidfd, this::ended), channel, now));
-        pidFile.write(state, pid);
+        try {
+            pidFile.write(state, pid);
+        } catch (ErrnoException e) {
+            watcher.unrecorded(this, e);
+        }
         channel.send(new ControlMessage.Configuration(expandedConfiguration));
         return pid;
     }

@@ -264,6 +264,11 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     }
 
     @Override
+    public void unrecorded(Child child, ErrnoException reason) {
+        log.error("Cannot write pid file " + child.pidFile() + ": " + reason.getMessage());
+    }
+
+    @Override
     public void ended(Child child, ChildState end, int pid, Deadline now) throws ErrnoException {
         reapOrphans();
         starting.remove(child);

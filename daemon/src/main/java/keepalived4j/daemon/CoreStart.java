@@ -121,7 +121,7 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
                 log.info(
                         "NOTICE: setting config option max_auto_priority should result in better keepalived performance");
             }
-            files.parent().write(state, ProcessCalls.getpid(state));
+            writeNumber(files.parent());
             PathCalls.umask(state, options.umask(usable.configuration()));
             if (options.fileCreationMask().isPresent()
                     && usable.configuration().global().fileCreationMask()
@@ -143,6 +143,15 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
                 log.detail(ProcessorTimeLines.ofCore(state));
             }
             log.info("Stopped " + Version.NAME);
+        }
+    }
+
+    /// A router that nobody can name by its number is better than none.
+    private void writeNumber(PidFile file) {
+        try {
+            file.write(state, ProcessCalls.getpid(state));
+        } catch (ErrnoException e) {
+            log.error("Cannot write pid file " + file + ": " + e.getMessage());
         }
     }
 }

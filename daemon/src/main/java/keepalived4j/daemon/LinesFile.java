@@ -13,8 +13,10 @@ import keepalived4j.linux.FileDescriptor;
 record LinesFile(CallState state, String path, int mode) {
 
     private static final int FLAGS =
-            FileCalls.O_WRONLY | FileCalls.O_CREAT | FileCalls.O_TRUNC | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC;
+            FileCalls.O_WRONLY | FileCalls.O_CREAT | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC;
 
+    /// Writes over what is there, and cuts off what is left of it: a full disk has room for as many lines as before.
+    ///
     /// @throws ErrnoException if it cannot be written; ELOOP if it is a symbolic link
     void write(List<String> lines) throws ErrnoException {
         StringBuilder text = new StringBuilder();
@@ -24,6 +26,7 @@ record LinesFile(CallState state, String path, int mode) {
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         try (FileDescriptor file = FileCalls.open(state, path, FLAGS, mode)) {
             FileCalls.writeAll(state, file, bytes);
+            FileCalls.ftruncate(state, file, bytes.length);
         }
     }
 }

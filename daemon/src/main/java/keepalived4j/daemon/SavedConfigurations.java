@@ -111,11 +111,17 @@ final class SavedConfigurations {
         return lines;
     }
 
+    /// A copy is there whole or not at all.
     private void write(String path, List<String> lines) {
-        try {
-            new LinesFile(state, path, FILE_MODE).write(lines);
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            text.append(line).append('\n');
+        }
+        try (DumpFile file = DumpFile.create(state, path, FILE_MODE)) {
+            file.append(text.toString());
+            file.complete();
         } catch (ErrnoException e) {
-            log.error("Cannot save a configuration: " + e.getMessage());
+            log.error("Cannot save configuration as " + path + ": " + e.getMessage());
         }
     }
 }
