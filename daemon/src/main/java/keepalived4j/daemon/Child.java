@@ -108,7 +108,7 @@ final class Child {
         } catch (ErrnoException e) {
             watcher.unrecorded(this, e);
         }
-        channel.send(new ControlMessage.Configuration(expandedConfiguration));
+        channel.send(new ControlMessage.Configuration(0, expandedConfiguration));
         return pid;
     }
 
@@ -129,6 +129,13 @@ final class Child {
     void say(ControlMessage message) throws ErrnoException {
         if (life.isPresent()) {
             life.get().channel().send(message);
+        }
+    }
+
+    /// Has the process forget the configuration of a reload, of which it may not even have heard.
+    void abandon(ControlMessage.Configuration message) throws ErrnoException {
+        if (life.isPresent() && !life.get().channel().takeBack(message)) {
+            say(new ControlMessage.Abandon());
         }
     }
 

@@ -165,7 +165,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     @Override
     public void received(ControlMessage message, Deadline now) throws ErrnoException {
         switch (message) {
-            case ControlMessage.Configuration(byte[] expanded) -> configured(expanded, now);
+            case ControlMessage.Configuration configuration -> configured(configuration, now);
             case ControlMessage.Switch _ -> {
                 if (prepared.isPresent() && !ending) {
                     log.info("Reloading");
@@ -189,11 +189,11 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         }
     }
 
-    private void configured(byte[] expanded, Deadline now) throws ErrnoException {
-        ConfigurationIntake.Intake read = intake.readExpanded(expanded, part.role());
+    private void configured(ControlMessage.Configuration message, Deadline now) throws ErrnoException {
+        ConfigurationIntake.Intake read = intake.readExpanded(message.expanded(), part.role());
         switch (read) {
             case ConfigurationIntake.Unusable(var status, var reason) -> {
-                core.send(new ControlMessage.Refused(reason));
+                core.send(new ControlMessage.Refused(message.reload(), reason));
                 if (!started) {
                     exitStatus = status;
                     loop.stop();
@@ -202,7 +202,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
             case ConfigurationIntake.Usable(var configuration, var _) -> {
                 if (started) {
                     prepared = Optional.of(configuration);
-                    core.send(new ControlMessage.Prepared());
+                    core.send(new ControlMessage.Prepared(message.reload()));
                 } else {
                     begin(configuration, now);
                 }

@@ -81,6 +81,13 @@ final class Children {
         }
     }
 
+    /// Has those that live forget the configuration of a reload.
+    void abandon(ControlMessage.Configuration message) throws ErrnoException {
+        for (Child child : all) {
+            child.abandon(message);
+        }
+    }
+
     /// Only who runs has a pid file that can be read; the locks stay.
     void withdrawIdlePidFiles(Log log) {
         for (Child child : all) {

@@ -25,8 +25,16 @@ final class ControlChannel implements AutoCloseable {
     private final EventLoop.Watch watch;
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment chunk = arena.allocate(CHUNK);
-    private final Deque<ByteBuffer> outgoing = new ArrayDeque<>();
+    private final Deque<Outgoing> outgoing = new ArrayDeque<>();
     private ByteBuffer incoming = ByteBuffer.allocate(CHUNK).flip();
+
+    /// A message, and what has not gone out of its bytes.
+    private record Outgoing(ControlMessage message, ByteBuffer rest) {
+
+        boolean isBegun() {
+            return rest.position() > 0;
+        }
+    }
 
     /// Who gets what the other end says.
     interface Receiver {
@@ -45,8 +53,20 @@ final class ControlChannel implements AutoCloseable {
     }
 
     void send(ControlMessage message) throws ErrnoException {
-        outgoing.add(ByteBuffer.wrap(message.encode()));
+        outgoing.add(new Outgoing(message, ByteBuffer.wrap(message.encode())));
         flush();
+    }
+
+    /// Takes a message back that the other end has been too slow for, so that what waits for it does not grow.
+    ///
+    /// @return whether the other end will never hear of it
+    boolean takeBack(ControlMessage message) {
+        Outgoing last = outgoing.peekLast();
+        if (last == null || !last.message().equals(message) || last.isBegun()) {
+            return false;
+        }
+        outgoing.removeLast();
+        return true;
     }
 
     private void ready(Deadline now) throws ErrnoException {
@@ -73,7 +93,7 @@ final class ControlChannel implements AutoCloseable {
     private void write() throws ErrnoException {
         boolean waited = !outgoing.isEmpty();
         while (!outgoing.isEmpty()) {
-            ByteBuffer next = outgoing.getFirst();
+            ByteBuffer next = outgoing.getFirst().rest();
             int length = Math.min(next.remaining(), CHUNK);
             chunk.asSlice(0, length).copyFrom(MemorySegment.ofBuffer(next).asSlice(0, length));
             long written = FileCalls.write(state, socket, chunk, length);

@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /// What the core process and its children say to each other. A reload is a transaction: the core sends the new
 /// configuration to every child, each prepares it without touching anything and says so, and only when all have, the
-/// core tells them to switch. A refusal anywhere leaves everything as it was.
+/// core tells them to switch. A refusal anywhere leaves everything as it was. Reloads have numbers, so that an answer
+/// that
+/// comes when nobody waits for it any more is not taken for one to a later reload.
 ///
 /// On the socket each message is one byte for its kind, four bytes for the length of its content, most significant
 /// first, and the content.
@@ -19,17 +21,21 @@ sealed interface ControlMessage {
 
     /// Core to child: this is the configuration, expanded and checked. The first one is started with, later ones are
     /// prepared.
+    ///
+    /// @param reload the number of the reload that it is for, of any kind for the one that a child is started with
     @SuppressWarnings("ArrayRecordComponent") // compared by content, and changed by nobody
-    record Configuration(byte[] expanded) implements ControlMessage {
+    record Configuration(int reload, byte[] expanded) implements ControlMessage {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Configuration(byte[] bytes) && Arrays.equals(expanded, bytes);
+            return other instanceof Configuration(int number, byte[] bytes)
+                    && reload == number
+                    && Arrays.equals(expanded, bytes);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(expanded);
+            return 31 * reload + Arrays.hashCode(expanded);
         }
     }
 
@@ -52,22 +58,30 @@ sealed interface ControlMessage {
     record Running() implements ControlMessage {}
 
     /// Child to core: ready to switch.
-    record Prepared() implements ControlMessage {}
+    record Prepared(int reload) implements ControlMessage {}
 
     /// Child to core: cannot run with it.
-    record Refused(String reason) implements ControlMessage {}
+    record Refused(int reload, String reason) implements ControlMessage {}
 
     /// The bytes of the message.
     default byte[] encode() {
         byte[] content = switch (this) {
-            case Configuration(byte[] expanded) -> expanded;
-            case Refused(var reason) -> reason.getBytes(StandardCharsets.UTF_8);
-            case Switch _, Abandon _, SessionsLost _, AreYouThere _, Here _, Running _, Prepared _ -> new byte[0];
+            case Configuration(int reload, byte[] expanded) -> numbered(reload, expanded);
+            case Prepared(int reload) -> numbered(reload, new byte[0]);
+            case Refused(int reload, var reason) -> numbered(reload, reason.getBytes(StandardCharsets.UTF_8));
+            case Switch _, Abandon _, SessionsLost _, AreYouThere _, Here _, Running _ -> new byte[0];
         };
         return ByteBuffer.allocate(HEADER_BYTES + content.length)
                 .put(kind())
                 .putInt(content.length)
                 .put(content)
+                .array();
+    }
+
+    private static byte[] numbered(int reload, byte[] rest) {
+        return ByteBuffer.allocate(Integer.BYTES + rest.length)
+                .putInt(reload)
+                .put(rest)
                 .array();
     }
 
@@ -103,19 +117,24 @@ sealed interface ControlMessage {
             received.position(start);
             return Optional.empty();
         }
-        byte[] content = new byte[length];
+        boolean isNumbered = kind == 'c' || kind == 'p' || kind == 'x';
+        if (isNumbered && length < Integer.BYTES) {
+            throw new IllegalArgumentException("a control message without its number");
+        }
+        int reload = isNumbered ? received.getInt() : 0;
+        byte[] content = new byte[isNumbered ? length - Integer.BYTES : length];
         received.get(content);
         return Optional.of(
                 switch (kind) {
-                    case 'c' -> new Configuration(content);
+                    case 'c' -> new Configuration(reload, content);
                     case 's' -> new Switch();
                     case 'a' -> new Abandon();
                     case 'l' -> new SessionsLost();
                     case 'q' -> new AreYouThere();
                     case 'h' -> new Here();
                     case 'r' -> new Running();
-                    case 'p' -> new Prepared();
-                    case 'x' -> new Refused(new String(content, StandardCharsets.UTF_8));
+                    case 'p' -> new Prepared(reload);
+                    case 'x' -> new Refused(reload, new String(content, StandardCharsets.UTF_8));
                     default -> throw new IllegalArgumentException("a control message of kind " + kind);
                 });
     }

@@ -153,6 +153,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     private void start(Child child, Deadline now) throws ErrnoException {
         int pid = child.start(reloads.running().expanded(), machineOptions(child.role()), now);
         starting.add(child);
+        reloads.started(child);
         log.info("Starting " + child.role().title() + " child process, pid=" + pid);
     }
 
@@ -249,10 +250,10 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
                 }
             }
             case ControlMessage.Here _ -> notices.heard(child);
-            case ControlMessage.Prepared _ -> reloads.prepared(child, now);
-            case ControlMessage.Refused(var reason) -> {
+            case ControlMessage.Prepared(int reload) -> reloads.prepared(child, reload, now);
+            case ControlMessage.Refused(int reload, var reason) -> {
                 log.error(child.role().title() + " child process refuses the configuration: " + reason);
-                reloads.refused(child, now);
+                reloads.refused(child, reload, now);
             }
             case ControlMessage.Configuration _,
                     ControlMessage.Switch _,
@@ -310,7 +311,11 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         if (script.isPresent()) {
             next = Deadline.earlier(next, script.get().nextDeadline());
         }
-        next = Deadline.earlier(next, schedule.nextDeadline());
+        if (stopping) {
+            // What is left of a reload must not keep the alarm from ringing for the end.
+            return next;
+        }
+        next = Deadline.earlier(Deadline.earlier(next, reloads.nextDeadline()), schedule.nextDeadline());
         return Deadline.earlier(next, respawns.next());
     }
 
@@ -324,6 +329,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
             killSurvivors(now);
         }
         if (!stopping) {
+            reloads.timeReached(now);
             schedule.timeReached(now);
         }
         for (Child child : respawns.take(now)) {

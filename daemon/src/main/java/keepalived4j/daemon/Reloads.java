@@ -1,8 +1,10 @@
 package keepalived4j.daemon;
 
+import java.time.Duration;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.model.ProcessSettings;
 import keepalived4j.values.Deadline;
 
 /// What the daemon runs with, and how something else takes its place: the files are read and checked, every child
@@ -11,6 +13,9 @@ import keepalived4j.values.Deadline;
 final class Reloads {
 
     private static final int CHECK_LOG_MODE = 0644;
+    /// How long children may take to prepare a configuration, for the time that the core took to read it: they make
+    /// the same of it, one after the other where there is one processor, and one of them has adverts to send.
+    private static final int READINGS = 10;
 
     private final CallState state;
     private final Log log;
@@ -22,9 +27,15 @@ final class Reloads {
     private ConfigurationIntake.Usable running;
     private Optional<Reload> current = Optional.empty();
     private boolean queued;
+    /// How many there have been; the number of the latest.
+    private int count;
 
     /// A reload that is under way.
-    private record Reload(ReloadTransaction<Child> transaction, ConfigurationIntake.Usable wanted) {}
+    private record Reload(
+            ReloadTransaction<Child> transaction,
+            ConfigurationIntake.Usable wanted,
+            ControlMessage.Configuration message,
+            Duration patience) {}
 
     /// Who has reloads done.
     interface Listener {
@@ -133,7 +144,7 @@ final class Reloads {
                     String what = unchangeable.get();
                     refuse("Cannot change " + what + " at a reload - please restart keepalived", now);
                 } else {
-                    begin(wanted, now);
+                    begin(wanted, patience(now), now);
                 }
             }
         }
@@ -144,11 +155,39 @@ final class Reloads {
         over(now);
     }
 
-    private void begin(ConfigurationIntake.Usable wanted, Deadline now) throws ErrnoException {
-        Reload begun = new Reload(new ReloadTransaction<>(children.living()), wanted);
+    /// How long children may take: as long as they may take to end, the usual time at least, and longer where there is
+    /// much to read.
+    ///
+    /// @param began when the core began to read
+    private Duration patience(Deadline began) {
+        Duration toEnd = running.configuration().process().childWaitTime();
+        Duration usual = ProcessSettings.DEFAULT.childWaitTime();
+        Duration toRead = began.until(EventLoop.now()).multipliedBy(READINGS);
+        return longer(longer(toEnd, usual), toRead);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private void begin(ConfigurationIntake.Usable wanted, Duration patience, Deadline now) throws ErrnoException {
+        count++;
+        Reload begun = new Reload(
+                new ReloadTransaction<>(children.living(), patience, EventLoop.now()),
+                wanted,
+                new ControlMessage.Configuration(count, wanted.expanded()),
+                patience);
         current = Optional.of(begun);
-        children.say(new ControlMessage.Configuration(wanted.expanded()));
+        children.say(begun.message());
         advance(begun, begun.transaction().begin(), now);
+    }
+
+    /// A child has been started with what the daemon runs with. Where the others prepare for another configuration, so
+    /// does it.
+    void started(Child child) throws ErrnoException {
+        if (current.isPresent() && current.get().transaction().isJoinedBy(child)) {
+            child.say(current.get().message());
+        }
     }
 
     /// Begins what was asked for meanwhile, if it can.
@@ -162,14 +201,16 @@ final class Reloads {
 
     // What children answer
 
-    void prepared(Child child, Deadline now) throws ErrnoException {
-        if (current.isPresent()) {
-            advance(current.get(), current.get().transaction().prepared(child), now);
+    /// @param reload the number of the one that it has prepared for; nobody waits for answers to earlier ones
+    void prepared(Child child, int reload, Deadline now) throws ErrnoException {
+        if (current.isPresent() && reload == count) {
+            advance(current.get(), current.get().transaction().prepared(child, now), now);
         }
     }
 
-    void refused(Child child, Deadline now) throws ErrnoException {
-        if (current.isPresent()) {
+    /// @param reload the number of the one that it refuses
+    void refused(Child child, int reload, Deadline now) throws ErrnoException {
+        if (current.isPresent() && reload == count) {
             advance(current.get(), current.get().transaction().refused(child), now);
         }
     }
@@ -186,9 +227,31 @@ final class Reloads {
         }
     }
 
+    // Time
+
+    Optional<Deadline> nextDeadline() {
+        return current.isPresent() ? current.get().transaction().nextDeadline() : Optional.empty();
+    }
+
+    void timeReached(Deadline now) throws ErrnoException {
+        if (current.isEmpty()) {
+            return;
+        }
+        Reload reload = current.get();
+        ReloadTransaction.Step step = reload.transaction().timeReached(now);
+        if (step != ReloadTransaction.Step.WAIT) {
+            String what = step == ReloadTransaction.Step.ABANDON ? "prepared for" : "switched to";
+            for (Child child : reload.transaction().awaited()) {
+                log.error(child.role().title() + " child process has not " + what + " the new configuration within "
+                        + reload.patience().toSeconds() + " seconds");
+            }
+        }
+        advance(reload, step, now);
+    }
+
     private void advance(Reload reload, ReloadTransaction.Step step, Deadline now) throws ErrnoException {
         switch (step) {
-            case WAIT -> {}
+            case WAIT, TELL -> {}
             case SWITCH -> {
                 running = reload.wanted();
                 children.say(new ControlMessage.Switch());
@@ -199,7 +262,7 @@ final class Reloads {
                 }
             }
             case ABANDON -> {
-                children.say(new ControlMessage.Abandon());
+                children.abandon(reload.message());
                 current = Optional.empty();
                 refuse("Reload refused, the running configuration stays", now);
             }

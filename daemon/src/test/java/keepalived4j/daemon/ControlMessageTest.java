@@ -14,16 +14,16 @@ class ControlMessageTest {
 
     static Stream<ControlMessage> everyKind() {
         return Stream.of(
-                new ControlMessage.Configuration(new byte[] {1, 2, 3}),
-                new ControlMessage.Configuration(new byte[0]),
+                new ControlMessage.Configuration(1, new byte[] {1, 2, 3}),
+                new ControlMessage.Configuration(-2, new byte[0]),
                 new ControlMessage.Switch(),
                 new ControlMessage.Abandon(),
                 new ControlMessage.SessionsLost(),
                 new ControlMessage.AreYouThere(),
                 new ControlMessage.Here(),
                 new ControlMessage.Running(),
-                new ControlMessage.Prepared(),
-                new ControlMessage.Refused("weil’s nicht geht"));
+                new ControlMessage.Prepared(Integer.MAX_VALUE),
+                new ControlMessage.Refused(3, "weil’s nicht geht"));
     }
 
     @ParameterizedTest
@@ -57,5 +57,7 @@ class ControlMessageTest {
                 .hasMessage("a control message of kind 63");
         assertThatThrownBy(() -> ControlMessage.decode(ByteBuffer.wrap(new byte[] {'c', -1, 0, 0, 0})))
                 .hasMessageContaining("bytes");
+        assertThatThrownBy(() -> ControlMessage.decode(ByteBuffer.wrap(new byte[] {'p', 0, 0, 0, 3, 1, 2, 3})))
+                .hasMessage("a control message without its number");
     }
 }

@@ -94,45 +94,6 @@ class EventLoopTest {
     }
 
     @Test
-    void messagesArriveThroughChannelsWhateverTheirSize() throws ErrnoException {
-        int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
-        SocketCalls.Pair pair = SocketCalls.socketpair(state, SocketCalls.AF_UNIX, type, 0);
-        List<ControlMessage> received = new ArrayList<>();
-        byte[] large = new byte[3_000_000];
-        large[2_999_999] = 7;
-        ControlChannel ours = new ControlChannel(state, loop, pair.first(), new Ear(received));
-        ControlChannel theirs = new ControlChannel(state, loop, pair.second(), new Ear(received));
-        ours.send(new ControlMessage.Configuration(large));
-        ours.send(new ControlMessage.Switch());
-        loop.run(work(Optional::empty, new ArrayList<>()));
-        assertThat(received).containsExactly(new ControlMessage.Configuration(large), new ControlMessage.Switch());
-        ours.close();
-        theirs.close();
-    }
-
-    private final class Ear implements ControlChannel.Receiver {
-
-        private final List<ControlMessage> received;
-
-        Ear(List<ControlMessage> received) {
-            this.received = received;
-        }
-
-        @Override
-        public void received(ControlMessage message, Deadline now) {
-            received.add(message);
-            if (message instanceof ControlMessage.Switch) {
-                loop.stop();
-            }
-        }
-
-        @Override
-        public void closed(Deadline now) {
-            throw new AssertionError("nobody closes");
-        }
-    }
-
-    @Test
     void aWatchThatHasEndedIsNotCalled() throws ErrnoException {
         FileCalls.Pipe pipe = FileCalls.pipe2(state, FileCalls.O_CLOEXEC | FileCalls.O_NONBLOCK);
         List<String> seen = new ArrayList<>();
