@@ -54,9 +54,10 @@ class AttacksIT {
         return host.directory().resolve(name);
     }
 
-    /// A script that leaves what `command` says in a file of its name.
+    /// A script that leaves what `command` says in a file of its name, which is whole once it is there.
     private Path script(String name, String command) throws IOException {
-        return host.script(name, "#!/bin/sh\n" + command + " >" + path(name) + ".said\n");
+        String said = path(name) + ".said";
+        return host.script(name, "#!/bin/sh\n" + command + " >" + said + ".$$\nmv " + said + ".$$ " + said + "\n");
     }
 
     private static Path openToAll(Path path) throws IOException {
@@ -66,7 +67,7 @@ class AttacksIT {
     /// What the script of that name has said.
     private List<String> said(String name) throws IOException {
         Path said = path(name + ".said");
-        assertThat(Host.await(() -> Files.exists(said) && Files.size(said) > 0, LIMIT))
+        assertThat(Host.await(() -> Files.exists(said), LIMIT))
                 .as(name + " has said something")
                 .isTrue();
         return Files.readAllLines(said);
@@ -103,6 +104,19 @@ class AttacksIT {
         assertThat(said("said"))
                 .contains("KEPT=yes")
                 .noneMatch(line -> line.startsWith("IFS=") || line.startsWith("LD_"));
+        assertThat(daemon.stop()).isZero();
+    }
+
+    /// With these it would not even start.
+    @Test
+    void variablesOfTheVirtualMachineChangeNothing() throws Exception {
+        String options = "-Xmx1k";
+        Daemon daemon = host.start(
+                Software.OURS,
+                Map.of("_JAVA_OPTIONS", options, "JAVA_TOOL_OPTIONS", options, "JDK_JAVA_OPTIONS", options),
+                ROUTER.formatted("", "VI_1", ""));
+        daemon.awaitLine(MASTER, LIMIT);
+        assertThat(daemon.logText()).doesNotContain("Picked up");
         assertThat(daemon.stop()).isZero();
     }
 

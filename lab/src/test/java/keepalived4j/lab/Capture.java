@@ -87,6 +87,19 @@ final class Capture implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no such announcement within " + limit + ":\n" + summary()));
     }
 
+    /// The longest time between two advertisements of `host` that have come since `mark`, and until now.
+    Duration longestSilence(int mark, Host host) {
+        List<Long> times = frames.since(mark).stream()
+                .flatMap(frame -> Advert.of(frame).stream())
+                .filter(advert -> advert.source().equals(host.ipv4()))
+                .map(Advert::nanos)
+                .toList();
+        if (times.size() < 2) throw new AssertionError("hardly an advertisement of " + host.name());
+        long longest = 0;
+        for (int i = 1; i < times.size(); i++) longest = Math.max(longest, times.get(i) - times.get(i - 1));
+        return Duration.ofNanos(Math.max(longest, Prober.now() - times.getLast()));
+    }
+
     /// One line per advertisement, for messages of failed tests.
     String summary() {
         StringBuilder text = new StringBuilder();

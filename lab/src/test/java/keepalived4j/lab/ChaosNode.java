@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// One machine of a chaos run: what is done to it, and what state it is in.
 final class ChaosNode {
@@ -27,11 +26,6 @@ final class ChaosNode {
 
     /// A time in which the node could not hear, or not be heard by, the others; nanoseconds since the epoch.
     record Window(long from, long to) {}
-
-    /// What the processes of the daemon take.
-    ///
-    /// @param kibibytes proportional set size
-    record Vitals(int processes, int descriptors, int threads, long kibibytes) {}
 
     ChaosNode(Lab lab, List<Host> hosts, int index, Software software) throws IOException {
         this.lab = lab;
@@ -160,24 +154,7 @@ final class ChaosNode {
     }
 
     Vitals vitals() throws IOException {
-        int descriptors = 0;
-        int threads = 0;
-        long kibibytes = 0;
-        List<String> pids = List.of(host.pidIn("keepalived.pid"), host.pidIn("vrrp.pid"));
-        for (String pid : pids) {
-            descriptors += entries(Path.of("/proc", pid, "fd"));
-            threads += entries(Path.of("/proc", pid, "task"));
-            for (String line : Files.readAllLines(Path.of("/proc", pid, "smaps_rollup"))) {
-                if (line.startsWith("Pss:")) kibibytes += Long.parseLong(line.split("\\s+")[1]);
-            }
-        }
-        return new Vitals(host.pids().size(), descriptors, threads, kibibytes);
-    }
-
-    private static int entries(Path directory) throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            return (int) entries.count();
-        }
+        return Vitals.of(host, List.of("keepalived.pid", "vrrp.pid"));
     }
 
     String log() {

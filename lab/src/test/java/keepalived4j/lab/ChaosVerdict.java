@@ -20,7 +20,7 @@ final class ChaosVerdict {
     private final Capture capture;
     private final List<String> broken = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final List<ChaosNode.Vitals> vitals = new ArrayList<>();
+    private final List<Vitals> vitals = new ArrayList<>();
     private int judged;
     private Duration longestOverlap = Duration.ZERO;
 
@@ -126,18 +126,18 @@ final class ChaosVerdict {
     /// How the daemon that lived all the time has grown since the first fifth of it, by which everything was in use.
     private Optional<String> growth() {
         if (vitals.size() < 10) return Optional.empty();
-        ChaosNode.Vitals early = largest(vitals.subList(0, vitals.size() / 5 + 1));
-        ChaosNode.Vitals late = largest(vitals.subList(vitals.size() * 4 / 5, vitals.size()));
+        Vitals early = largest(vitals.subList(0, vitals.size() / 5 + 1));
+        Vitals late = largest(vitals.subList(vitals.size() * 4 / 5, vitals.size()));
         boolean grows = late.descriptors() > early.descriptors() + 2
                 || late.threads() > early.threads() + 2
                 || late.kibibytes() > early.kibibytes() + MORE_KIBIBYTES;
         return grows ? Optional.of("grows from " + early + " to " + late) : Optional.empty();
     }
 
-    private static ChaosNode.Vitals largest(List<ChaosNode.Vitals> some) {
-        ChaosNode.Vitals largest = some.getFirst();
-        for (ChaosNode.Vitals each : some) {
-            largest = new ChaosNode.Vitals(
+    private static Vitals largest(List<Vitals> some) {
+        Vitals largest = some.getFirst();
+        for (Vitals each : some) {
+            largest = new Vitals(
                     Math.max(largest.processes(), each.processes()),
                     Math.max(largest.descriptors(), each.descriptors()),
                     Math.max(largest.threads(), each.threads()),

@@ -49,6 +49,11 @@ final class Daemon {
         return String.join("\n", log.entries());
     }
 
+    /// The number of the parent process.
+    String pid() {
+        return Long.toString(process.pid());
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -61,7 +66,7 @@ final class Daemon {
 
     /// Sends a signal to the parent process.
     void signal(String name) throws IOException {
-        Command.run("kill", "-" + name, Long.toString(process.pid()));
+        Command.run("kill", "-" + name, pid());
     }
 
     /// Stops it the way init does, and returns the exit status.

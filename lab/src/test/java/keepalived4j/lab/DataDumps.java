@@ -2,14 +2,15 @@ package keepalived4j.lab;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The files that a daemon writes when it is asked how it stands.
 final class DataDumps {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long POLL_MILLIS = 50;
 
     private final Daemon daemon;
     private final Host host;
@@ -20,29 +21,46 @@ final class DataDumps {
     }
 
     /// What the file of that name contains after the signal.
-    String after(String signal, String name) throws IOException, InterruptedException {
+    String after(String signal, String name) throws IOException {
         Path file = host.directory().resolve(name);
         Files.deleteIfExists(file);
         daemon.signal(signal);
-        return await(file);
+        return await(name);
     }
 
-    List<String> linesAfter(String signal, String name) throws IOException, InterruptedException {
+    List<String> linesAfter(String signal, String name) throws IOException {
         return after(signal, name).lines().toList();
     }
 
-    /// Waits for a file. The reference gives it its name before it is written: it is there when it grows no more.
-    static String await(Path file) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        String before = "";
-        while (System.nanoTime() < end) {
-            String present = Files.isRegularFile(file) ? Files.readString(file) : "";
-            if (!present.isEmpty() && present.equals(before)) {
-                return present;
+    /// Waits for a file of that name to be whole. The reference gives it its name before it is written: it is there
+    /// when
+    /// nobody has it open.
+    String await(String name) throws IOException {
+        Path file = host.directory().resolve(name);
+        boolean isThere =
+                Host.await(() -> Files.isRegularFile(file) && !isOpen(file) && Files.size(file) > 0, PATIENCE);
+        if (!isThere) throw new AssertionError("no " + file + " within " + PATIENCE);
+        return Files.readString(file);
+    }
+
+    private boolean isOpen(Path file) throws IOException {
+        for (String pid : host.pids()) {
+            try (Stream<Path> descriptors = Files.list(Path.of("/proc", pid, "fd"))) {
+                for (Path descriptor : descriptors.toList()) {
+                    if (leadsTo(descriptor, file)) return true;
+                }
+            } catch (NoSuchFileException _) {
+                // The process has ended, and has nothing open.
             }
-            before = present;
-            Thread.sleep(POLL_MILLIS);
         }
-        throw new AssertionError("no " + file + " within " + PATIENCE);
+        return false;
+    }
+
+    private static boolean leadsTo(Path descriptor, Path file) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(file);
+        } catch (NoSuchFileException _) {
+            return false; // closed meanwhile
+        }
     }
 }
