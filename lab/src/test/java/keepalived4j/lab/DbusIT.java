@@ -3,6 +3,7 @@ package keepalived4j.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// What is seen and done on the system bus, beside the reference.
 class DbusIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int MASTERS_ANNOUNCEMENTS = 5;
     private static final String ROOT = "/org/keepalived/Vrrp1";
     private static final String SERVICE = ROOT + "/Vrrp";
     private static final String FOUR = ROOT + "/Instance/eth0/51/IPv4";
@@ -28,7 +30,9 @@ class DbusIT {
     private static final String IPV6 = instance("VI_6", "fe80::100");
 
     private static String instance(String name, String address) {
+        // Nothing is announced later than at once, unless somebody asks for it.
         return "vrrp_instance " + name + " {\n interface eth0\n virtual_router_id 51\n advert_int 1\n"
+                + " garp_master_delay 0\n"
                 + " virtual_ipaddress {\n " + address + "\n }\n}\n";
     }
 
@@ -68,6 +72,7 @@ class DbusIT {
     private static Map<String, String> observe(Software software) throws Exception {
         Map<String, String> seen = new LinkedHashMap<>();
         try (Lab lab = new Lab()) {
+            Capture capture = lab.capture();
             Host host = lab.host("a", 1);
             try (SystemBus bus = new SystemBus(host)) {
                 Daemon daemon = host.start(software, bus.environment(), GLOBALS + IPV4 + IPV6);
@@ -77,6 +82,8 @@ class DbusIT {
                 for (String path : List.of("/", ROOT, SERVICE, ROOT + "/Instance/eth0/51", FOUR, "/nope")) {
                     seen.put(path, comparable(bus.introspect(path)));
                 }
+                assertThat(seen.get(FOUR)).contains("<method name=\"SendGarp\"");
+                assertCallsAreCarriedOut(capture, host, bus, daemon);
                 for (List<String> call : CALLS) {
                     String[] arguments = call.subList(2, call.size()).toArray(String[]::new);
                     seen.put(call.toString(), bus.call(call.get(0), call.get(1), arguments));
@@ -85,6 +92,26 @@ class DbusIT {
             }
         }
         return seen;
+    }
+
+    /// What is answered with nothing is done all the same.
+    private static void assertCallsAreCarriedOut(Capture capture, Host host, SystemBus bus, Daemon daemon)
+            throws Exception {
+        // Those of the new master are over by then.
+        assertThat(Host.await(() -> announced(capture) == MASTERS_ANNOUNCEMENTS, LIMIT))
+                .isTrue();
+        int mark = capture.frames().mark();
+        assertThat(bus.call(FOUR, ON_INSTANCE + ".SendGarp")).isEqualTo("()");
+        capture.awaitAnnouncement(mark, garp -> garp.address().equals("10.1.0.100"), LIMIT);
+        Files.deleteIfExists(host.directory().resolve("keepalived.data"));
+        assertThat(bus.call(SERVICE, ON_SERVICE + ".PrintData")).isEqualTo("()");
+        assertThat(new DataDumps(daemon, host).await("keepalived.data")).contains("VRRP Instance = VI_1");
+    }
+
+    private static long announced(Capture capture) {
+        return capture.announcements().stream()
+                .filter(garp -> garp.address().equals("10.1.0.100"))
+                .count();
     }
 
     /// Without the version of the reference's library, and with nodes in order: there they are as a hash has it.

@@ -8,12 +8,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +35,7 @@ class FaultyServersIT {
     private static final Duration WATCH = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final int LOOKS_AGAIN = 2;
+    private static final int MOST_OUTLIERS = 5;
     private static final long POLL_MILLIS = 250;
 
     /// What listens is at 10.8.1.2. From 10.8.1.100 on there are addresses where nobody is, without being asked for
@@ -211,13 +214,13 @@ class FaultyServersIT {
             assertThat(ours.log).isEqualTo(expected(theirs.log));
         }
 
-        boolean isJudgedAlike() {
+        /// In what the daemons differ.
+        Optional<String> difference() {
             try {
                 assertJudgedAlike();
-                return true;
+                return Optional.empty();
             } catch (AssertionError difference) {
-                System.out.println(this + ": " + difference.getMessage());
-                return false;
+                return Optional.of(this + ": " + difference.getMessage());
             }
         }
 
@@ -253,7 +256,8 @@ class FaultyServersIT {
     @BeforeAll
     @Timeout(480)
     static void observe() throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(Path.of(System.getProperty("lab.root"), "lab/target/faulty-servers"));
+        Path folder = folder();
+        for (Software software : Software.values()) Files.deleteIfExists(folder.resolve(software + ".log"));
         Path identity = FaultyServers.makeIdentity(folder);
         FaultyServers.makeExpiredIdentity(folder);
         List<Case> cases = cases();
@@ -278,11 +282,27 @@ class FaultyServersIT {
             observe(guest, serve, cases.stream().filter(Case::isOverTls).toList());
             // And still a timeout may strike where a server was only slow: those are looked at again, by themselves.
             for (int time = 1; time <= LOOKS_AGAIN; time++) {
-                List<Case> outliers =
-                        cases.stream().filter(not(Case::isJudgedAlike)).toList();
+                List<Case> outliers = outliers(cases, folder.resolve("outliers." + time));
+                // Where they are many, it is a fault of a daemon that may not show each time.
+                assertThat(outliers).as("differ at first").hasSizeLessThanOrEqualTo(MOST_OUTLIERS);
                 if (!outliers.isEmpty()) observe(guest, serve, outliers);
             }
         }
+    }
+
+    /// Those that the daemons have judged differently, and how, in a file.
+    private static List<Case> outliers(List<Case> cases, Path file) throws IOException {
+        List<Case> outliers = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
+        for (Case each : cases) {
+            Optional<String> difference = each.difference();
+            if (difference.isPresent()) {
+                outliers.add(each);
+                differences.add(difference.get());
+            }
+        }
+        Files.write(file, differences);
+        return outliers;
     }
 
     @AfterAll
@@ -304,11 +324,21 @@ class FaultyServersIT {
                 table = guest.table();
             } while (isShort(start, WATCH) || !isAsExpected(cases, table) && isShort(start, PATIENCE));
             List<String> log = daemon.log();
-            daemon.stop();
+            assertThat(daemon.stop()).isZero();
+            keep(software, log);
             Map<Case, Fate> fates = FATES.computeIfAbsent(software, _ -> new HashMap<>());
             for (Case each : cases) fates.put(each, new Fate(each.weight(table), each.lines(log)));
             guest.run("kill $(cat /run/servers.process /run/nginx.process); ipvsadm -C");
         }
+    }
+
+    /// The logs of all looks, one behind the other, for whoever has a difference to explain.
+    private static void keep(Software software, List<String> log) throws IOException {
+        Files.write(folder().resolve(software + ".log"), log, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static Path folder() throws IOException {
+        return Files.createDirectories(Path.of(System.getProperty("lab.root"), "lab/target/faulty-servers"));
     }
 
     private static boolean isShort(long start, Duration time) {

@@ -19,9 +19,9 @@ class LifecycleScriptsIT {
             global_defs {
                 script_user root
                 startup_script "%1$s startup a"
-                startup_script_timeout 1
+                startup_script_timeout %2$d
                 shutdown_script "%1$s shutdown"
-                shutdown_script_timeout 1
+                shutdown_script_timeout %2$d
             }
             vrrp_instance VI_1 {
                 interface eth0
@@ -41,8 +41,15 @@ class LifecycleScriptsIT {
             echo "$* $held" >>"${0%/*}/notes"
             """;
 
+    /// More than a script takes that is not meant to take too long.
+    private static final int SECONDS = 60;
+
     private static Daemon start(Host host, Software software, String script) throws IOException {
-        return host.start(software, CONFIGURATION.formatted(host.script("script", script)));
+        return start(host, software, script, SECONDS);
+    }
+
+    private static Daemon start(Host host, Software software, String script, int seconds) throws IOException {
+        return host.start(software, CONFIGURATION.formatted(host.script("script", script), seconds));
     }
 
     private static List<String> notes(Host host) throws IOException {
@@ -83,6 +90,7 @@ class LifecycleScriptsIT {
                     "Running shutdown script " + script,
                     "shutdown script script succeeded",
                     "Stopped Keepalived");
+            assertThat(daemon.logText()).doesNotContain("timed out");
         }
     }
 
@@ -101,6 +109,7 @@ class LifecycleScriptsIT {
                     "Stopping",
                     "shutdown script script failed, status 3",
                     "Stopped Keepalived");
+            assertThat(daemon.logText()).doesNotContain("timed out");
         }
     }
 
@@ -111,7 +120,7 @@ class LifecycleScriptsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             long begin = System.nanoTime();
-            Daemon daemon = start(host, software, "#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 0.1; done\n");
+            Daemon daemon = start(host, software, "#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 0.1; done\n", 1);
             daemon.awaitEntry(0, "startup script timed out", LIMIT);
             daemon.awaitLine(STARTING, LIMIT);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(3));
@@ -130,11 +139,12 @@ class LifecycleScriptsIT {
             Host host = lab.host("alpha", 1);
             String script = NOTING + "[ $1 = startup ] && exec sleep 60\n:\n";
             Daemon daemon = start(host, Software.OURS, script.replace("\n:", "\nexit 0"));
-            assertThat(Host.await(() -> Files.exists(host.directory().resolve("notes")), LIMIT))
+            Path notes = host.directory().resolve("notes");
+            assertThat(Host.await(() -> Files.exists(notes) && Files.size(notes) > 0, LIMIT))
                     .isTrue();
             assertThat(daemon.stop()).isZero();
             assertThat(notes(host)).containsExactly("startup a free", "shutdown free");
-            assertThat(daemon.logText()).doesNotContain(STARTING);
+            assertThat(daemon.logText()).doesNotContain(STARTING, "timed out");
             assertThat(host.awaitSilence(LIMIT)).isTrue();
         }
     }
@@ -146,7 +156,8 @@ class LifecycleScriptsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Path file = host.script("script", NOTING);
-            Daemon daemon = host.start(software, CONFIGURATION.formatted(file).replace("eth0", "nosuch0"));
+            Daemon daemon =
+                    host.start(software, CONFIGURATION.formatted(file, SECONDS).replace("eth0", "nosuch0"));
             assertThat(daemon.awaitExit(LIMIT)).isEqualTo(2);
             assertThat(daemon.logText()).doesNotContain("Running shutdown script");
         }

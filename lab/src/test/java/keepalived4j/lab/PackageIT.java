@@ -356,7 +356,9 @@ class PackageIT {
             host.run("ip", "link", "add", "eth1", "type", "veth", "peer", "name", "eth2");
             Path samples = Debian.tree().resolve(SAMPLES.substring(1));
             try (Stream<Path> files = Files.list(samples)) {
-                for (Path sample : files.toList()) {
+                List<Path> all = files.toList();
+                assertThat(all).isNotEmpty();
+                for (Path sample : all) {
                     host.run(Software.OURS.binary(), "-t", "-f", sample.toString());
                 }
             }
