@@ -72,16 +72,13 @@ class CheckerDumpIT {
                     " {5}reloaded = .*"))
             .asMatchPredicate();
 
-    /// Until every check has run: they begin at random moments.
+    /// A dump that is whole: nobody has it open.
     private static final String DUMP = """
             file=/tmp/keepalived_check.data
-            for attempt in $(seq 1 20); do
-                rm -f $file
-                kill -USR1 %s
-                until grep -q 'Health checkers' $file 2>/dev/null; do sleep 0.1; done
-                sleep 0.5
-                if ! grep -q 'Has run = no' $file; then break; fi
-            done
+            rm -f $file
+            kill -USR1 %s
+            until [ -s $file ] && ! ls -l /proc/[0-9]*/fd 2>/dev/null | grep -q -- "-> $file"; do sleep 0.1; done
+            cat $file
             """;
 
     private static List<String> dump(Software software) throws Exception {
@@ -89,9 +86,12 @@ class CheckerDumpIT {
         GuestDaemon daemon = site.guest().start(software, CONFIGURATION);
         daemon.awaitLine("TCP_CHECK on service [10.8.2.2]:tcp:8080 failed", PATIENCE);
         daemon.awaitLine("TCP connection to [10.8.1.2]:tcp:8080 success.", PATIENCE);
-        site.guest().run(DUMP.formatted(daemon.pid()));
-        List<String> lines =
-                site.guest().read("/tmp/keepalived_check.data").lines().toList();
+        // Until every check has run: they begin at random moments.
+        List<String> lines = site.guest()
+                .runUntil(seen -> !seen.contains("Has run = no"), DUMP.formatted(daemon.pid()), PATIENCE)
+                .lines()
+                .toList();
+        assertThat(lines).noneMatch(line -> line.contains("Has run = no"));
         assertThat(daemon.stop()).isZero();
         site.silence(1);
         return lines.subList(lines.indexOf("------< LVS Topology >------"), lines.size());

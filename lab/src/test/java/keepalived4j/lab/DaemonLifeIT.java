@@ -42,7 +42,8 @@ class DaemonLifeIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             try (var log = new SystemLog(host)) {
-                assertThat(startInBackground(host, software, log, CONFIGURATION)).isEqualTo(new Command.Result(0, ""));
+                assertThat(startInBackground(host, software, log, CONFIGURATION))
+                        .isEqualTo(new Command.Result(0, ""));
                 log.await("Keepalived", "Startup complete", LIMIT);
                 log.await("Keepalived_vrrp", "(VI_1) Entering MASTER STATE", LIMIT);
                 assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
@@ -107,7 +108,8 @@ class DaemonLifeIT {
             Host host = lab.host("alpha", 1);
             try (var log = new SystemLog(host)) {
                 String configuration = CONFIGURATION.replace("eth0", "nosuch0");
-                assertThat(startInBackground(host, Software.OURS, log, configuration).status())
+                assertThat(startInBackground(host, Software.OURS, log, configuration)
+                                .status())
                         .isEqualTo(2);
                 Path file = host.directory().resolve("keepalived.conf");
                 log.await(
@@ -135,7 +137,7 @@ class DaemonLifeIT {
                     Map.of(),
                     host.inside("sh", "-c", script, "sh", software.binary(), "-n", "-l", "-G", "-f", file.toString()));
             daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            Path directory = Path.of("/proc", host.pids().getFirst(), "root/run/keepalived");
+            Path directory = Path.of("/proc", daemon.pid(), "root/run/keepalived");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                     .isEqualTo("rwxr-xr-x");
             Command.run(
