@@ -56,10 +56,9 @@ record Debian(Host host, Path root) implements AutoCloseable {
 
     /// Unpacks one for the host, which has none yet, with our package in its root's home.
     static Debian on(Host host) throws IOException {
-        Path script = Path.of(System.getProperty("lab.root"), "script", "debian-12");
-        Command.run(script.toString());
-        Path root = Files.createDirectory(host.directory().resolve("debian"));
         Path base = Path.of(System.getProperty("lab.root"), "target", "debian-12.tar");
+        if (!Files.exists(base)) throw new IllegalStateException("no " + base + ": script/debian-12 makes it");
+        Path root = Files.createDirectory(host.directory().resolve("debian"));
         Command.run("tar", "--extract", "--numeric-owner", "--directory", root.toString(), "--file", base.toString());
         Files.copy(debianPackage(), root.resolve("root/keepalived4j.deb"));
         return new Debian(host, root);
