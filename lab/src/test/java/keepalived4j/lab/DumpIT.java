@@ -174,7 +174,7 @@ class DumpIT {
                     lines.add(line.replaceAll(", BACKUP$| set$|, ifindex \\d+$", ""));
                 }
             }
-            daemon.stop();
+            assertThat(daemon.stop()).isZero();
             return lines;
         }
     }

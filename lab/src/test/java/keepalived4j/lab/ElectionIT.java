@@ -64,7 +64,7 @@ class ElectionIT {
                     .isEmpty();
             duel.assertHolds(duel.beta, true);
 
-            low.stop();
+            assertThat(low.stop()).isZero();
             duel.awaitMaster(mark, duel.alpha, HIGH);
             duel.assertHolds(duel.alpha, true);
         }

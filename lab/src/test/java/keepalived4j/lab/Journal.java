@@ -45,8 +45,9 @@ final class Journal<T> {
 
     /// The same; it is a failure of the test if `what` does not come.
     T expect(int mark, Predicate<? super T> wanted, String what, Duration limit) throws InterruptedException {
-        return await(mark, wanted, limit).orElseThrow(() -> new AssertionError("no " + what + " within " + limit + ":\n"
-                + String.join("\n", stream().map(Object::toString).toList())));
+        return await(mark, wanted, limit)
+                .orElseThrow(() -> new AssertionError("no " + what + " within " + limit + ":\n"
+                        + String.join("\n", stream().map(Object::toString).toList())));
     }
 
     Stream<T> stream() {

@@ -86,10 +86,7 @@ final class MasterAgent {
     /// The words that run a program of net-snmp by what is in `directory`, whatever this machine is set up for.
     static List<String> program(Path directory, String... words) {
         List<String> command = new ArrayList<>(List.of(
-                "env",
-                "SNMPCONFPATH=" + directory,
-                "SNMP_PERSISTENT_DIR=" + directory.resolve("persistent"),
-                "MIBS="));
+                "env", "SNMPCONFPATH=" + directory, "SNMP_PERSISTENT_DIR=" + directory.resolve("persistent"), "MIBS="));
         command.addAll(List.of(words));
         return command;
     }
@@ -110,8 +107,8 @@ final class MasterAgent {
     }
 
     Command.Result attempt(String program, String... words) throws IOException {
-        List<String> command = program(
-                host.directory(), program, "-v2c", "-c", "private", "-On", "-t", "3", "-m", "", ADDRESS);
+        List<String> command =
+                program(host.directory(), program, "-v2c", "-c", "private", "-On", "-t", "3", "-m", "", ADDRESS);
         command.addAll(List.of(words));
         return host.attempt(command);
     }

@@ -43,7 +43,8 @@ class SteppedClocksIT {
             var clock = new WallClock(duel.beta);
             Daemon alpha = duel.startAlpha(Software.OURS, HIGH, in("enforce", ONLY_FIRST));
             duel.awaitMaster(duel.alpha, HIGH);
-            Daemon beta = duel.beta.start(Software.OURS, clock.environment(), configuration(duel, LOW, in("enforce", ONLY_FIRST)));
+            Daemon beta = duel.beta.start(
+                    Software.OURS, clock.environment(), configuration(duel, LOW, in("enforce", ONLY_FIRST)));
             beta.awaitLine("(VI_1) master set to", START);
             reload(duel, alpha, beta, in("enforce", BOTH_FIRST), in("enforce", BOTH_FIRST));
             assertStaysBackup(duel, beta);
@@ -81,9 +82,11 @@ class SteppedClocksIT {
             Duration step = HOUR.multipliedBy(hours);
             var alphasClock = new WallClock(duel.alpha);
             var betasClock = new WallClock(duel.beta);
-            Daemon alpha = duel.alpha.start(Software.OURS, alphasClock.environment(), configuration(duel, HIGH, in(mode, ONLY_FIRST)));
+            Daemon alpha = duel.alpha.start(
+                    Software.OURS, alphasClock.environment(), configuration(duel, HIGH, in(mode, ONLY_FIRST)));
             duel.awaitMaster(duel.alpha, HIGH);
-            Daemon beta = duel.beta.start(Software.OURS, betasClock.environment(), configuration(duel, LOW, in(mode, ONLY_FIRST)));
+            Daemon beta = duel.beta.start(
+                    Software.OURS, betasClock.environment(), configuration(duel, LOW, in(mode, ONLY_FIRST)));
             beta.awaitLine("(VI_1) master set to", START);
             assertStaysBackup(duel, beta);
             List<byte[]> recorded = saidBy(duel, duel.alpha);

@@ -62,7 +62,7 @@ class VmacIT {
     private static List<String> life(Duel duel, Daemon daemon) throws Exception {
         duel.awaitMaster(0, duel.alpha, HIGH);
         int mark = duel.capture.frames().mark();
-        daemon.stop();
+        assertThat(daemon.stop()).isZero();
         duel.awaitResignation(mark, duel.alpha);
         return said(duel, duel.capture.frames().entries());
     }
@@ -121,8 +121,8 @@ class VmacIT {
             assertThat(link(ourHost)).isEqualTo(link(theirHost));
             assertThat(ourHost.run("nft", "list", "ruleset")).isEqualTo(theirHost.run("nft", "list", "ruleset"));
 
-            ours.stop();
-            theirs.stop();
+            assertThat(ours.stop()).isZero();
+            assertThat(theirs.stop()).isZero();
             assertThat(settings(ourHost)).isEqualTo(before);
             assertThat(ourHost.run("nft", "list", "ruleset")).isEmpty();
             assertThat(ourHost.run("ip", "link")).doesNotContain("vrrp.51");
@@ -139,7 +139,7 @@ class VmacIT {
             assertThat(host.awaitHolds("fe80::100", true, LIMIT)).isTrue();
             assertThat(host.run("nft", "list", "ruleset"))
                     .contains("fe80::100 . \"vrrp.51\"", "fe80::ff:fe00:1 . \"vrrp.51\"");
-            ours.stop();
+            assertThat(ours.stop()).isZero();
             assertThat(settings(host)).isEqualTo(before);
             assertThat(host.run("nft", "list", "ruleset")).isEmpty();
             assertThat(host.run("ip", "link")).doesNotContain("vrrp.51");
@@ -155,11 +155,11 @@ class VmacIT {
             Daemon ours = duel.startAlpha(Software.OURS, HIGH, "use_vmac");
             duel.awaitMaster(duel.alpha, HIGH);
             duel.assertHolds(duel.beta, false);
-            ours.stop();
+            assertThat(ours.stop()).isZero();
             duel.awaitMaster(duel.beta, LOW);
             duel.assertHolds(duel.beta, true);
             duel.assertOneMasterAtATime();
-            reference.stop();
+            assertThat(reference.stop()).isZero();
         }
     }
 
@@ -197,7 +197,7 @@ class VmacIT {
             assertSameState(one.beta, other.beta);
             one.assertOneMasterAtATime();
             assertThat(ours.stop()).isZero();
-            theirs.stop();
+            assertThat(theirs.stop()).isZero();
             assertThat(one.beta.run("ip", "link")).doesNotContain("vrrp.51");
         }
     }
@@ -205,7 +205,7 @@ class VmacIT {
     /// What beta says once alpha has resigned.
     private static List<String> succession(Duel duel, Daemon alpha) throws Exception {
         int mark = duel.capture.frames().mark();
-        alpha.stop();
+        assertThat(alpha.stop()).isZero();
         Frame resignation = duel.awaitResignation(mark, duel.alpha).frame();
         int after = duel.capture.frames().entries().indexOf(resignation) + 1;
         duel.awaitMaster(after, duel.beta, LOW);
@@ -360,7 +360,7 @@ class VmacIT {
             Daemon second = duel.startAlpha(Software.OURS, HIGH, "use_vmac");
             duel.awaitMaster(duel.capture.frames().mark(), duel.alpha, HIGH);
             assertThat(duel.alpha.run("ip", "-o", "link", "show", "vrrp.51")).isEqualTo(link);
-            second.stop();
+            assertThat(second.stop()).isZero();
             assertThat(settings(duel.alpha)).isEqualTo(before);
             assertThat(duel.alpha.run("ip", "link")).doesNotContain("vrrp.51");
             assertThat(duel.alpha.run("nft", "list", "ruleset")).isEmpty();
@@ -374,7 +374,7 @@ class VmacIT {
             Daemon ours = duel.alpha.start(Software.OURS, configuration, "--dont-release-vrrp");
             duel.awaitMaster(duel.alpha, HIGH);
             duel.assertHolds(duel.alpha, true);
-            ours.stop();
+            assertThat(ours.stop()).isZero();
             assertThat(duel.alpha.run("ip", "addr", "show", "vrrp.51")).contains("10.1.0.100");
             assertThat(duel.alpha.run("nft", "list", "tables")).contains("table ip keepalived");
         }
@@ -390,7 +390,7 @@ class VmacIT {
             duel.awaitMaster(duel.alpha, HIGH);
             assertThat(settings(duel.alpha)).contains("igmp_link_local_mcast_reports=0");
             assertThat(duel.alpha.run("nft", "list", "ruleset")).isEmpty();
-            ours.stop();
+            assertThat(ours.stop()).isZero();
             assertThat(settings(duel.alpha)).isEqualTo(before);
         }
     }
@@ -414,7 +414,7 @@ class VmacIT {
             assertThat(duel.alpha.run("nft", "list", "ruleset")).contains("\"vrrp.51\" : \"eth0\"");
 
             reload(ours, silent);
-            ours.stop();
+            assertThat(ours.stop()).isZero();
             assertThat(settings(duel.alpha)).isEqualTo(before);
             assertThat(duel.alpha.run("nft", "list", "ruleset")).isEmpty();
         }
@@ -438,7 +438,7 @@ class VmacIT {
             assertThat(isAnswered(duel.beta, "10.1.0.100")).isFalse();
             reload(ours, configuration);
             assertThat(duel.alpha.run("nft", "list", "ruleset")).isEqualTo(before);
-            ours.stop();
+            assertThat(ours.stop()).isZero();
             assertThat(duel.alpha.run("nft", "list", "ruleset")).isEmpty();
             duel.assertOneMasterAtATime();
         }

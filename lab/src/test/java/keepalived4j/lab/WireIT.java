@@ -114,7 +114,7 @@ class WireIT {
             duel.capture.awaitAdvert(mark, advert -> advert.source().equals(source), Duration.ofSeconds(3));
         }
         int mark = duel.capture.frames().mark();
-        daemon.stop();
+        assertThat(daemon.stop()).isZero();
         duel.awaitResignation(mark, duel.alpha);
         return new Speech(
                 duel.capture.adverts(),
