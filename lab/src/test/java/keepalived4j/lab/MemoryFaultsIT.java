@@ -79,6 +79,7 @@ class MemoryFaultsIT {
                 assertThat(host.awaitHolds("10.1.0.105", true, LIMIT)).isTrue();
             }
             assertThat(daemon.stop()).isZero();
+            forget(exhausted);
         }
     }
 
@@ -88,8 +89,9 @@ class MemoryFaultsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Path file = host.write(large());
-            Path runtime = Path.of(Software.OURS.binary()).getParent().resolveSibling("runtime");
-            List<String> words = new ArrayList<>(List.of(runtime.resolve("bin/keepalived").toString()));
+            Path runtime = Path.of(Software.OURS.binary(), "../../runtime").normalize();
+            List<String> words =
+                    new ArrayList<>(List.of(runtime.resolve("bin/keepalived").toString()));
             words.addAll(List.of("@" + runtime.resolve("lib/keepalived.options"), "-Xmx4m"));
             words.addAll(List.of("-m", "keepalived4j.cli/keepalived4j.cli.Main", "-t", "-f", file.toString()));
             assertThat(host.attempt(words).status()).isEqualTo(3);
@@ -98,9 +100,10 @@ class MemoryFaultsIT {
         }
     }
 
-    /// A thread needs memory that is not of the heap; for want of it the virtual machine does not end by itself.
+    /// What is short first is chance here, too: a thread that is wanted for a dump cannot start, or the virtual machine
+    /// gets nothing for itself.
     @Test
-    void childThatCannotStartAThreadSaysSoAndIsReplaced() throws Exception {
+    void childWithoutRoomForAThreadIsReplaced() throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = WholeDaemon.start(host);
@@ -108,12 +111,17 @@ class MemoryFaultsIT {
             int mark = daemon.log().mark();
             Command.run("prlimit", "--pid", exhausted, "--as=" + kibibytes(exhausted, "VmSize") * 1024);
             daemon.signal("USR1");
-            daemon.awaitLine(mark, "Ending by a fault: java.lang.OutOfMemoryError: ", LIMIT);
-            daemon.awaitEntry(mark, "pid " + exhausted + " exited with status 70", LIMIT);
             Child.VRRP.awaitSuccessor(host, daemon, mark, exhausted);
             daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
             assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
             assertThat(daemon.stop()).isZero();
+            forget(exhausted);
         }
+    }
+
+    /// The virtual machine leaves a report where it was started.
+    private static void forget(String pid) throws IOException {
+        Files.deleteIfExists(Path.of("hs_err_pid" + pid + ".log"));
+        Files.deleteIfExists(Path.of("replay_pid" + pid + ".log"));
     }
 }
