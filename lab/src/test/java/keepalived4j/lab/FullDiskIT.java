@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class FullDiskIT {
     private static final List<String> DUMPS =
             List.of("d.data", "d.json", "d.stats", "d_bfd.data", "d_check.data", "d_parent.data");
+    /// In a reload: of the core the text, of each child what it had before and has now.
+    private static final int COPIES = 1 + 2 * Child.values().length;
     private static final List<String> SIGNALS = List.of("USR1", "USR2", "36");
     /// More than what is left of a page of each log has room for.
     private static final int ROUNDS = 40;
@@ -59,13 +61,17 @@ class FullDiskIT {
 
     /// No backup would have missed the adverts since then, and no process is another.
     private void assertUndisturbed(Daemon daemon, int mark, List<String> pids) throws Exception {
-        for (int i = 0; i < 2; i++) {
-            capture.awaitAdvert(capture.frames().mark(), advert -> advert.source().equals(host.ipv4()), LIMIT);
-        }
+        awaitAdvert();
+        awaitAdvert();
         assertThat(capture.longestSilence(mark, host)).isLessThan(WholeDaemon.TIMERS.masterDownInterval());
         assertThat(host.pids()).containsExactlyElementsOf(pids);
         assertThat(host.holds(ADDRESS)).isTrue();
         assertThat(daemon.log().entries()).noneMatch(line -> line.contains("sent 0 priority"));
+    }
+
+    private void awaitAdvert() throws InterruptedException {
+        capture.awaitAdvert(
+                capture.frames().mark(), advert -> advert.source().equals(host.ipv4()), LIMIT);
     }
 
     private static void ask(Daemon daemon) throws IOException {
@@ -109,8 +115,9 @@ class FullDiskIT {
         assertThat(count(daemon.log().since(said), "Can't write")).isEqualTo(DUMPS.size());
 
         disk.free();
-        // The state is another by then: adverts have been sent.
+        awaitAdvert();
         ask(daemon);
+        // One advert more has been counted.
         assertThat(Host.await(
                         () -> !contents(disk, List.of("d.stats")).get("d.stats").equals(before.get("d.stats")), LIMIT))
                 .isTrue();
@@ -135,13 +142,19 @@ class FullDiskIT {
             daemon.awaitEntry(said, "Reload complete", LIMIT);
         }
         Map<String, Long> full = new HashMap<>();
-        for (String log : logs) full.put(log, (long) Files.readAllLines(disk.path(log)).size());
+        for (String log : logs)
+            full.put(log, (long) Files.readAllLines(disk.path(log)).size());
         disk.free();
         int said = daemon.log().mark();
         daemon.reload(WholeDaemon.CONFIGURATION);
         daemon.awaitEntry(said, "Reload complete", LIMIT);
         for (String log : logs) {
-            assertThat(Host.await(() -> Files.readString(disk.path(log)).lines().skip(full.get(log)).anyMatch(FullDiskIT::tellsOfReload), LIMIT))
+            assertThat(Host.await(
+                            () -> Files.readString(disk.path(log))
+                                    .lines()
+                                    .skip(full.get(log))
+                                    .anyMatch(FullDiskIT::tellsOfReload),
+                            LIMIT))
                     .as("%s: %s", log, Files.readString(disk.path(log)))
                     .isTrue();
             List<String> lines = Files.readAllLines(disk.path(log));
@@ -174,13 +187,15 @@ class FullDiskIT {
         daemon.awaitLine(said, "Cannot save configuration as " + on("saved/keepalived_vrrp."), LIMIT);
         daemon.awaitEntry(said, "Reload complete", LIMIT);
         assertThat(list(saved)).isEqualTo(before);
+        int failed = said;
+        assertThat(Host.await(() -> count(daemon.log().since(failed), "Cannot save") == COPIES, LIMIT))
+                .isTrue();
 
         disk.free();
         said = daemon.log().mark();
         daemon.reload(configured("config_save_dir " + on("saved")));
         daemon.awaitEntry(said, "Reload complete", LIMIT);
-        // Of the core the text, of each child what it had before and has now.
-        assertThat(Host.await(() -> list(saved).size() == before.size() + 1 + 2 * Child.values().length, LIMIT))
+        assertThat(Host.await(() -> list(saved).size() == before.size() + COPIES, LIMIT))
                 .as("%s", list(saved))
                 .isTrue();
         assertThat(count(daemon.log().since(said), "Cannot save")).isZero();
