@@ -331,11 +331,12 @@ class DataDumpIT {
 
     @Test
     void permissionsAreTheReferences() {
-        assertThat(modes(Software.OURS))
-                .isEqualTo(modes(Software.REFERENCE))
-                .containsEntry("mode of keepalived.data", "rw-r--r--")
-                .containsEntry("mode of keepalived.json", "rw-------")
-                .hasSize(5);
+        Map<String, String> ours = modes(Software.OURS);
+        Map<String, String> theirs = modes(Software.REFERENCE);
+        // As with 2.4.3; 2.2.7 has the umask here, too.
+        assertThat(ours.remove("mode of keepalived.json")).isEqualTo("rw-------");
+        assertThat(theirs.remove("mode of keepalived.json")).isEqualTo("rw-r--r--");
+        assertThat(ours).isEqualTo(theirs).hasSize(4).containsEntry("mode of keepalived.data", "rw-r--r--");
     }
 
     private static Map<String, String> modes(Software software) {
