@@ -191,9 +191,23 @@ class OptionsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-Z", "--foo", "-p", "-Z --foo -p", "--signum=STOP", "--signum=RELOAD", "--signum=DATA",
-                "--signum=STATS", "--signum=STATS_CLEAR", "--signum=JSON", "--signum=stop", "--signum=TDATA",
-                "-t", "-t -u xx", "-t stray words", "-t --umask=0777", "-e -t"
+                "-Z",
+                "--foo",
+                "-p",
+                "-Z --foo -p",
+                "--signum=STOP",
+                "--signum=RELOAD",
+                "--signum=DATA",
+                "--signum=STATS",
+                "--signum=STATS_CLEAR",
+                "--signum=JSON",
+                "--signum=stop",
+                "--signum=TDATA",
+                "-t",
+                "-t -u xx",
+                "-t stray words",
+                "-t --umask=0777",
+                "-e -t"
             })
     void wordsAreAnsweredAsTheReferenceAnswers(String words) throws Exception {
         try (var lab = new Lab()) {
