@@ -18,8 +18,8 @@ record SnmpChange(VirtualRouter router, VrrpInstance running, VrrpInstance wante
     /// Absent: the router is gone, or is as is wanted.
     static Optional<SnmpChange> of(Change change, VirtualRouters routers, Log log) {
         String name = switch (change) {
-            case Change.BasePriority(String instance, int _) -> instance;
-            case Change.Preemption(String instance, Change.Whether _) -> instance;
+            case Change.BasePriority(String instance, Priority _) -> instance;
+            case Change.Preempting(String instance, Preemption _) -> instance;
         };
         Optional<VirtualRouter> router = routers.named(name);
         if (router.isEmpty()) {
@@ -36,26 +36,18 @@ record SnmpChange(VirtualRouter router, VrrpInstance running, VrrpInstance wante
 
     private static VrrpInstance adjusted(VrrpInstance running, Change change) {
         return switch (change) {
-            case Change.BasePriority(String _, int priority) ->
-                running.adjusted(new Priority(priority), running.preemption());
-            case Change.Preemption(String _, Change.Whether preempts) ->
-                running.adjusted(running.priority(), preemption(running.preemption(), preempts));
-        };
-    }
-
-    private static Preemption preemption(Preemption running, Change.Whether preempts) {
-        return switch (preempts) {
-            case YES -> running instanceof Preemption.Never ? new Preemption.Immediate() : running;
-            case NO -> new Preemption.Never();
+            case Change.BasePriority(String _, Priority priority) -> running.adjusted(priority, running.preemption());
+            case Change.Preempting(String _, Preemption preemption) -> running.adjusted(running.priority(), preemption);
         };
     }
 
     private static String line(VrrpInstance running, Change change) {
         return switch (change) {
-            case Change.BasePriority(String name, int priority) ->
+            case Change.BasePriority(String name, Priority priority) ->
                 "(" + name + ") base priority changed from " + running.priority() + " to " + priority + " via SNMP.";
-            case Change.Preemption(String name, Change.Whether preempts) ->
-                "(" + name + ") preemption " + (preempts == Change.Whether.YES ? "enabled" : "disabled") + " with SNMP";
+            case Change.Preempting(String name, Preemption preemption) ->
+                "(" + name + ") preemption " + (preemption instanceof Preemption.Never ? "disabled" : "enabled")
+                        + " with SNMP";
         };
     }
 

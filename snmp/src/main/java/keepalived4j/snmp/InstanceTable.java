@@ -13,6 +13,7 @@ import keepalived4j.model.Preemption;
 import keepalived4j.model.Transport;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.model.VrrpVersion;
+import keepalived4j.values.Priority;
 import keepalived4j.vrrp.RouterState;
 import keepalived4j.vrrp.RouterStatus;
 
@@ -170,7 +171,8 @@ final class InstanceTable {
         }
         String name = router.instance().name();
         return new SetVerdict.Possible(
-                new Change.BasePriority(name, priority), new Change.BasePriority(name, priority(router)));
+                new Change.BasePriority(name, new Priority(priority)),
+                new Change.BasePriority(name, router.instance().priority()));
     }
 
     private static SetVerdict testPreemption(RouterStatus router, Value wanted) {
@@ -180,13 +182,17 @@ final class InstanceTable {
         if (number != 1 && number != 2) {
             return new SetVerdict.Refused(ErrorStatus.WRONG_VALUE);
         }
-        String name = router.instance().name();
+        VrrpInstance running = router.instance();
         return new SetVerdict.Possible(
-                new Change.Preemption(name, whether(number == 1)),
-                new Change.Preemption(name, whether(preempts(router.instance()))));
+                new Change.Preempting(running.name(), preempting(running, number == 1)),
+                new Change.Preempting(running.name(), running.preemption()));
     }
 
-    private static Change.Whether whether(boolean preempts) {
-        return preempts ? Change.Whether.YES : Change.Whether.NO;
+    /// A router that preempts goes on to do it when it does now.
+    private static Preemption preempting(VrrpInstance running, boolean wanted) {
+        if (!wanted) {
+            return new Preemption.Never();
+        }
+        return preempts(running) ? running.preemption() : new Preemption.Immediate();
     }
 }

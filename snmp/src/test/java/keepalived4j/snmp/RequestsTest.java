@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import keepalived4j.values.Priority;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -13,8 +14,8 @@ class RequestsTest {
     private static final Oid SCALAR = ROOT.with(1);
     private static final Oid ENTRY = ROOT.with(2, 1);
     private static final Oid WRITABLE = ENTRY.with(3);
-    private static final Change TO_NINE = new Change.BasePriority("r", 9);
-    private static final Change BACK = new Change.BasePriority("r", 1);
+    private static final Change TO_NINE = new Change.BasePriority("r", new Priority(9));
+    private static final Change BACK = new Change.BasePriority("r", new Priority(1));
 
     private final Requests requests = new Requests();
     private final MibView view = view();

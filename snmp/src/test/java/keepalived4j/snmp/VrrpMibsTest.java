@@ -2,12 +2,15 @@ package keepalived4j.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import keepalived4j.model.Preemption;
 import keepalived4j.model.SnmpSettings.Mib;
 import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
 import keepalived4j.values.Ipv4Address;
+import keepalived4j.values.Priority;
 import org.junit.jupiter.api.Test;
 
 class VrrpMibsTest {
@@ -269,7 +272,8 @@ class VrrpMibsTest {
         Oid preempt = Keepalived.vrrpEntry(3).with(13, 1);
         assertThat(view.test(new VarBind(priority, Value.integer(254))))
                 .isEqualTo(new SetVerdict.Possible(
-                        new Change.BasePriority("VI_1", 254), new Change.BasePriority("VI_1", 150)));
+                        new Change.BasePriority("VI_1", new Priority(254)),
+                        new Change.BasePriority("VI_1", new Priority(150))));
         assertThat(view.test(new VarBind(priority, Value.integer(1)))).isInstanceOf(SetVerdict.Possible.class);
         for (int wrong : new int[] {0, 255, 300, -1}) {
             assertThat(view.test(new VarBind(priority, Value.integer(wrong))))
@@ -279,14 +283,34 @@ class VrrpMibsTest {
                 .isEqualTo(new SetVerdict.Refused(ErrorStatus.WRONG_TYPE));
         assertThat(view.test(new VarBind(preempt, Value.integer(2))))
                 .isEqualTo(new SetVerdict.Possible(
-                        new Change.Preemption("VI_1", Change.Whether.NO),
-                        new Change.Preemption("VI_1", Change.Whether.YES)));
+                        new Change.Preempting("VI_1", new Preemption.Never()),
+                        new Change.Preempting("VI_1", new Preemption.Immediate())));
         assertThat(view.test(new VarBind(preempt, Value.integer(3))))
                 .isEqualTo(new SetVerdict.Refused(ErrorStatus.WRONG_VALUE));
         assertThat(view.test(new VarBind(Keepalived.vrrpEntry(3).with(27, 1), Value.integer(1))))
                 .isEqualTo(new SetVerdict.Refused(ErrorStatus.NO_ACCESS));
         assertThat(view.test(new VarBind(Keepalived.vrrpEntry(3).with(28, 1), Value.integer(1))))
                 .isEqualTo(new SetVerdict.Refused(ErrorStatus.NOT_WRITABLE));
+    }
+
+    @Test
+    void theDelayOfPreemptionComesBackWithAnUndo() {
+        MibView view = new Scene("""
+                vrrp_instance VI_1 {
+                    interface eth0
+                    virtual_router_id 51
+                    preempt_delay 30
+                    virtual_ipaddress {
+                        10.0.0.100
+                    }
+                }
+                """).view(1, Mib.KEEPALIVED_VRRP);
+        Oid preempt = Keepalived.vrrpEntry(3).with(13, 1);
+        Change delayed = new Change.Preempting("VI_1", new Preemption.Delayed(Duration.ofSeconds(30)));
+        assertThat(view.test(new VarBind(preempt, Value.integer(2))))
+                .isEqualTo(new SetVerdict.Possible(new Change.Preempting("VI_1", new Preemption.Never()), delayed));
+        assertThat(view.test(new VarBind(preempt, Value.integer(1))))
+                .isEqualTo(new SetVerdict.Possible(delayed, delayed));
     }
 
     @Test
