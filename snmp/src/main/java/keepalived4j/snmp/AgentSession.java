@@ -3,8 +3,10 @@ package keepalived4j.snmp;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import keepalived4j.values.Deadline;
 
@@ -39,6 +41,8 @@ public final class AgentSession {
     private Duration nextRetry = FIRST_RETRY;
     /// Of the last message sent. Answers to registrations are told apart by it, which come first in a session.
     private int packet;
+    /// Of the messages that are not answered yet.
+    private final Set<Integer> awaited = new HashSet<>();
     private final Deque<List<VarBind>> kept = new ArrayDeque<>();
 
     /// @param names to be registered
@@ -89,12 +93,12 @@ public final class AgentSession {
 
     private void open(Deadline now) {
         packet = 0;
+        awaited.clear();
         state = new SessionState.Opening(now.plus(PATIENCE));
         send(0, new Pdu.Open(0, Oid.NONE, DESCRIPTION));
     }
 
     private void opened(int number, Deadline now) {
-        nextRetry = FIRST_RETRY;
         out.accept(new SessionOutput.Opened());
         for (Oid name : names) {
             send(number, new Pdu.Register(0, PRIORITY, name));
@@ -102,16 +106,16 @@ public final class AgentSession {
         for (MibModule module : modules) {
             send(number, new Pdu.AddAgentCaps(module.id(), module.description()));
         }
-        int unanswered = names.size() + modules.size() + kept.size();
         for (List<VarBind> bindings : kept) {
             send(number, new Pdu.Notify(bindings));
         }
         kept.clear();
-        state = new SessionState.Established(number, unanswered, now.plus(PATIENCE), now.plus(PING));
+        state = new SessionState.Established(number, patience(now), now.plus(PING));
     }
 
     private void send(int session, Pdu pdu) {
         packet++;
+        awaited.add(packet);
         out.accept(new SessionOutput.Send(new Message(session, TRANSACTION, packet, pdu)));
     }
 
@@ -119,18 +123,7 @@ public final class AgentSession {
 
     private void received(Message message, Deadline now) {
         switch (message.pdu()) {
-            case Pdu.Response response -> {
-                switch (state) {
-                    case SessionState.Opening _ -> answered(message, response, now);
-                    case SessionState.Established established
-                    when established.number() == message.session() ->
-                        answered(established, message.packet(), response, now);
-                    case SessionState.Established _,
-                            SessionState.Apart _,
-                            SessionState.Connecting _,
-                            SessionState.Ended _ -> {}
-                }
-            }
+            case Pdu.Response response -> answered(message, response, now);
             case Pdu.Close(CloseReason reason) -> {
                 if (isOf(message)) {
                     end("the master agent closed the session: " + reason, now);
@@ -147,9 +140,26 @@ public final class AgentSession {
         }
     }
 
+    /// What nobody waits for is no answer.
     private void answered(Message message, Pdu.Response response, Deadline now) {
+        switch (state) {
+            case SessionState.Opening _ -> {
+                if (awaited.remove(message.packet())) {
+                    answered(message.session(), response, now);
+                }
+            }
+            case SessionState.Established established -> {
+                if (established.number() == message.session() && awaited.remove(message.packet())) {
+                    answered(established, message.packet(), response, now);
+                }
+            }
+            case SessionState.Apart _, SessionState.Connecting _, SessionState.Ended _ -> {}
+        }
+    }
+
+    private void answered(int session, Pdu.Response response, Deadline now) {
         if (response.error() == 0) {
-            opened(message.session(), now);
+            opened(session, now);
         } else {
             end("the master agent opens no session: " + ErrorStatus.name(response.error()), now);
         }
@@ -163,11 +173,15 @@ public final class AgentSession {
         if (response.error() != 0) {
             out.accept(new SessionOutput.Refused(asked(answered), ErrorStatus.name(response.error())));
         }
-        state = new SessionState.Established(
-                established.number(),
-                Math.max(0, established.unanswered() - 1),
-                now.plus(PATIENCE),
-                established.ping());
+        if (awaited.isEmpty()) {
+            // Everything is registered. One that opens sessions and goes no further is asked ever less often.
+            nextRetry = FIRST_RETRY;
+        }
+        state = new SessionState.Established(established.number(), patience(now), established.ping());
+    }
+
+    private Optional<Deadline> patience(Deadline now) {
+        return awaited.isEmpty() ? Optional.empty() : Optional.of(now.plus(PATIENCE));
     }
 
     /// What the message was about. The first opened the session, names and modules came next.
@@ -197,12 +211,9 @@ public final class AgentSession {
         }
     }
 
-    private static SessionState waiting(SessionState.Established established, Deadline now, Deadline ping) {
-        return new SessionState.Established(
-                established.number(),
-                established.unanswered() + 1,
-                established.unanswered() == 0 ? now.plus(PATIENCE) : established.patience(),
-                ping);
+    private SessionState waiting(SessionState.Established established, Deadline now, Deadline ping) {
+        Optional<Deadline> patience = established.patience().isPresent() ? established.patience() : patience(now);
+        return new SessionState.Established(established.number(), patience, ping);
     }
 
     private void timeReached(Deadline now) {
@@ -213,7 +224,8 @@ public final class AgentSession {
             case SessionState.Opening(Deadline patience)
             when patience.isReached(now) -> end("no answer within " + PATIENCE.toSeconds() + " s", now);
             case SessionState.Established established
-            when established.unanswered() > 0 && established.patience().isReached(now) ->
+            when established.patience().isPresent()
+                    && established.patience().get().isReached(now) ->
                 end("no answer within " + PATIENCE.toSeconds() + " s", now);
             case SessionState.Established established
             when established.ping().isReached(now) -> {

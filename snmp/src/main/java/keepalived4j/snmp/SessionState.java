@@ -18,10 +18,9 @@ sealed interface SessionState {
     /// There is one.
     ///
     /// @param number that the master agent gave
-    /// @param unanswered how many messages it has not answered
-    /// @param patience until when the oldest answer may take; of no matter while there is none to wait for
+    /// @param patience until when the next answer may take; absent: there is none to wait for
     /// @param ping when to ask next whether it is there
-    record Established(int number, int unanswered, Deadline patience, Deadline ping) implements SessionState {}
+    record Established(int number, Optional<Deadline> patience, Deadline ping) implements SessionState {}
 
     /// There shall be none any more.
     record Ended() implements SessionState {}
@@ -31,11 +30,7 @@ sealed interface SessionState {
             case Apart(Deadline retry) -> Optional.of(retry);
             case Connecting(Deadline patience) -> Optional.of(patience);
             case Opening(Deadline patience) -> Optional.of(patience);
-            case Established established ->
-                Optional.of(
-                        established.unanswered() > 0 && established.patience().isBefore(established.ping())
-                                ? established.patience()
-                                : established.ping());
+            case Established(int _, var patience, Deadline ping) -> Deadline.earlier(patience, Optional.of(ping));
             case Ended _ -> Optional.empty();
         };
     }

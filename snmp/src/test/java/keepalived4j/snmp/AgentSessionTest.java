@@ -87,6 +87,7 @@ class AgentSessionTest {
     @Test
     void aSessionThatStoodIsTriedAgainAfterASecond() {
         establish(0);
+        answerAll(0.1);
         assertThat(step(new SessionEvent.ConnectionLost("gone"), 50))
                 .containsExactly(new SessionOutput.Disconnect(), new SessionOutput.Lost("gone"));
         assertThat(session.nextDeadline()).isEqualTo(Optional.of(at(51)));
@@ -100,6 +101,42 @@ class AgentSessionTest {
         assertThat(step(new SessionEvent.TimeReached(), 6))
                 .containsExactly(
                         new SessionOutput.Disconnect(), new SessionOutput.NotConnected("no answer within 5 s"));
+    }
+
+    @Test
+    void whoOpensSessionsAndGoesNoFurtherIsAskedEverLessOften() {
+        double now = 0;
+        step(new SessionEvent.Startup(), now);
+        for (int wait : new int[] {1, 2, 4, 8}) {
+            step(new SessionEvent.Connected(), now);
+            answer(9, 1, 0, now);
+            step(new SessionEvent.ConnectionLost("gone"), now);
+            assertThat(session.nextDeadline()).isEqualTo(Optional.of(at(now + wait)));
+            now += wait;
+            step(new SessionEvent.TimeReached(), now);
+        }
+    }
+
+    @Test
+    void anAnswerThatNobodyWaitsForGivesNoMoreTime() {
+        establish(0);
+        for (int packet : new int[] {1, 99, 0, -1}) {
+            answer(9, packet, 0, 4);
+        }
+        answer(9, 2, 0, 3);
+        answer(9, 2, 0, 7);
+        assertThat(answer(9, 77, 263, 7)).isEmpty();
+        assertThat(step(new SessionEvent.TimeReached(), 8))
+                .containsExactly(new SessionOutput.Disconnect(), new SessionOutput.Lost("no answer within 5 s"));
+    }
+
+    @Test
+    void anAnswerThatNobodyWaitsForOpensNoSession() {
+        step(new SessionEvent.Startup(), 0);
+        step(new SessionEvent.Connected(), 0);
+        assertThat(answer(9, 2, 0, 0.1)).isEmpty();
+        assertThat(answer(9, 2, 256, 0.1)).isEmpty();
+        assertThat(answer(9, 1, 0, 0.1)).startsWith(new SessionOutput.Opened());
     }
 
     @Test
