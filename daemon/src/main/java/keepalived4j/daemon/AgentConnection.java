@@ -16,13 +16,14 @@ import keepalived4j.linux.SocketOptions;
 import keepalived4j.snmp.Decoded;
 import keepalived4j.snmp.Message;
 import keepalived4j.snmp.MessageDecoder;
+import keepalived4j.snmp.Pdu;
 import keepalived4j.values.Deadline;
 
-/// A connection with a master agent. Nothing here waits: what does not go out at once is kept, up to a bound, and what
-/// comes in is read a little each time.
+/// A connection with a master agent. Nothing here waits: what does not go out at once is kept, up to a bound. In each
+/// turn of the loop a little is read, and no more than one request is answered: whoever asks without end does not keep
+/// the loop from its timers.
 final class AgentConnection {
 
-    /// Small, so that somebody who asks all the time does not keep the loop from its timers: some 50 questions.
     private static final int CHUNK = 4 * 1024;
     /// Whoever takes nothing for so many bytes is not there.
     private static final int MAX_OUTGOING = 1024 * 1024;
@@ -37,6 +38,9 @@ final class AgentConnection {
     private int outgoingBytes;
     private final ByteBuffer incoming =
             ByteBuffer.allocate(MessageDecoder.MAX_BYTES + CHUNK).flip();
+    /// Something is left of what came in, after a request has been answered.
+    private boolean resting;
+    private boolean writableWanted = true;
     private boolean connected;
     private boolean closed;
 
@@ -84,14 +88,32 @@ final class AgentConnection {
                 return;
             }
             connected = true;
-            watch.wantReadableOnly();
             listener.connected(now);
         }
         if (!closed) {
             flush(now);
         }
-        if (!closed) {
+        if (!closed && !resting) {
             receive(now);
+        }
+        if (!closed) {
+            decode(now);
+        }
+        if (!closed) {
+            expect();
+        }
+    }
+
+    /// While something is left to do, the loop comes back as soon as the socket can be written.
+    private void expect() throws ErrnoException {
+        boolean wanted = resting || !outgoing.isEmpty();
+        if (wanted != writableWanted) {
+            writableWanted = wanted;
+            if (wanted) {
+                watch.wantWritable();
+            } else {
+                watch.wantReadableOnly();
+            }
         }
     }
 
@@ -103,11 +125,13 @@ final class AgentConnection {
             listener.lost("it takes nothing any more", now);
         } else if (connected) {
             flush(now);
+            if (!closed) {
+                expect();
+            }
         }
     }
 
     private void flush(Deadline now) throws ErrnoException {
-        boolean waited = !outgoing.isEmpty();
         try {
             while (!outgoing.isEmpty()) {
                 ByteBuffer next = outgoing.getFirst();
@@ -115,7 +139,6 @@ final class AgentConnection {
                 chunk.asSlice(0, length).copyFrom(MemorySegment.ofBuffer(next).asSlice(0, length));
                 long written = SocketCalls.send(state, socket, chunk, length, 0);
                 if (written == FileCalls.WOULD_BLOCK) {
-                    watch.wantWritable();
                     return;
                 }
                 next.position(next.position() + (int) written);
@@ -126,10 +149,6 @@ final class AgentConnection {
             }
         } catch (ErrnoException e) {
             listener.lost(e.text(), now);
-            return;
-        }
-        if (waited) {
-            watch.wantReadableOnly();
         }
     }
 
@@ -148,16 +167,17 @@ final class AgentConnection {
         if (length != FileCalls.WOULD_BLOCK) {
             incoming.compact();
             incoming.put(chunk.asSlice(0, length).asByteBuffer()).flip();
-            decode(now);
         }
     }
 
-    /// What is whole is taken; the room is for the longest message and one more chunk.
+    /// What is whole is taken, up to the first request; the room is for the longest message and one more chunk.
     private void decode(Deadline now) throws ErrnoException {
-        while (!closed) {
+        resting = false;
+        while (!closed && !resting) {
             switch (MessageDecoder.decode(incoming)) {
                 case Decoded.Whole(Message message, int length) -> {
                     incoming.position(incoming.position() + length);
+                    resting = message.pdu() instanceof Pdu.Request && incoming.hasRemaining();
                     listener.received(message, now);
                 }
                 case Decoded.Incomplete _ -> {

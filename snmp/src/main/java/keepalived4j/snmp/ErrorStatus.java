@@ -3,12 +3,12 @@ package keepalived4j.snmp;
 /// What is wrong with a request (RFC 3416 §3) or with a message about the session (RFC 2741 §6.2.16).
 public enum ErrorStatus {
     NO_ERROR(0),
+    TOO_BIG(1),
     GEN_ERR(5),
     NO_ACCESS(6),
     WRONG_TYPE(7),
     WRONG_VALUE(10),
     NO_CREATION(11),
-    RESOURCE_UNAVAILABLE(13),
     COMMIT_FAILED(14),
     UNDO_FAILED(15),
     NOT_WRITABLE(17),

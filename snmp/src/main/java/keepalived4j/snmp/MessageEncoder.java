@@ -30,6 +30,8 @@ public final class MessageEncoder {
     static final int ALIGNMENT = 4;
     private static final int LARGEST_PREFIX = 255;
     private static final int BYTE_BITS = 8;
+    /// Kind, size of the name, size of the value.
+    private static final int NUMBERS_BEFORE_A_VALUE = 3;
 
     private final ByteOrder order;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -116,6 +118,27 @@ public final class MessageEncoder {
             oid(binding.name(), false);
             value(binding.value());
         }
+    }
+
+    /// How long these are in a message at most.
+    static int mostBytes(List<VarBind> bindings) {
+        int bytes = 0;
+        for (VarBind binding : bindings) {
+            bytes += NUMBERS_BEFORE_A_VALUE * Integer.BYTES + binding.name().length() * Integer.BYTES;
+            bytes += switch (binding.value()) {
+                case Value.Octets octets -> octets.length() + ALIGNMENT;
+                case Value.Opaque opaque -> opaque.bytes().length + ALIGNMENT;
+                case Value.Id(Oid oid) -> oid.length() * Integer.BYTES;
+                case Value.Int _,
+                        Value.Address _,
+                        Value.Counter32 _,
+                        Value.Gauge32 _,
+                        Value.TimeTicks _,
+                        Value.Counter64 _,
+                        Value.Absent _ -> Long.BYTES;
+            };
+        }
+        return bytes;
     }
 
     private void value(Value value) {

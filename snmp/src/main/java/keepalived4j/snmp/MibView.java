@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything that can be asked for at one moment, in the order of the names. It does not change.
+/// Everything that can be asked for at one moment, in the order of the names. It tells the same as long as
+/// it is there, and belongs to the thread that asks it.
 public final class MibView {
 
     private final List<MibObject> objects;

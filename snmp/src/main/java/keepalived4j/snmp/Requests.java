@@ -1,20 +1,29 @@
 package keepalived4j.snmp;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import keepalived4j.snmp.Pdu.Response;
 
 /// Answers what the master agent asks for its managers (RFC 2741 §7.2.3), and remembers what is being set in between.
+/// However much one request asks for, the work it makes is bounded, since adverts wait for the answer.
 public final class Requests {
 
-    /// A response stays well below what a message may hold, however much is asked for.
-    private static final int MAX_BINDINGS = 400;
-    /// Who tests and never goes on to set is forgotten from so many on.
-    private static final int MAX_TRANSACTIONS = 16;
+    /// More than a manager asks for at once. A request for more is refused as a whole.
+    static final int MAX_BINDINGS = 400;
+    /// An answer stays below what a message may hold.
+    static final int MAX_ANSWER_BYTES = 60_000;
+    /// Each setting is a small reload.
+    static final int MAX_SETTINGS = 16;
+    /// Of so many that were tested and not set, the oldest is forgotten.
+    static final int MAX_TRANSACTIONS = 16;
 
-    private final Map<Integer, List<SetVerdict.Possible>> transactions = new HashMap<>();
+    /// The oldest first.
+    private final Map<Integer, List<SetVerdict.Possible>> transactions = new LinkedHashMap<>();
+
+    private static final Answer TOO_BIG = status(ErrorStatus.TOO_BIG, 0);
 
     public Requests() {}
 
@@ -31,10 +40,11 @@ public final class Requests {
     /// @param transaction number that ties the steps of a setting together
     public Answer answer(Pdu.Request request, int transaction, MibView view) {
         return switch (request) {
-            case Pdu.Get(var ranges) -> found(get(ranges, view));
-            case Pdu.GetNext(var ranges) -> found(next(ranges, view));
-            case Pdu.GetBulk bulk -> found(bulk(bulk, view));
-            case Pdu.TestSet(var bindings) -> test(bindings, transaction, view);
+            case Pdu.Get(var ranges) -> isTooMuch(ranges) ? TOO_BIG : found(get(ranges, view));
+            case Pdu.GetNext(var ranges) -> isTooMuch(ranges) ? TOO_BIG : found(next(ranges, view));
+            case Pdu.GetBulk bulk -> isTooMuch(bulk.ranges()) ? TOO_BIG : found(bulk(bulk, view));
+            case Pdu.TestSet(var bindings) ->
+                bindings.size() > MAX_SETTINGS ? TOO_BIG : test(bindings, transaction, view);
             case Pdu.CommitSet _ -> commit(transaction);
             case Pdu.UndoSet _ -> undo(transaction);
             case Pdu.CleanupSet _ -> {
@@ -49,8 +59,14 @@ public final class Requests {
         transactions.clear();
     }
 
+    private static boolean isTooMuch(List<SearchRange> ranges) {
+        return ranges.size() > MAX_BINDINGS;
+    }
+
     private static Answer found(List<VarBind> bindings) {
-        return new Answer(new Response(0, 0, 0, bindings), List.of());
+        return MessageEncoder.mostBytes(bindings) > MAX_ANSWER_BYTES
+                ? TOO_BIG
+                : new Answer(new Response(0, 0, 0, bindings), List.of());
     }
 
     private static Answer status(ErrorStatus status, int index) {
@@ -79,10 +95,12 @@ public final class Requests {
         List<VarBind> bindings = new ArrayList<>(next(bulk.ranges().subList(0, single), view));
         List<SearchRange> repeated = bulk.ranges().subList(single, bulk.ranges().size());
         boolean more = !repeated.isEmpty();
+        int bytes = MessageEncoder.mostBytes(bindings);
         for (int round = 0; more && round < bulk.maxRepetitions(); round++) {
             if (round > 0 && bindings.size() + repeated.size() > MAX_BINDINGS) {
                 break;
             }
+            int before = bindings.size();
             List<SearchRange> following = new ArrayList<>(repeated.size());
             more = false;
             for (SearchRange range : repeated) {
@@ -92,6 +110,10 @@ public final class Requests {
                 following.add(new SearchRange(next.name(), false, range.end()));
             }
             repeated = following;
+            bytes += MessageEncoder.mostBytes(bindings.subList(before, bindings.size()));
+            if (round > 0 && bytes > MAX_ANSWER_BYTES) {
+                return bindings.subList(0, before);
+            }
         }
         return bindings;
     }
@@ -106,11 +128,18 @@ public final class Requests {
                 }
             }
         }
-        if (transactions.size() >= MAX_TRANSACTIONS && !transactions.containsKey(transaction)) {
-            return status(ErrorStatus.RESOURCE_UNAVAILABLE, 0);
-        }
-        transactions.put(transaction, List.copyOf(possible));
+        remember(transaction, List.copyOf(possible));
         return status(ErrorStatus.NO_ERROR, 0);
+    }
+
+    private void remember(int transaction, List<SetVerdict.Possible> tested) {
+        transactions.remove(transaction);
+        if (transactions.size() >= MAX_TRANSACTIONS) {
+            Iterator<Integer> oldest = transactions.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        transactions.put(transaction, tested);
     }
 
     private Answer commit(int transaction) {

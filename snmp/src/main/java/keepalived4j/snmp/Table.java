@@ -38,15 +38,35 @@ record Table<R>(Oid entry, List<Column<R>> columns, List<Row<R>> rows) {
         return new Table<>(entry, columns, rows);
     }
 
-    /// Each column as an object of its own.
+    /// Each column as an object of its own. They belong to the thread that asks them.
     void addTo(List<MibObject> objects) {
         for (Column<R> column : columns) {
             objects.add(new ColumnObject<>(entry.with(column.number()), column, rows));
         }
     }
 
-    /// @param name of the column
-    private record ColumnObject<R>(Oid name, Column<R> column, List<Row<R>> rows) implements MibObject {
+    /// A column, which remembers which of its rows have nothing to tell: they are asked once, however many walks begin
+    /// before them.
+    private static final class ColumnObject<R> implements MibObject {
+
+        private static final int[] NONE_SKIPPED = {};
+
+        private final Oid name;
+        private final Column<R> column;
+        private final List<Row<R>> rows;
+        /// For rows without a value, the first one after them that may have one; 0: nothing is known of the row.
+        private int[] skips = NONE_SKIPPED;
+
+        ColumnObject(Oid name, Column<R> column, List<Row<R>> rows) {
+            this.name = name;
+            this.column = column;
+            this.rows = rows;
+        }
+
+        @Override
+        public Oid name() {
+            return name;
+        }
 
         @Override
         public Value get(Oid instance) {
@@ -78,14 +98,40 @@ record Table<R>(Oid entry, List<Column<R>> columns, List<Row<R>> rows) {
 
         @Override
         public Optional<VarBind> next(Oid from, boolean inclusive) {
-            for (int place = first(from, inclusive); place < rows.size(); place++) {
+            int first = first(from, inclusive);
+            int place = first;
+            while (place < rows.size()) {
+                int skip = place < skips.length ? skips[place] : 0;
+                if (skip != 0) {
+                    place = skip;
+                    continue;
+                }
                 Row<R> row = rows.get(place);
                 Optional<Value> value = column.of().apply(row.content());
                 if (value.isPresent()) {
+                    skip(first, place);
                     return Optional.of(new VarBind(name.with(row.index()), value.get()));
                 }
+                place++;
             }
+            skip(first, rows.size());
             return Optional.empty();
+        }
+
+        /// The rows from one to another have no value.
+        private void skip(int first, int end) {
+            if (first == end) {
+                return;
+            }
+            if (skips.length == 0) {
+                skips = new int[rows.size()];
+            }
+            // Those behind an older skip lead here by it.
+            for (int place = first; place < end; ) {
+                int next = skips[place] == 0 ? place + 1 : skips[place];
+                skips[place] = end;
+                place = next;
+            }
         }
 
         private int first(Oid from, boolean inclusive) {

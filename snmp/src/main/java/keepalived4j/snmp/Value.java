@@ -24,6 +24,10 @@ public sealed interface Value {
             return bytes.clone();
         }
 
+        int length() {
+            return bytes.length;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Octets octets && Arrays.equals(bytes, octets.bytes);

@@ -2,7 +2,9 @@ package keepalived4j.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.values.Priority;
@@ -182,17 +184,94 @@ class RequestsTest {
     }
 
     @Test
-    void whoTestsAllTheTimeAndNeverSetsFillsNothing() {
+    void whoTestsAllTheTimeAndNeverSetsDisplacesHisOwnOldest() {
         VarBind good = new VarBind(WRITABLE.with(2, 1), Value.integer(9));
-        int refused = 0;
         for (int transaction = 0; transaction < 100; transaction++) {
-            int error = requests.answer(new Pdu.TestSet(List.of(good)), transaction, view)
-                    .response()
-                    .error();
-            refused += error == ErrorStatus.RESOURCE_UNAVAILABLE.number() ? 1 : 0;
+            assertThat(requests.answer(new Pdu.TestSet(List.of(good)), transaction, view)
+                            .response()
+                            .error())
+                    .isZero();
         }
-        assertThat(refused).isEqualTo(84);
+        int kept = 100 - Requests.MAX_TRANSACTIONS;
+        assertThat(commit(kept - 1).response().error()).isEqualTo(ErrorStatus.COMMIT_FAILED.number());
+        assertThat(commit(kept).changes()).containsExactly(TO_NINE);
+        assertThat(commit(99).changes()).containsExactly(TO_NINE);
         requests.forget();
-        assertThat(set(good).error()).isZero();
+        assertThat(commit(99).changes()).isEmpty();
+    }
+
+    private Requests.Answer commit(int transaction) {
+        return requests.answer(new Pdu.CommitSet(), transaction, view);
+    }
+
+    @Test
+    void whatIsTestedAgainCountsAsNew() {
+        VarBind good = new VarBind(WRITABLE.with(2, 1), Value.integer(9));
+        for (int transaction = 0; transaction < Requests.MAX_TRANSACTIONS; transaction++) {
+            requests.answer(new Pdu.TestSet(List.of(good)), transaction, view);
+        }
+        requests.answer(new Pdu.TestSet(List.of(good)), 0, view);
+        requests.answer(new Pdu.TestSet(List.of(good)), 99, view);
+        assertThat(commit(1).changes()).isEmpty();
+        assertThat(commit(0).changes()).containsExactly(TO_NINE);
+    }
+
+    @Test
+    void whoAsksForTooMuchAtOnceIsToldSo() {
+        List<SearchRange> ranges = Collections.nCopies(Requests.MAX_BINDINGS + 1, from(ROOT));
+        List<Pdu.Request> tooMuch = List.of(
+                new Pdu.Get(ranges),
+                new Pdu.GetNext(ranges),
+                new Pdu.GetBulk(0, 1, ranges),
+                new Pdu.TestSet(Collections.nCopies(
+                        Requests.MAX_SETTINGS + 1, new VarBind(WRITABLE.with(2, 1), Value.integer(9)))));
+        for (Pdu.Request request : tooMuch) {
+            assertThat(requests.answer(request, 1, view).response())
+                    .isEqualTo(new Pdu.Response(0, ErrorStatus.TOO_BIG.number(), 0, List.of()));
+        }
+        assertThat(found(new Pdu.Get(ranges.subList(1, ranges.size())))).hasSize(Requests.MAX_BINDINGS);
+    }
+
+    @Test
+    void anAnswerFitsIntoAMessageHoweverLongItsTextsAre() {
+        List<MibObject> objects = new ArrayList<>();
+        List<String> texts = Collections.nCopies(20, "x".repeat(4000));
+        Table.numbered(ENTRY, List.of(Column.<String>text(2, text -> text)), texts)
+                .addTo(objects);
+        MibView long20 = new MibView(objects);
+        Pdu.Response bulk = requests.answer(new Pdu.GetBulk(0, 20, List.of(from(ROOT))), 1, long20)
+                .response();
+        assertThat(bulk.bindings()).hasSize(14);
+        assertThat(MessageEncoder.encode(new Message(1, 1, 1, bulk), ByteOrder.BIG_ENDIAN))
+                .hasSizeLessThan(MessageDecoder.MAX_BYTES);
+        Pdu.Response all = requests.answer(new Pdu.GetNext(Collections.nCopies(20, from(ROOT))), 1, long20)
+                .response();
+        assertThat(all.error()).isEqualTo(ErrorStatus.TOO_BIG.number());
+    }
+
+    @Test
+    void rowsWithoutAValueAreAskedOnceHoweverManyWalksPassThem() {
+        int[] asked = {0};
+        List<MibObject> objects = new ArrayList<>();
+        Column<Integer> column = Column.maybe(2, row -> {
+            asked[0]++;
+            return row % 1000 == 0 ? Optional.of(Value.integer(row)) : Optional.empty();
+        });
+        List<Integer> rows = new ArrayList<>();
+        for (int row = 1; row <= 2500; row++) {
+            rows.add(row);
+        }
+        Table.numbered(ENTRY, List.of(column), rows).addTo(objects);
+        MibView sparse = new MibView(objects);
+        for (int start = 2500; start >= 0; start--) {
+            VarBind next = sparse.next(from(ENTRY.with(2, start)));
+            assertThat(next.value())
+                    .isEqualTo(start < 2000 ? Value.integer(start / 1000 * 1000 + 1000) : Value.Absent.END_OF_MIB_VIEW);
+        }
+        for (int start = 0; start <= 2500; start += 10) {
+            sparse.next(from(ENTRY.with(2, start)));
+        }
+        // Those with a value are asked each time.
+        assertThat(asked[0]).isLessThan(2500 + 2000 + 260);
     }
 }
