@@ -20,11 +20,9 @@ import keepalived4j.vrrp.RouterStatus;
 /// `Interfaces`: what is known of them, and who depends on them.
 final class InterfaceSection {
 
-    private static final int IFF_UP = 0x1;
     private static final int IFF_BROADCAST = 0x2;
     private static final int IFF_LOOPBACK = 0x8;
     private static final int IFF_POINTOPOINT = 0x10;
-    private static final int IFF_RUNNING = 0x40;
     private static final int IFF_NOARP = 0x80;
     private static final int IFF_MULTICAST = 0x1000;
     private static final int ARPHRD_ETHER = 1;
@@ -65,7 +63,7 @@ final class InterfaceSection {
             lines.setting(1, "MAC broadcast", device.broadcast());
         }
         set("State", state(device));
-        debounce(device.name());
+        debounce(device);
         base(device);
         set("MTU", device.mtu());
         set("HW Type", kind(device.type()));
@@ -104,20 +102,30 @@ final class InterfaceSection {
     }
 
     private static String state(int flags) {
-        return ((flags & IFF_UP) != 0 ? "UP, " : "not UP, ") + ((flags & IFF_RUNNING) != 0 ? "RUNNING" : "not RUNNING");
+        return ((flags & InterfaceStatus.IFF_UP) != 0 ? "UP, " : "not UP, ")
+                + ((flags & InterfaceStatus.IFF_RUNNING) != 0 ? "RUNNING" : "not RUNNING");
     }
 
-    private void debounce(InterfaceName name) {
-        Duration up = Duration.ZERO;
-        Duration down = Duration.ZERO;
-        for (Debounce debounce : configuration.interfaces().debounces()) {
-            if (debounce.name().equals(name)) {
-                up = debounce.up();
-                down = debounce.down();
-            }
+    private void debounce(InterfaceStatus device) {
+        Optional<Debounce> debounce = debounce(device.name());
+        if (debounce.isEmpty() && device.origin() == InterfaceStatus.Origin.MADE) {
+            debounce = device.base().flatMap(this::debounce);
         }
+        Duration up = debounce.map(Debounce::up).orElse(Duration.ZERO);
+        Duration down = debounce.map(Debounce::down).orElse(Duration.ZERO);
         set("Up debounce timer", up.toNanos() / 1000 + "us");
         set("Down debounce timer", down.toNanos() / 1000 + "us");
+    }
+
+    /// The last that the configuration has for this interface.
+    private Optional<Debounce> debounce(InterfaceName name) {
+        Optional<Debounce> found = Optional.empty();
+        for (Debounce debounce : configuration.interfaces().debounces()) {
+            if (debounce.name().equals(name)) {
+                found = Optional.of(debounce);
+            }
+        }
+        return found;
     }
 
     private void base(InterfaceStatus device) {

@@ -31,8 +31,8 @@ public record InterfaceStatus(
         Optional<InterfaceName> base,
         Origin origin) {
 
-    private static final int IFF_UP = 0x1;
-    private static final int IFF_RUNNING = 0x40;
+    static final int IFF_UP = 0x1;
+    static final int IFF_RUNNING = 0x40;
 
     public InterfaceStatus {
         furtherIpv4 = List.copyOf(furtherIpv4);

@@ -281,6 +281,14 @@ class DataDumpTest {
     }
 
     @Test
+    void anInterfaceOfOurOwnHasTheDelaysOfTheOneBelow() {
+        List<String> lines = section(
+                new Scene("interface_up_down_delays {\neth0 2 3\n}\n" + ROUTER.formatted("")).lines(), "Interfaces");
+        List<String> own = lines.subList(lines.indexOf(" Name = vrrp.7"), lines.indexOf(" Name = nope0"));
+        assertThat(own).contains("   Up debounce timer = 3000000us", "   Down debounce timer = 2000000us");
+    }
+
+    @Test
     void sessionIsToldWithWhatBothEndsHaveSaid() {
         Configuration configuration = Scene.read("bfd_instance b {\nneighbor_ip 10.0.0.9\npassive\n}\n");
         Sessions sessions = new Sessions(configuration.bfdInstances(), bound -> bound - 1);
