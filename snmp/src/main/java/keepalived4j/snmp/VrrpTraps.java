@@ -11,14 +11,12 @@ import keepalived4j.values.IpAddress;
 import keepalived4j.vrrp.AdvertDefect;
 import keepalived4j.vrrp.Notification;
 import keepalived4j.vrrp.Reason;
+import keepalived4j.vrrp.RouterState;
 
 /// What is told of changes (traps of version 2). The names in those of KEEPALIVED-MIB are of columns, without the
 /// numbers of a row, as those of keepalived have always been.
 public final class VrrpTraps {
 
-    private static final int BACKUP = 1;
-    private static final int MASTER = 2;
-    private static final int FAULT = 3;
     private static final int STOP = 5;
     private static final int DELETED = 6;
 
@@ -177,9 +175,9 @@ public final class VrrpTraps {
 
     private static OptionalInt state(Notification notification) {
         return switch (notification) {
-            case BACKUP -> OptionalInt.of(BACKUP);
-            case MASTER -> OptionalInt.of(MASTER);
-            case FAULT -> OptionalInt.of(FAULT);
+            case BACKUP -> OptionalInt.of(RouterState.BACKUP.number());
+            case MASTER -> OptionalInt.of(RouterState.MASTER.number());
+            case FAULT -> OptionalInt.of(RouterState.FAULT.number());
             case STOP -> OptionalInt.of(STOP);
             case DELETED -> OptionalInt.of(DELETED);
             case MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> OptionalInt.empty();

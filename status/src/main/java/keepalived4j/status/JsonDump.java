@@ -25,7 +25,6 @@ import keepalived4j.tracking.Standing;
 import keepalived4j.values.InterfaceName;
 import keepalived4j.vrrp.Counters;
 import keepalived4j.vrrp.KnownMaster;
-import keepalived4j.vrrp.RouterState;
 import keepalived4j.vrrp.RouterStatus;
 
 /// The virtual routers as JSON, in one line (`keepalived.json`). Version 1 is an array of them; version 2 an object
@@ -99,8 +98,8 @@ public final class JsonDump {
         json.bit("accept", Truth.of(instance.accepts()));
         json.word("nopreempt", Truth.of(instance.preemption() instanceof Preemption.Never));
         json.set("preempt_delay", preemptDelay(instance).toSeconds());
-        json.set("state", number(router.state()));
-        json.set("wantstate", number(router.wanted()));
+        json.set("state", router.state().number());
+        json.set("wantstate", router.wanted().number());
         json.set("version", instance.version().number());
         json.word("smtp_alert", Truth.of(instance.options().mailsChanges()));
         json.word("notify_deleted", Truth.of(instance.options().announcesDeletion()));
@@ -125,15 +124,6 @@ public final class JsonDump {
 
     private static Duration preemptDelay(VrrpInstance instance) {
         return instance.preemption() instanceof Preemption.Delayed(Duration delay) ? delay : Duration.ZERO;
-    }
-
-    private static int number(RouterState state) {
-        return switch (state) {
-            case INIT -> 0;
-            case BACKUP -> 1;
-            case MASTER -> 2;
-            case FAULT -> 3;
-        };
     }
 
     private void scripts(NotifyCommands commands) {

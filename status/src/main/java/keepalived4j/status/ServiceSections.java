@@ -19,6 +19,7 @@ import keepalived4j.model.VirtualServer;
 import keepalived4j.model.VirtualServerGroup;
 import keepalived4j.model.VirtualServerGroup.AddressRange;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Seconds;
 
 /// `LVS Topology`: what is balanced, as it is configured, and how it stands.
@@ -153,11 +154,7 @@ final class ServiceSections {
         switch (mask) {
             case Persistence.Ipv4Mask(int netmask) -> {
                 if (netmask != EVERY_IPV4_CLIENT) {
-                    lines.setting(
-                            1,
-                            "persistence granularity",
-                            (netmask >>> 24) + "." + (netmask >>> 16 & 255) + "." + (netmask >>> 8 & 255) + "."
-                                    + (netmask & 255));
+                    lines.setting(1, "persistence granularity", new Ipv4Address(netmask));
                 }
             }
             case Persistence.Ipv6Length(int length) -> {

@@ -23,7 +23,16 @@ public record CalendarTime(long second) {
 
     /// `Sun Nov  2 11:47:37 2026`, as `%c` of strftime(3).
     public String toTheYear() {
-        return dayOfWeek() + " " + toTheSecond() + " " + time().getYear();
+        return withDayOfWeek() + " " + year();
+    }
+
+    /// `Sun Nov  2 11:47:37`
+    public String withDayOfWeek() {
+        return dayOfWeek() + " " + toTheSecond();
+    }
+
+    public int year() {
+        return time().getYear();
     }
 
     /// `Sun Nov  2 11:47:37.000123456 2026`.
@@ -31,8 +40,7 @@ public record CalendarTime(long second) {
     /// @param nano of the second, less than 10⁹
     public String toTheYear(int nano) {
         String digits = Integer.toString(nano);
-        return dayOfWeek() + " " + toTheSecond() + "." + "0".repeat(NANO_DIGITS - digits.length()) + digits + " "
-                + time().getYear();
+        return withDayOfWeek() + "." + "0".repeat(NANO_DIGITS - digits.length()) + digits + " " + year();
     }
 
     /// `Nov  2 11:47:37`, the time stamp of RFC 3164 §4.1.2.
