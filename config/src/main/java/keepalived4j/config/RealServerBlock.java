@@ -55,16 +55,9 @@ final class RealServerBlock implements Block<RealServerKeyword> {
             case NOTIFY_UP -> whenUp = command(statement, whenUp);
             case NOTIFY_DOWN -> whenDown = command(statement, whenDown);
             case VIRTUALHOST -> virtualHost = LabelWord.hostOf(statement, virtualHost, "real server", findings);
-            case SNMP_NAME -> {
-                notActedOn(statement);
-                snmpName = LabelWord.snmpNameOf(statement, snmpName, "real server", findings);
-            }
+            case SNMP_NAME -> snmpName = LabelWord.snmpNameOf(statement, snmpName, "real server", findings);
             default -> settings.read(keyword, statement, "", findings);
         }
-    }
-
-    private void notActedOn(Statement statement) {
-        findings.notActedOn(statement.at(), table().pathOf(statement.keyword()));
     }
 
     private Optional<CommandLine> command(Statement statement, Optional<CommandLine> before) {

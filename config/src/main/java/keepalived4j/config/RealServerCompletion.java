@@ -11,6 +11,8 @@ import keepalived4j.model.HealthCheck;
 import keepalived4j.model.RealServer;
 import keepalived4j.model.ServiceKey;
 import keepalived4j.model.SorryServer;
+import keepalived4j.model.UsualChecks;
+import keepalived4j.model.UsualServer;
 import keepalived4j.model.VirtualServerGroup.AddressRange;
 import keepalived4j.values.IpAddress;
 
@@ -26,10 +28,7 @@ final class RealServerCompletion {
     private final ScriptSecurity security;
     private final Otherwise mails;
     private final Findings findings;
-    private final Duration delayLoop;
-    private final Duration connectTimeout;
-    private final Optional<Duration> warmup;
-    private final Optional<Duration> delayBeforeRetry;
+    private final UsualChecks usualChecks;
 
     /// @param mails whether servers that say nothing mail their changes
     RealServerCompletion(
@@ -45,11 +44,12 @@ final class RealServerCompletion {
         this.security = security;
         this.mails = mails;
         this.findings = findings;
-        delayLoop = duration(service.settings, ServiceKeyword.DELAY_LOOP).orElse(MINUTE);
-        connectTimeout =
-                duration(service.settings, ServiceKeyword.CONNECT_TIMEOUT).orElse(CONNECT_TIMEOUT);
-        warmup = duration(service.settings, ServiceKeyword.WARMUP);
-        delayBeforeRetry = duration(service.settings, ServiceKeyword.DELAY_BEFORE_RETRY);
+        usualChecks = new UsualChecks(
+                duration(service.settings, ServiceKeyword.DELAY_LOOP).orElse(MINUTE),
+                duration(service.settings, ServiceKeyword.CONNECT_TIMEOUT).orElse(CONNECT_TIMEOUT),
+                service.settings.get(ServiceKeyword.RETRY),
+                duration(service.settings, ServiceKeyword.DELAY_BEFORE_RETRY),
+                duration(service.settings, ServiceKeyword.WARMUP));
     }
 
     private static <K extends Enum<K> & Keyword> Optional<Duration> duration(Settings<K> settings, K keyword) {
@@ -57,9 +57,14 @@ final class RealServerCompletion {
         return micros.isPresent() ? Optional.of(AdvertInterval.ofMicros(micros.getAsLong())) : Optional.empty();
     }
 
-    /// The delay between checks that the service asks for.
-    Duration delayLoop() {
-        return delayLoop;
+    /// What the service says for all of its servers.
+    UsualServer usual() {
+        return new UsualServer(
+                service.forwarding.orElse(Forwarding.NAT),
+                (int) usualWeight(service),
+                service.settings.has(ServiceKeyword.INHIBIT_ON_FAILURE),
+                service.settings.has(ServiceKeyword.ALPHA),
+                usualChecks);
     }
 
     List<RealServer> complete() {
@@ -102,7 +107,11 @@ final class RealServerCompletion {
     }
 
     static long weight(RealServerBlock server, ServiceBlock service) {
-        return server.settings.orElse(RealServerKeyword.WEIGHT, service.settings.orElse(ServiceKeyword.WEIGHT, 1));
+        return server.settings.orElse(RealServerKeyword.WEIGHT, usualWeight(service));
+    }
+
+    private static long usualWeight(ServiceBlock service) {
+        return service.settings.orElse(ServiceKeyword.WEIGHT, 1);
     }
 
     static boolean inhibits(RealServerBlock server, ServiceBlock service) {
@@ -176,6 +185,7 @@ final class RealServerCompletion {
         Settings<RealServerKeyword> settings = server.settings;
         boolean alpha =
                 settings.isOn(RealServerKeyword.ALPHA, Otherwise.of(service.settings.has(ServiceKeyword.ALPHA)));
+        UsualChecks checks = usualChecks(settings);
         return new RealServer(
                 server.where.address(),
                 port,
@@ -186,23 +196,35 @@ final class RealServerCompletion {
                 inhibits(server, service),
                 alpha,
                 settings.isOn(RealServerKeyword.SMTP_ALERT, mails),
+                server.virtualHost,
                 server.snmpName,
                 security.allowed(server.whenUp),
                 security.allowed(server.whenDown),
-                server.checks.isEmpty() ? List.of() : checks(server, port, alpha));
+                checks,
+                server.checks.isEmpty() ? List.of() : checks(server, port, alpha, checks));
     }
 
-    private List<HealthCheck> checks(RealServerBlock server, int port, boolean alpha) {
-        Settings<RealServerKeyword> settings = server.settings;
+    /// One object for all servers that say nothing.
+    private UsualChecks usualChecks(Settings<RealServerKeyword> settings) {
         OptionalLong retries = settings.get(RealServerKeyword.RETRY);
+        UsualChecks checks = new UsualChecks(
+                duration(settings, RealServerKeyword.DELAY_LOOP).orElse(usualChecks.delayLoop()),
+                duration(settings, RealServerKeyword.CONNECT_TIMEOUT).orElse(usualChecks.connectTimeout()),
+                retries.isPresent() ? retries : usualChecks.retries(),
+                either(duration(settings, RealServerKeyword.DELAY_BEFORE_RETRY), usualChecks.delayBeforeRetry()),
+                either(duration(settings, RealServerKeyword.WARMUP), usualChecks.warmup()));
+        return checks.equals(usualChecks) ? usualChecks : checks;
+    }
+
+    private List<HealthCheck> checks(RealServerBlock server, int port, boolean alpha, UsualChecks usual) {
         CheckDefaults defaults = new CheckDefaults(
                 port,
-                duration(settings, RealServerKeyword.CONNECT_TIMEOUT).orElse(connectTimeout),
-                duration(settings, RealServerKeyword.DELAY_LOOP).orElse(delayLoop),
-                either(duration(settings, RealServerKeyword.WARMUP), warmup),
-                retries.isPresent() ? retries : service.settings.get(ServiceKeyword.RETRY),
-                either(duration(settings, RealServerKeyword.DELAY_BEFORE_RETRY), delayBeforeRetry),
-                delayLoop,
+                usual.connectTimeout(),
+                usual.delayLoop(),
+                usual.warmup(),
+                usual.retries(),
+                usual.delayBeforeRetry(),
+                usualChecks.delayLoop(),
                 alpha,
                 server.virtualHost.isPresent() ? server.virtualHost : service.virtualHost,
                 security);

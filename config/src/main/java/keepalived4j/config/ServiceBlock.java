@@ -149,10 +149,7 @@ final class ServiceBlock implements Block<ServiceKeyword> {
                 }
             }
             case VIRTUALHOST -> virtualHost = LabelWord.hostOf(statement, virtualHost, "virtual server", findings);
-            case SNMP_NAME -> {
-                notActedOn(statement);
-                snmpName = LabelWord.snmpNameOf(statement, snmpName, "virtual server", findings);
-            }
+            case SNMP_NAME -> snmpName = LabelWord.snmpNameOf(statement, snmpName, "virtual server", findings);
             case QUORUM_UP -> whenGained = command(statement, whenGained);
             case QUORUM_DOWN -> whenLost = command(statement, whenLost);
             case QUORUM -> {
@@ -207,10 +204,6 @@ final class ServiceBlock implements Block<ServiceKeyword> {
                     WEIGHT -> settings.read(keyword, statement, "", findings);
             case REAL_SERVER -> throw new IllegalStateException("real_server is a block");
         }
-    }
-
-    private void notActedOn(Statement statement) {
-        findings.notActedOn(statement.at(), table().pathOf(statement.keyword()));
     }
 
     private boolean schedulesBy(Scheduler wanted) {

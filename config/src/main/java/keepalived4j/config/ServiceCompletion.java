@@ -82,13 +82,13 @@ final class ServiceCompletion {
                 new Scheduling(block.scheduler.get(), block.schedulerFlags, block.settings.has(ServiceKeyword.OPS)),
                 persistence(),
                 quorum,
-                servers.delayLoop(),
                 block.settings.has(ServiceKeyword.OMEGA),
                 block.settings.has(ServiceKeyword.HA_SUSPEND),
                 block.settings.isOn(ServiceKeyword.SMTP_ALERT, globals.serversMail(Otherwise.OFF)),
                 block.virtualHost,
                 block.snmpName,
                 sorry,
+                servers.usual(),
                 realServers);
     }
 

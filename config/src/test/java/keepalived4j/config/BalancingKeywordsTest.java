@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import keepalived4j.model.CheckSchedule;
 import keepalived4j.model.CheckTarget;
 import keepalived4j.model.Configuration;
@@ -20,6 +21,8 @@ import keepalived4j.model.Scheduler;
 import keepalived4j.model.Scheduling;
 import keepalived4j.model.ServiceKey;
 import keepalived4j.model.TransportProtocol;
+import keepalived4j.model.UsualChecks;
+import keepalived4j.model.UsualServer;
 import keepalived4j.model.VirtualServer;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.InterfaceName;
@@ -79,6 +82,8 @@ final class BalancingKeywordsTest {
                         + "hysteresis 1\nomega\nha_suspend\nsmtp_alert\nvirtualhost www\nsnmp_name front\n"
                         + "lvs_sched sh\nsh-port\ndelay_loop 6",
                 "weight 3");
+        UsualChecks usual = new UsualChecks(
+                Duration.ofSeconds(6), Duration.ofSeconds(5), OptionalLong.empty(), Optional.empty(), Optional.empty());
         assertThat(service)
                 .isEqualTo(new VirtualServer(
                         new ServiceKey.Address(IpAddress.parse("10.0.0.1"), 80),
@@ -88,13 +93,13 @@ final class BalancingKeywordsTest {
                         Optional.of(new Persistence(
                                 Duration.ofSeconds(50), new Persistence.Ipv4Mask(0xffffff00), Optional.of("sip"))),
                         new Quorum(2, 1, Optional.empty(), Optional.empty()),
-                        Duration.ofSeconds(6),
                         true,
                         true,
                         true,
                         Optional.of("www"),
                         Optional.of("front"),
                         Optional.empty(),
+                        new UsualServer(Forwarding.NAT, 1, false, false, usual),
                         List.of(new RealServer(
                                 IpAddress.parse("10.1.0.1"),
                                 8080,
@@ -108,7 +113,32 @@ final class BalancingKeywordsTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
+                                usual,
                                 List.of()))));
+    }
+
+    @Test
+    void serverKeepsWhatItsChecksUsuallyHaveAlsoWithoutChecks() {
+        VirtualServer service = service(
+                "alpha\ninhibit_on_failure\nweight 7\nretry 4\nconnect_timeout 2.5\nwarmup 9\nlvs_method DR",
+                "delay_loop 3\nretry 2\ndelay_before_retry 0.5\nvirtualhost www");
+        UsualChecks usual = new UsualChecks(
+                Duration.ofMinutes(1),
+                Duration.ofMillis(2500),
+                OptionalLong.of(4),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(9)));
+        assertThat(service.usual()).isEqualTo(new UsualServer(Forwarding.DR, 7, true, true, usual));
+        RealServer server = service.realServers().getFirst();
+        assertThat(server.virtualHost()).contains("www");
+        assertThat(server.usualChecks())
+                .isEqualTo(new UsualChecks(
+                        Duration.ofSeconds(3),
+                        Duration.ofMillis(2500),
+                        OptionalLong.of(2),
+                        Optional.of(Duration.ofMillis(500)),
+                        Optional.of(Duration.ofSeconds(9))));
     }
 
     @Test
@@ -301,17 +331,6 @@ final class BalancingKeywordsTest {
                 .services()
                 .getFirst();
         assertThat(service.family()).contains(AddressFamily.INET6);
-    }
-
-    @Test
-    void tellsOnceForEachWordThatItHasNoEffect() {
-        String service = "virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\nsnmp_name web\n"
-                + "smtp_alert\nreal_server 10.1.0.1 80 {\nsnmp_name s\nsmtp_alert\nTCP_CHECK {\n}\n}\n}\n";
-        assertThat(Example.notActedOn(Example.read(service + service)))
-                .containsExactly(
-                        "(k.conf: Line 5) 'virtual_server/snmp_name' is known but not acted on yet - it has no effect",
-                        "(k.conf: Line 8) 'virtual_server/real_server/snmp_name' is known but not acted on yet - it has"
-                                + " no effect");
     }
 
     @Test

@@ -167,18 +167,20 @@ final class StructureTest {
 
     @Test
     void wordsWithoutEffectAreToldOnce() {
-        String service =
-                "virtual_server fwmark 5 {\nlvs_sched rr\nlvs_method NAT\nsnmp_name s\nreal_server 10.1.0.1 {\n}\n}\n";
+        String service = "virtual_server fwmark 5 {\nlvs_sched rr\nlvs_method NAT\nreal_server 10.1.0.1 {\n}\n}\n";
 
-        Verdict verdict = read("global_defs {\nlvs_netlink_monitor_rcv_bufs_force\n}\n" + service
-                + instance("smtp_alert") + service + instance("B", "interface eth1\nsmtp_alert"));
+        Verdict verdict =
+                read("global_defs {\nlvs_netlink_monitor_rcv_bufs_force\nlvs_netlink_monitor_rcv_bufs 100000\n"
+                        + "lvs_netlink_monitor_rcv_bufs_force\n}\n" + service
+                        + instance("smtp_alert") + service + instance("B", "interface eth1\nsmtp_alert"));
 
         assertThat(verdict.exitStatus()).isZero();
         assertThat(notActedOn(verdict))
                 .containsExactly(
                         "(k.conf: Line 2) 'global_defs/lvs_netlink_monitor_rcv_bufs_force' is known but not acted on yet"
                                 + " - it has no effect",
-                        "(k.conf: Line 7) 'virtual_server/snmp_name' is known but not acted on yet - it has no effect");
+                        "(k.conf: Line 3) 'global_defs/lvs_netlink_monitor_rcv_bufs' is known but not acted on yet"
+                                + " - it has no effect");
         assertThat(Example.usable(verdict).instances()).hasSize(2);
     }
 

@@ -13,7 +13,9 @@ import keepalived4j.values.IpAddress;
 /// @param inhibitsOnFailure on failure it gets weight 0 instead of being removed
 /// @param alpha counts as down until its checks succeed
 /// @param smtpAlert mail on its changes
+/// @param virtualHost Host of checks over HTTP, where they do not say so; absent: as the service has it
 /// @param snmpName label shown over SNMP
+/// @param usualChecks what checks have that do not say otherwise
 /// @param checks in file order; none: it is always up
 public record RealServer(
         IpAddress address,
@@ -25,9 +27,11 @@ public record RealServer(
         boolean inhibitsOnFailure,
         boolean alpha,
         boolean smtpAlert,
+        Optional<String> virtualHost,
         Optional<String> snmpName,
         Optional<Command> whenUp,
         Optional<Command> whenDown,
+        UsualChecks usualChecks,
         List<HealthCheck> checks) {
 
     public RealServer {

@@ -10,12 +10,12 @@ import keepalived4j.values.AddressFamily;
 /// @param family absent where a group of both families decides for each address
 /// @param protocol absent for a service of marks alone
 /// @param persistence absent: every connection is spread anew
-/// @param delayLoop between checks, where nothing nearer says so; also how long scripts may take
 /// @param omega the commands for down run at a stop
 /// @param suspendsWithoutAddress checks rest while no local interface has the address (`ha_suspend`)
 /// @param smtpAlert mail when the quorum changes
 /// @param virtualHost Host of checks over HTTP, where nothing nearer says so
 /// @param snmpName label shown over SNMP
+/// @param usual what real servers have that do not say otherwise
 /// @param realServers at least one, in file order
 public record VirtualServer(
         ServiceKey key,
@@ -24,16 +24,21 @@ public record VirtualServer(
         Scheduling scheduling,
         Optional<Persistence> persistence,
         Quorum quorum,
-        Duration delayLoop,
         boolean omega,
         boolean suspendsWithoutAddress,
         boolean smtpAlert,
         Optional<String> virtualHost,
         Optional<String> snmpName,
         Optional<SorryServer> sorryServer,
+        UsualServer usual,
         List<RealServer> realServers) {
 
     public VirtualServer {
         realServers = List.copyOf(realServers);
+    }
+
+    /// Between checks, where nothing nearer says so; also how long scripts may take.
+    public Duration delayLoop() {
+        return usual.checks().delayLoop();
     }
 }

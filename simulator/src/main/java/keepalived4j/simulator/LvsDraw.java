@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import keepalived4j.model.CheckSchedule;
 import keepalived4j.model.CheckTarget;
 import keepalived4j.model.Command;
@@ -27,6 +28,8 @@ import keepalived4j.model.SorryServer;
 import keepalived4j.model.StartupDelay;
 import keepalived4j.model.TrackFile;
 import keepalived4j.model.TransportProtocol;
+import keepalived4j.model.UsualChecks;
+import keepalived4j.model.UsualServer;
 import keepalived4j.model.VirtualServer;
 import keepalived4j.model.VirtualServerGroup;
 import keepalived4j.model.WatchedObjects;
@@ -172,6 +175,7 @@ final class LvsDraw {
         }
         long quorum = Math.min(1 + chance.below(4), total);
         long hysteresis = quorum > 1 ? chance.below((int) quorum) : 0;
+        UsualChecks usualChecks = usualChecks(Duration.ofSeconds(1 + chance.below(5)));
         return new VirtualServer(
                 key,
                 Optional.of(AddressFamily.INET),
@@ -179,13 +183,13 @@ final class LvsDraw {
                 new Scheduling(chance.percent(80) ? Scheduler.WRR : Scheduler.WLC, 0, false),
                 Optional.empty(),
                 new Quorum(quorum, hysteresis, Optional.empty(), Optional.empty()),
-                Duration.ofSeconds(1 + chance.below(5)),
                 chance.percent(30),
                 !(key instanceof ServiceKey.Mark) && chance.percent(15),
                 false,
                 Optional.empty(),
                 Optional.empty(),
                 chance.percent(50) ? Optional.of(sorryServer(servers, port)) : Optional.empty(),
+                new UsualServer(Forwarding.NAT, 1, false, false, usualChecks),
                 servers);
     }
 
@@ -218,7 +222,14 @@ final class LvsDraw {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                usualChecks(Duration.ofSeconds(1)),
                 checks);
+    }
+
+    private static UsualChecks usualChecks(Duration delayLoop) {
+        return new UsualChecks(
+                delayLoop, Duration.ofSeconds(5), OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
     private HealthCheck check(IpAddress address, int port, boolean alpha) {

@@ -7,6 +7,7 @@ import keepalived4j.model.CheckTarget;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.HealthCheck.Reply;
 import keepalived4j.model.RealServer;
+import keepalived4j.model.UsualChecks;
 import keepalived4j.model.VirtualServer;
 
 /// The checks of a real server.
@@ -14,7 +15,7 @@ final class CheckPrinter {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final String HELLO_NAME = "smtpchecker.keepalived.org";
     private static final int LONGEST_REPLY = 255;
 
@@ -80,15 +81,19 @@ final class CheckPrinter {
         text.ifPresent("bindto", target.source());
         text.ifPresent("bind_port", target.sourcePort());
         text.ifPresent("bind_if", target.device());
-        text.unless(CONNECT_TIMEOUT, "connect_timeout", target.connectTimeout());
+        text.unless(server.usualChecks().connectTimeout(), "connect_timeout", target.connectTimeout());
         text.unless(0L, "fwmark", target.mark());
     }
 
     private void print(CheckSchedule schedule, long usualRetries, Duration usualDelayBeforeRetry) {
-        text.unless(service.delayLoop(), "delay_loop", schedule.delayLoop());
-        text.unless(schedule.delayLoop(), "warmup", schedule.warmup());
-        text.unless(usualRetries, "retry", schedule.retries());
-        text.unless(usualDelayBeforeRetry, "delay_before_retry", schedule.delayBeforeRetry());
+        UsualChecks usual = server.usualChecks();
+        text.unless(usual.delayLoop(), "delay_loop", schedule.delayLoop());
+        text.unless(usual.warmup().orElse(schedule.delayLoop()), "warmup", schedule.warmup());
+        text.unless(usual.retries().orElse(usualRetries), "retry", schedule.retries());
+        text.unless(
+                usual.delayBeforeRetry().orElse(usualDelayBeforeRetry),
+                "delay_before_retry",
+                schedule.delayBeforeRetry());
         text.unless(server.alpha(), "alpha", schedule.alpha());
         text.unless(false, "log_all_failures", schedule.logsAllFailures());
     }

@@ -1,10 +1,10 @@
 package keepalived4j.config.printer;
 
-import java.util.Optional;
 import keepalived4j.model.Forwarding;
 import keepalived4j.model.HealthCheck;
 import keepalived4j.model.MailSettings.Wish;
 import keepalived4j.model.RealServer;
+import keepalived4j.model.UsualChecks;
 import keepalived4j.model.VirtualServer;
 
 /// `real_server`.
@@ -33,13 +33,14 @@ final class RealServerPrinter {
         }
         text.unless(0L, "uthreshold", server.upperThreshold());
         text.unless(0L, "lthreshold", server.lowerThreshold());
-        text.unless(false, "inhibit_on_failure", server.inhibitsOnFailure());
-        text.unless(false, "alpha", server.alpha());
+        text.unless(service.usual().inhibitsOnFailure(), "inhibit_on_failure", server.inhibitsOnFailure());
+        text.unless(service.usual().alpha(), "alpha", server.alpha());
         text.unless(inherited.serversMail() != Wish.OFF, "smtp_alert", server.smtpAlert());
-        text.ifPresent("virtualhost", virtualHost(server));
+        text.ifPresent("virtualhost", server.virtualHost());
         text.ifPresent("snmp_name", server.snmpName());
         commands.print("notify_up", server.whenUp());
         commands.print("notify_down", server.whenDown());
+        print(server.usualChecks(), service.usual().checks());
         CheckPrinter checks = new CheckPrinter(text, commands, service, server);
         for (HealthCheck check : server.checks()) {
             checks.print(check);
@@ -47,13 +48,17 @@ final class RealServerPrinter {
         text.end();
     }
 
-    /// Known by its checks alone.
-    private Optional<String> virtualHost(RealServer server) {
-        for (HealthCheck check : server.checks()) {
-            if (check instanceof HealthCheck.Http http && !http.usualHost().equals(service.virtualHost())) {
-                return http.usualHost();
-            }
+    private void print(UsualChecks checks, UsualChecks ofService) {
+        text.unless(ofService.delayLoop(), "delay_loop", checks.delayLoop());
+        text.unless(ofService.connectTimeout(), "connect_timeout", checks.connectTimeout());
+        if (!checks.retries().equals(ofService.retries())) {
+            text.ifPresent("retry", checks.retries());
         }
-        return Optional.empty();
+        if (!checks.delayBeforeRetry().equals(ofService.delayBeforeRetry())) {
+            text.ifPresent("delay_before_retry", checks.delayBeforeRetry());
+        }
+        if (!checks.warmup().equals(ofService.warmup())) {
+            text.ifPresent("warmup", checks.warmup());
+        }
     }
 }

@@ -12,6 +12,8 @@ import keepalived4j.model.Scheduler;
 import keepalived4j.model.Scheduling;
 import keepalived4j.model.ServiceKey;
 import keepalived4j.model.SorryServer;
+import keepalived4j.model.UsualChecks;
+import keepalived4j.model.UsualServer;
 import keepalived4j.model.VirtualServer;
 import keepalived4j.values.AddressFamily;
 import keepalived4j.values.Ipv4Address;
@@ -38,8 +40,9 @@ final class ServicePrinter {
         }
         text.line("delay_loop", service.delayLoop());
         print(service.scheduling());
-        Forwarding usual = service.realServers().getFirst().forwarding();
+        Forwarding usual = service.usual().forwarding();
         text.line(ForwardingWords.of("lvs_method", usual));
+        print(service.usual());
         text.ifPresent("protocol", service.protocol().map(Enum::name));
         if (service.persistence().isPresent()) {
             print(service.persistence().get(), service.family());
@@ -63,6 +66,21 @@ final class ServicePrinter {
             servers.print(service.realServers().get(i), ports.of(i), usual);
         }
         text.end();
+    }
+
+    private void print(UsualServer usual) {
+        text.unless(1, "weight", usual.weight());
+        if (usual.inhibitsOnFailure()) {
+            text.line("inhibit_on_failure");
+        }
+        if (usual.alpha()) {
+            text.line("alpha");
+        }
+        UsualChecks checks = usual.checks();
+        text.unless(CheckPrinter.CONNECT_TIMEOUT, "connect_timeout", checks.connectTimeout());
+        text.ifPresent("retry", checks.retries());
+        text.ifPresent("delay_before_retry", checks.delayBeforeRetry());
+        text.ifPresent("warmup", checks.warmup());
     }
 
     private static Phrase key(ServiceKey key) {
