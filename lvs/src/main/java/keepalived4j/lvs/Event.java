@@ -35,6 +35,12 @@ public sealed interface Event {
     /// @param interfaces 0: none any more
     record AddressCounted(IpAddress address, int interfaces) implements Event {}
 
+    /// Somebody wants a real server to have this weight until the configuration is read again. Repeating it, or naming
+    /// a server that is not there, changes nothing.
+    ///
+    /// @param weight 0..2147483647, with what its checks add
+    record WeightSet(ServiceName service, ServiceName.Server server, int weight) implements Event {}
+
     /// The configuration is now this.
     record Reconfigured(Configuration configuration) implements Event {}
 

@@ -128,7 +128,8 @@ public sealed interface Fact extends Output {
             implements Fact {}
 
     /// A real server stands like this now. Comes after its script and its line for FIFOs.
-    record ServerStands(ServiceName.Server server, ServiceName service, Condition condition) implements Fact {}
+    record ServerStands(ServiceName.Server server, ServiceName service, Condition condition, Tally tally)
+            implements Fact {}
 
     // Virtual servers
 
@@ -146,7 +147,7 @@ public sealed interface Fact extends Output {
     }
 
     /// A virtual server stands like this now. Comes after its script and its line for FIFOs.
-    record ServiceStands(ServiceName service, Condition condition) implements Fact {}
+    record ServiceStands(ServiceName service, Condition condition, Tally tally) implements Fact {}
 
     // Reload and stop
 

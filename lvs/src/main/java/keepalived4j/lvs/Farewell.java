@@ -62,11 +62,20 @@ final class Farewell {
             if (goOnTheirOwn) {
                 member.slot().leave(out);
             }
-            if (member.isAlive() && pool.server().omega()) {
+            if (member.isAlive()) {
                 member.stand(Condition.DOWN);
-                notices.server(member, Condition.DOWN, out);
-                notices.mailServer(member, Condition.DOWN, BODY, out);
+                tell(member, out);
             }
+        }
+    }
+
+    private void tell(Member member, Outputs out) {
+        Pool pool = member.pool();
+        if (pool.server().omega()) {
+            notices.server(member, Condition.DOWN, out);
+            notices.mailServer(member, Condition.DOWN, BODY, out);
+        } else {
+            out.add(new Fact.ServerStands(member.name(), pool.name(), Condition.DOWN, Tally.of(pool)));
         }
     }
 
@@ -77,7 +86,7 @@ final class Farewell {
         if (pool.server().omega()) {
             notices.service(pool, Condition.DOWN, BODY, out);
         } else {
-            out.add(new Fact.ServiceStands(pool.name(), Condition.DOWN));
+            out.add(new Fact.ServiceStands(pool.name(), Condition.DOWN, Tally.of(pool)));
         }
     }
 }

@@ -11,7 +11,9 @@ final class Member {
     private final Slot slot;
     private Checker[] checkers = {};
     private boolean alive;
-    /// Configured weight and what checkers add to it; any number.
+    /// Without what checkers add: as configured, or as somebody has set it since.
+    private long base;
+    /// With that; any number.
     private long effective;
 
     Member(Pool pool, RealServer server) {
@@ -25,7 +27,8 @@ final class Member {
                         server.forwarding(),
                         server.upperThreshold(),
                         server.lowerThreshold()));
-        this.effective = server.weight();
+        this.base = server.weight();
+        this.effective = base;
     }
 
     /// Gives it its checkers, in order of configuration.
@@ -98,7 +101,7 @@ final class Member {
     }
 
     private long sum() {
-        long sum = server.weight();
+        long sum = base;
         for (Checker checker : checkers) {
             sum += checker.progress().contribution();
         }
@@ -132,6 +135,12 @@ final class Member {
             settle(out);
             pool.judge(out);
         }
+    }
+
+    /// Has this weight from now on, with what checkers add at present.
+    void setWeight(int wanted, Outputs out) {
+        base += wanted - effective;
+        reweigh(out);
     }
 
     void tellWeight(int before, Outputs out) {

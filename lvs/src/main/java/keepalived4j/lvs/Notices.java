@@ -30,7 +30,7 @@ final class Notices {
         if (policy.writesFifos()) {
             out.add(new Effect.WriteFifo("RS " + name + " " + service + " " + condition + END_OF_LINE));
         }
-        out.add(new Fact.ServerStands(name, service, condition));
+        out.add(new Fact.ServerStands(name, service, condition, Tally.of(member.pool())));
     }
 
     /// A mail about a real server.
@@ -65,7 +65,7 @@ final class Notices {
         if (policy.writesFifos()) {
             out.add(new Effect.WriteFifo("VS " + pool.name() + " " + condition + END_OF_LINE));
         }
-        out.add(new Fact.ServiceStands(pool.name(), condition));
+        out.add(new Fact.ServiceStands(pool.name(), condition, Tally.of(pool)));
         if (policy.sendsMails() && pool.server().smtpAlert()) {
             mail("Virtualserver " + pool.name(), condition, body, out);
         }

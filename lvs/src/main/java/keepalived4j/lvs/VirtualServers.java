@@ -97,7 +97,7 @@ public final class VirtualServers {
                 notices.follow(policy);
             }
             case Event.Shutdown _ -> phase = Phase.STOPPED;
-            case Event.TimeReached _, Event.ProbeCompleted _, Event.LengthDiffered _ -> {}
+            case Event.WeightSet _, Event.TimeReached _, Event.ProbeCompleted _, Event.LengthDiffered _ -> {}
             case Event.TableAnswered _ -> throw new IllegalStateException("answers come first");
         }
     }
@@ -122,6 +122,7 @@ public final class VirtualServers {
                     }
                 }
             }
+            case Event.WeightSet(var service, var server, int weight) -> setWeight(service, server, weight, out);
             case Event.Reconfigured(Configuration wanted) -> reconfigure(wanted, now, out);
             case Event.Shutdown(Event.Cleanup cleanup) -> shutdown(cleanup, out);
             case Event.Startup _ -> throw new IllegalStateException("started twice");
@@ -135,6 +136,19 @@ public final class VirtualServers {
             results.look(follower);
         }
         results.proceed(out);
+    }
+
+    private void setWeight(ServiceName service, ServiceName.Server server, int weight, Outputs out) {
+        for (Pool pool : pools) {
+            if (pool.name().equals(service)) {
+                for (Member member : pool.members()) {
+                    if (member.name().equals(server)) {
+                        member.setWeight(weight, out);
+                        return;
+                    }
+                }
+            }
+        }
     }
 
     // Begin, reload, end

@@ -2,6 +2,7 @@ package keepalived4j.lvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,25 @@ class StopTest {
                         "Shutting down service [10.8.3.2]:tcp:80 from VS [10.9.0.2]:tcp:80",
                         "- TCP 10.9.0.2:80");
         desk.assertTable();
+    }
+
+    @Test
+    void whoListensToFactsHearsOfTheEndAlsoWithoutOmega() {
+        Desk desk = running(TWO);
+        List<String> told = new ArrayList<>();
+        desk.servers.step(new Event.Shutdown(Event.Cleanup.RELEASE), Desk.at(2), output -> {
+            if (output instanceof Fact.ServerStands(var server, var _, var condition, var tally)) {
+                told.add(server + " " + condition + " " + tally.up());
+            } else if (output instanceof Fact.ServiceStands(var service, var condition, var tally)) {
+                told.add(service + " " + condition + " " + tally.up());
+            }
+        });
+        assertThat(told)
+                .containsExactly(
+                        "[10.8.1.2]:tcp:80 DOWN 0",
+                        "[10.9.0.1]:tcp:80 DOWN 0",
+                        "[10.8.3.2]:tcp:80 DOWN 0",
+                        "[10.9.0.2]:tcp:80 DOWN 0");
     }
 
     @Test

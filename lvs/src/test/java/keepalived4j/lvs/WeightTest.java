@@ -2,6 +2,10 @@ package keepalived4j.lvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+import keepalived4j.model.TransportProtocol;
+import keepalived4j.values.IpAddress;
 import org.junit.jupiter.api.Test;
 
 /// Weights that commands and files change.
@@ -117,6 +121,43 @@ class WeightTest {
             desk.run(5);
             assertThat(desk.weights()).contains("10.8.1.2=253");
         }
+    }
+
+    private static List<String> setWeight(Desk desk, String address, int weight) {
+        ServiceName service =
+                new ServiceName.Address(IpAddress.parse("10.9.0.1"), Optional.of(TransportProtocol.TCP), 80);
+        ServiceName.Server server =
+                new ServiceName.Server(IpAddress.parse(address), Optional.of(TransportProtocol.TCP), 80);
+        return desk.step(new Event.WeightSet(service, server, weight));
+    }
+
+    @Test
+    void aWeightThatSomebodySetsHoldsUntilTheNextReload() {
+        Desk desk = desk();
+        assertThat(setWeight(desk, "10.8.1.2", 300))
+                .containsExactly(
+                        "Changing weight from 10 to 300 for active service [10.8.1.2]:tcp:80 of VS [10.9.0.1]:tcp:80",
+                        "= TCP 10.9.0.1:80 -> 10.8.1.2:80 Masq 300");
+        assertThat(setWeight(desk, "10.8.1.2", 300)).isEmpty();
+        assertThat(setWeight(desk, "10.8.77.2", 3)).isEmpty();
+        // Checks go on from there.
+        exits(desk, "A", 22);
+        desk.run(2);
+        assertThat(desk.weights()).contains("10.8.1.2=310");
+        assertThat(setWeight(desk, "10.8.1.2", 5)).hasSize(2);
+        assertThat(desk.weights()).contains("10.8.1.2=5");
+        assertThat(desk.reload(FOUR))
+                .contains("Changing weight from 5 to 20 for active service [10.8.1.2]:tcp:80 of VS [10.9.0.1]:tcp:80");
+    }
+
+    @Test
+    void aWeightThatSomebodySetsDecidesOnTheQuorum() {
+        Desk desk = desk();
+        for (String address : List.of("10.8.1.2", "10.8.2.2", "10.8.3.2")) {
+            setWeight(desk, address, 0);
+        }
+        assertThat(setWeight(desk, "10.8.4.2", 0)).contains("Lost quorum 1-0=1 > 0 for VS [10.9.0.1]:tcp:80");
+        assertThat(setWeight(desk, "10.8.4.2", 1)).contains("Gained quorum 1+0=1 <= 1 for VS [10.9.0.1]:tcp:80");
     }
 
     @Test
