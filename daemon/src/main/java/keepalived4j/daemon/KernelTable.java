@@ -15,8 +15,11 @@ import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.NamespaceCalls;
+import keepalived4j.lvs.ServerTraffic;
 import keepalived4j.lvs.TableAnswer;
 import keepalived4j.lvs.TableChange;
+import keepalived4j.lvs.TableKey;
+import keepalived4j.lvs.Traffic;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.LvsEngine;
 import keepalived4j.model.ProcessSettings;
@@ -150,6 +153,16 @@ final class KernelTable implements AutoCloseable {
         return refusal.isPresent()
                 ? Collections.nCopies(changes.size(), refusal.get())
                 : engine.orElseThrow().change(changes);
+    }
+
+    /// What has passed a service; absent where nobody counts.
+    Optional<Traffic> traffic(TableKey service) {
+        return engine.flatMap(table -> table.traffic(service));
+    }
+
+    /// What has passed each server of a service; absent where nobody counts.
+    Optional<List<ServerTraffic>> serverTraffic(TableKey service) {
+        return engine.flatMap(table -> table.serverTraffic(service));
     }
 
     /// When packets have to have their marks for the engine that there is.

@@ -8,15 +8,20 @@ import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
+import keepalived4j.lvs.ServerTraffic;
 import keepalived4j.lvs.TableAnswer;
 import keepalived4j.lvs.TableChange;
+import keepalived4j.lvs.TableKey;
+import keepalived4j.lvs.Traffic;
 import keepalived4j.model.LvsSettings;
 import keepalived4j.netlink.IpvsDestination;
+import keepalived4j.netlink.IpvsDestinationSeen;
 import keepalived4j.netlink.IpvsOutcome;
 import keepalived4j.netlink.IpvsRequest;
 import keepalived4j.netlink.IpvsService;
 import keepalived4j.netlink.IpvsServiceKey;
 import keepalived4j.netlink.IpvsSocket;
+import keepalived4j.netlink.IpvsStatistics;
 import keepalived4j.netlink.IpvsTimeouts;
 
 /// Carries out what the virtual servers wish of the kernel's table, many changes in one send.
@@ -171,6 +176,50 @@ public final class Ipvs implements TableEngine {
             originalTimeouts = Optional.of(socket.timeouts());
         }
         return originalTimeouts.get();
+    }
+
+    // What the kernel cannot be asked now, managers are not told now.
+
+    @Override
+    public Optional<Traffic> traffic(TableKey service) {
+        try {
+            return socket.service(KernelServices.translated(service)).map(seen -> translated(seen.statistics()));
+        } catch (ErrnoException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<List<ServerTraffic>> serverTraffic(TableKey service) {
+        try {
+            List<ServerTraffic> servers = new ArrayList<>();
+            for (IpvsDestinationSeen seen : socket.destinations(KernelServices.translated(service))) {
+                servers.add(new ServerTraffic(
+                        seen.destination().address(),
+                        seen.destination().port(),
+                        seen.activeConnections(),
+                        seen.inactiveConnections(),
+                        seen.persistentConnections(),
+                        translated(seen.statistics())));
+            }
+            return Optional.of(servers);
+        } catch (ErrnoException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Traffic translated(IpvsStatistics seen) {
+        return new Traffic(
+                seen.connections(),
+                seen.inPackets(),
+                seen.outPackets(),
+                seen.inBytes(),
+                seen.outBytes(),
+                seen.connectionRate(),
+                seen.inPacketRate(),
+                seen.outPacketRate(),
+                seen.inByteRate(),
+                seen.outByteRate());
     }
 
     @Override
