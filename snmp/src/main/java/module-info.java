@@ -1,6 +1,6 @@
 /// What is shown of the daemon to SNMP: the MIBs, and the protocol towards the master agent (AgentX, RFC 2741).
 module keepalived4j.snmp {
-    requires keepalived4j.lvs;
+    requires transitive keepalived4j.lvs;
     requires keepalived4j.model;
     requires transitive keepalived4j.status;
     requires keepalived4j.tracking;

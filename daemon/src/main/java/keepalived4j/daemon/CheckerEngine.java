@@ -38,7 +38,7 @@ import keepalived4j.values.Deadline;
 /// All of load balancing in one process: builds what probes, what decides and what acts, changes all of it over at a
 /// reload, and keeps their time. Whatever is found out in a turn of the loop becomes an event, and at its end the
 /// virtual servers take one after the other, each with the kernel's answers to what it led to.
-final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
+final class CheckerEngine implements ProbeListener, TrackedObjects.Listener, CheckerSnmp.Servers {
 
     /// How long commands and mails may take that tell of the stop.
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -57,6 +57,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
     private final Mails mails;
     private final ServiceMarks marks;
     private final VirtualServers servers;
+    private final CheckerSnmp snmp;
     private final CheckerHands hands;
     private final Deque<Event> events = new ArrayDeque<>();
     private Configuration configuration;
@@ -96,7 +97,9 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         this.servers = new VirtualServers(
                 configuration, bound -> ThreadLocalRandom.current().nextLong(bound));
         this.fifos = NotifyFifos.openForServers(state, configuration.global(), runner, notifyFacts);
-        this.hands = new CheckerHands(lines, table, probes, commands, mails, marks, fifos, identity(configuration));
+        this.snmp = new CheckerSnmp(state, log, loop, options, table, this);
+        this.hands =
+                new CheckerHands(lines, table, probes, commands, mails, marks, fifos, identity(configuration), snmp);
         loop.watch(runner.descriptor(), _ -> runner.dispatch());
         loop.watch(probes.descriptor(), probes::dispatch);
         begin(now);
@@ -119,6 +122,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
             files = Optional.of(new FileChecks(state, log, loop, this));
             files.get().begin(checked, now);
         }
+        snmp.configure(configuration, now);
         events.add(new Event.Startup());
         takeEvents(now);
         hearOfSessions();
@@ -210,8 +214,16 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         }
     }
 
+    /// Somebody outside wants something.
+    @Override
+    public void happened(Event event, Deadline now) throws ErrnoException {
+        events.add(event);
+        takeEvents(now);
+    }
+
     /// How everything stands.
-    ServersStatus status() {
+    @Override
+    public ServersStatus status() {
         return new ServersStatus(configuration, servers.status(), servers.observations());
     }
 
@@ -249,6 +261,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         if (sessions.isPresent()) {
             sessions.get().reconfigure(wanted.bfdInstances(), now);
         }
+        snmp.configure(wanted, now);
         events.add(new Event.Reconfigured(wanted));
         takeEvents(now);
         hearOfSessions();
@@ -263,6 +276,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         Optional<Deadline> next = Deadline.earlier(servers.nextDeadline(), probes.nextDeadline());
         next = Deadline.earlier(next, runner.nextDeadline());
         next = Deadline.earlier(next, mails.nextDeadline());
+        next = Deadline.earlier(next, snmp.nextDeadline());
         if (files.isPresent()) {
             next = Deadline.earlier(next, files.get().nextDeadline());
         }
@@ -273,6 +287,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
         probes.timeReached(now);
         runner.timeReached(now);
         mails.timeReached(now);
+        snmp.timeReached(now);
         if (files.isPresent()) {
             files.get().timeReached(now);
         }
@@ -311,8 +326,10 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener {
             sessions.get().close();
             sessions = Optional.empty();
         }
+        snmp.stopping();
         events.add(new Event.Shutdown(options.releasesIpvs() ? Event.Cleanup.RELEASE : Event.Cleanup.KEEP));
         takeEvents(now);
+        snmp.close(now);
         marks.close();
         fifos.close(now);
         Deadline last = now.plus(LAST_WORDS);

@@ -29,10 +29,16 @@ final class CheckerHands implements Outputs {
     private final EventCommands commands;
     private final Mails mails;
     private final ServiceMarks marks;
+    private final Audience audience;
     private final Deque<Output> outputs = new ArrayDeque<>();
     private final List<TableChange> changes = new ArrayList<>();
     private NotifyFifos fifos;
     private Optional<TlsIdentity> identity;
+
+    /// Who wants to know how servers stand.
+    interface Audience {
+        void told(Fact fact, Deadline now);
+    }
 
     /// @param identity what servers are shown that ask for a certificate
     CheckerHands(
@@ -43,7 +49,9 @@ final class CheckerHands implements Outputs {
             Mails mails,
             ServiceMarks marks,
             NotifyFifos fifos,
-            Optional<TlsIdentity> identity) {
+            Optional<TlsIdentity> identity,
+            Audience audience) {
+        this.audience = audience;
         this.lines = lines;
         this.table = table;
         this.probes = probes;
@@ -79,7 +87,10 @@ final class CheckerHands implements Outputs {
         changes.clear();
         while (!outputs.isEmpty()) {
             switch (outputs.removeFirst()) {
-                case Fact fact -> lines.write(fact);
+                case Fact fact -> {
+                    lines.write(fact);
+                    audience.told(fact, now);
+                }
                 case Effect.ChangeTable _ -> {}
                 case Effect effect -> carryOut(effect, now);
             }

@@ -16,7 +16,7 @@ import keepalived4j.vrrp.VirtualRouters;
 record SnmpChange(VirtualRouter router, VrrpInstance running, VrrpInstance wanted) {
 
     /// Absent: the router is gone, or is as is wanted.
-    static Optional<SnmpChange> of(Change change, VirtualRouters routers, Log log) {
+    static Optional<SnmpChange> of(Change.OfRouter change, VirtualRouters routers, Log log) {
         String name = switch (change) {
             case Change.BasePriority(String instance, Priority _) -> instance;
             case Change.Preempting(String instance, Preemption _) -> instance;
@@ -34,14 +34,14 @@ record SnmpChange(VirtualRouter router, VrrpInstance running, VrrpInstance wante
         return Optional.of(new SnmpChange(router.get(), running, wanted));
     }
 
-    private static VrrpInstance adjusted(VrrpInstance running, Change change) {
+    private static VrrpInstance adjusted(VrrpInstance running, Change.OfRouter change) {
         return switch (change) {
             case Change.BasePriority(String _, Priority priority) -> running.adjusted(priority, running.preemption());
             case Change.Preempting(String _, Preemption preemption) -> running.adjusted(running.priority(), preemption);
         };
     }
 
-    private static String line(VrrpInstance running, Change change) {
+    private static String line(VrrpInstance running, Change.OfRouter change) {
         return switch (change) {
             case Change.BasePriority(String name, Priority priority) ->
                 "(" + name + ") base priority changed from " + running.priority() + " to " + priority + " via SNMP.";

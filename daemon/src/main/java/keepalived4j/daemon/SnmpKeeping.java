@@ -30,7 +30,7 @@ final class SnmpKeeping implements VrrpHands.Audience {
     interface Routers {
         VrrpStatus status(Deadline now);
 
-        void change(Change change, Deadline now) throws ErrnoException;
+        void change(Change.OfRouter change, Deadline now) throws ErrnoException;
     }
 
     SnmpKeeping(
@@ -52,7 +52,7 @@ final class SnmpKeeping implements VrrpHands.Audience {
     }
 
     private void replace(Configuration wanted, Deadline now) throws ErrnoException {
-        VrrpAgent.Offer offer = VrrpAgent.Offer.of(wanted, options);
+        SnmpOffer offer = SnmpOffer.of(wanted, options, Role.VRRP);
         if (agent.isPresent() && agent.get().offer().equals(offer)) {
             return;
         }

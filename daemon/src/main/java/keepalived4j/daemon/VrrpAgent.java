@@ -1,17 +1,12 @@
 package keepalived4j.daemon;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import keepalived4j.host.Interfaces;
 import keepalived4j.host.NetworkInterface;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.model.Configuration;
-import keepalived4j.model.SnmpSettings;
-import keepalived4j.model.SnmpSettings.Mib;
 import keepalived4j.model.VrrpInstance;
 import keepalived4j.snmp.Change;
 import keepalived4j.snmp.MibView;
@@ -29,33 +24,16 @@ final class VrrpAgent implements SnmpAgent.Objects {
     private final Log log;
     private final Interfaces interfaces;
     private final SnmpKeeping.Routers routers;
-    private final Offer offer;
+    private final SnmpOffer offer;
     private final VrrpMibs mibs;
     private final VrrpTraps traps;
     private final SnmpAgent agent;
-
-    /// What a configuration wants to be offered. As long as it is the same, the session stays.
-    record Offer(String socket, Set<Mib> served, boolean traps, String routerId) {
-
-        /// What this process has to do with it; nothing where nothing is served.
-        static Offer of(Configuration configuration, DaemonOptions options) {
-            SnmpSettings settings = configuration.global().options().snmp();
-            Set<Mib> served = new HashSet<>(options.snmp().served(settings));
-            // Servers are not offered yet.
-            served.remove(Mib.KEEPALIVED_CHECKER);
-            return new Offer(
-                    options.snmp().socket(settings),
-                    Set.copyOf(served),
-                    settings.sendsTraps(),
-                    configuration.global().routerId());
-        }
-    }
 
     VrrpAgent(
             CallState state,
             Log log,
             EventLoop loop,
-            Offer offer,
+            SnmpOffer offer,
             Interfaces interfaces,
             SnmpKeeping.Routers routers,
             Deadline now) {
@@ -63,12 +41,12 @@ final class VrrpAgent implements SnmpAgent.Objects {
         this.interfaces = interfaces;
         this.routers = routers;
         this.offer = offer;
-        this.mibs = new VrrpMibs(offer.served(), Version.NAME, offer.traps(), now);
+        this.mibs = new VrrpMibs(offer.served(), Version.NAME, offer.traps(), now, offer.globalPart());
         this.traps = new VrrpTraps(mibs, offer.routerId());
         this.agent = new SnmpAgent(state, log, loop, offer.socket(), mibs.modules(), this, now);
     }
 
-    Offer offer() {
+    SnmpOffer offer() {
         return offer;
     }
 
@@ -83,7 +61,10 @@ final class VrrpAgent implements SnmpAgent.Objects {
 
     @Override
     public void change(Change change, Deadline now) throws ErrnoException {
-        routers.change(change, now);
+        switch (change) {
+            case Change.OfRouter wanted -> routers.change(wanted, now);
+            case Change.ServerWeight _ -> throw new IllegalStateException("servers are offered elsewhere");
+        }
     }
 
     // Traps

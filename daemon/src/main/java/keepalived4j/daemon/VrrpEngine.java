@@ -199,7 +199,7 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
 
     /// A manager wants a router to be otherwise. It is as if the configuration said so, until another one does.
     @Override
-    public void change(Change change, Deadline now) {
+    public void change(Change.OfRouter change, Deadline now) {
         SnmpChange.of(change, routers, log).ifPresent(made -> {
             configuration = configuration.withInstances(made.in(configuration.instances()));
             routers.adjust(made.router(), made.wanted(), now, hands);

@@ -67,8 +67,19 @@ final class LoggedRouters {
 
     static Configuration read(String text) {
         DescribedSources files = new DescribedSources().withFile("/k.conf", text);
-        Verdict verdict = ConfigurationCheck.read(
+        return usable(ConfigurationCheck.read(
+                files, new ReadingOptions("/k.conf", "/", "main", Set.of()), MACHINE, Purpose.RUN));
+    }
+
+    /// As the process of the routers has it of the core.
+    static Configuration readAgain(String text) {
+        DescribedSources files = new DescribedSources().withFile("/k.conf", text);
+        Verdict first = ConfigurationCheck.read(
                 files, new ReadingOptions("/k.conf", "/", "main", Set.of()), MACHINE, Purpose.RUN);
+        return usable(ConfigurationCheck.read(first.text().orElseThrow(), MACHINE));
+    }
+
+    private static Configuration usable(Verdict verdict) {
         if (verdict.outcome() instanceof Outcome.Usable(Configuration configuration)) {
             return configuration;
         }

@@ -18,6 +18,8 @@ import keepalived4j.values.Ipv6Address;
 /// The part of KEEPALIVED-MIB about the daemon as a whole.
 final class GlobalObjects {
 
+    static final MibModule MODULE = new MibModule(Keepalived.GLOBAL, "The MIB module for Keepalived");
+
     private static final int UNKNOWN_TYPE = 0;
     private static final int DNS_TYPE = 16;
     private static final int NETLINK = 1;

@@ -16,4 +16,9 @@ final class Keepalived {
     static Oid vrrpEntry(int table) {
         return VRRP.with(table, 1);
     }
+
+    /// The entry of a table of the part about virtual servers.
+    static Oid checkEntry(int table) {
+        return CHECK.with(table, 1);
+    }
 }

@@ -1,5 +1,6 @@
 package keepalived4j.snmp;
 
+import java.time.Duration;
 import java.util.Optional;
 import keepalived4j.model.Command;
 import keepalived4j.values.AddressFamily;
@@ -10,6 +11,7 @@ final class MibValues {
 
     private static final int ENABLED = 1;
     private static final int DISABLED = 2;
+    private static final int NANOS_PER_MICRO = 1000;
 
     private MibValues() {}
 
@@ -45,6 +47,15 @@ final class MibValues {
             return Optional.empty();
         }
         return Optional.of(Value.text(quoted(command.get())));
+    }
+
+    /// The file that is executed.
+    static Optional<Value> program(Optional<Command> command) {
+        return command.map(Command::program).map(Value::text);
+    }
+
+    static long micros(Duration duration) {
+        return duration.toNanos() / NANOS_PER_MICRO;
     }
 
     static String quoted(Command command) {

@@ -20,10 +20,10 @@ public final class Requests {
     /// Of so many that were tested and not set, the oldest is forgotten.
     static final int MAX_TRANSACTIONS = 16;
 
+    private static final Answer TOO_BIG = status(ErrorStatus.TOO_BIG, 0);
+
     /// The oldest first.
     private final Map<Integer, List<SetVerdict.Possible>> transactions = new LinkedHashMap<>();
-
-    private static final Answer TOO_BIG = status(ErrorStatus.TOO_BIG, 0);
 
     public Requests() {}
 

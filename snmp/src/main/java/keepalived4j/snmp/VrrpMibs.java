@@ -13,7 +13,15 @@ import keepalived4j.values.Deadline;
 /// @param version as the daemon calls itself
 /// @param traps whether changes are told
 /// @param started when the agent did
-public record VrrpMibs(Set<Mib> served, String version, boolean traps, Deadline started) {
+/// @param globalPart who serves what is about the daemon as a whole
+public record VrrpMibs(Set<Mib> served, String version, boolean traps, Deadline started, GlobalPart globalPart) {
+
+    /// A master agent takes each object from one subagent.
+    public enum GlobalPart {
+        HERE,
+        /// The process that balances does.
+        ELSEWHERE
+    }
 
     public VrrpMibs {
         served = Set.copyOf(served);
@@ -24,7 +32,9 @@ public record VrrpMibs(Set<Mib> served, String version, boolean traps, Deadline 
         VrrpFacts facts = new VrrpFacts(status, started, now);
         List<MibObject> objects = new ArrayList<>();
         if (served.contains(Mib.KEEPALIVED_VRRP)) {
-            GlobalObjects.add(version, status.configuration(), objects);
+            if (globalPart == GlobalPart.HERE) {
+                GlobalObjects.add(version, status.configuration(), objects);
+            }
             GroupTables.add(status.groups(), objects);
             InstanceTable.add(facts, objects);
             AddressTable.add(facts, objects);
@@ -46,7 +56,9 @@ public record VrrpMibs(Set<Mib> served, String version, boolean traps, Deadline 
     public List<MibModule> modules() {
         List<MibModule> modules = new ArrayList<>();
         if (served.contains(Mib.KEEPALIVED_VRRP)) {
-            modules.add(new MibModule(Keepalived.GLOBAL, "The MIB module for Keepalived"));
+            if (globalPart == GlobalPart.HERE) {
+                modules.add(GlobalObjects.MODULE);
+            }
             modules.add(new MibModule(Keepalived.VRRP, "The MIB module for KEEPALIVED-VRRP"));
         }
         if (served.contains(Mib.VRRP_V2)) {

@@ -62,6 +62,26 @@ class MibTextTest {
     }
 
     @Test
+    void everyObjectAboutVirtualServersIsDefinedAndReadable() throws IOException {
+        Map<Oid, Definition> definitions = definitions();
+        MibView view = new ServersScene("""
+                virtual_server 10.9.0.1 80 {
+                    protocol TCP
+                    lvs_sched rr
+                    lvs_method NAT
+                    real_server 10.8.1.2 80 {
+                    }
+                }
+                """).view(ServersScene.ZERO);
+        assertThat(view.names()).hasSizeGreaterThan(160);
+        for (Oid name : view.names()) {
+            assertThat(definitions).containsKey(name);
+            assertThat(definitions.get(name).text()).as("%s", name).contains("MAX-ACCESS  read-");
+        }
+        assertThat(definitions.get(Keepalived.checkEntry(4).with(7)).text()).contains("read-write");
+    }
+
+    @Test
     void namesStandWhereManagersLookForThem() throws IOException {
         Map<Oid, Definition> definitions = definitions();
         assertThat(definitions.get(Keepalived.ROUTER_ID).name()).isEqualTo("routerId");

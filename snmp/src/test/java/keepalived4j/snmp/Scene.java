@@ -67,7 +67,7 @@ final class Scene {
         seen(new TrackedObject.NetworkInterface(new InterfaceName("eth0")), Standing.UP);
     }
 
-    private static Configuration read(String text) {
+    static Configuration read(String text) {
         Verdict verdict = ConfigurationCheck.read(
                 new DescribedSources().withFile("/k.conf", text),
                 new ReadingOptions("/k.conf", "/", "main", Set.of()),
@@ -138,11 +138,15 @@ final class Scene {
     }
 
     MibView view(double seconds, Mib... served) {
-        return mibs(served).view(status(), at(seconds));
+        return view(seconds, mibs(served));
+    }
+
+    MibView view(double seconds, VrrpMibs mibs) {
+        return mibs.view(status(), at(seconds));
     }
 
     static VrrpMibs mibs(Mib... served) {
-        return new VrrpMibs(Set.of(served), "Keepalived v0", true, Deadline.ORIGIN);
+        return new VrrpMibs(Set.of(served), "Keepalived v0", true, Deadline.ORIGIN, VrrpMibs.GlobalPart.HERE);
     }
 
     /// All that is found below `root`, in order, by what comes after it.

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import keepalived4j.model.Preemption;
 import keepalived4j.model.SnmpSettings.Mib;
 import keepalived4j.tracking.Observation;
 import keepalived4j.tracking.TrackedObject;
+import keepalived4j.values.Deadline;
 import keepalived4j.values.Ipv4Address;
 import keepalived4j.values.Priority;
 import org.junit.jupiter.api.Test;
@@ -311,6 +313,16 @@ class VrrpMibsTest {
                 .isEqualTo(new SetVerdict.Possible(new Change.Preempting("VI_1", new Preemption.Never()), delayed));
         assertThat(view.test(new VarBind(preempt, Value.integer(1))))
                 .isEqualTo(new SetVerdict.Possible(delayed, delayed));
+    }
+
+    @Test
+    void thePartAboutTheDaemonIsLeftToTheProcessThatBalances() {
+        VrrpMibs mibs = new VrrpMibs(
+                Set.of(Mib.KEEPALIVED_VRRP), "Keepalived v0", true, Deadline.ORIGIN, VrrpMibs.GlobalPart.ELSEWHERE);
+        assertThat(mibs.modules()).extracting(MibModule::id).containsExactly(Keepalived.VRRP);
+        MibView view = new Scene(CONFIGURATION).runUntil(8).view(9, mibs);
+        assertThat(Scene.walk(view, Keepalived.GLOBAL)).isEmpty();
+        assertThat(Scene.walk(view, Keepalived.VRRP)).isNotEmpty();
     }
 
     @Test

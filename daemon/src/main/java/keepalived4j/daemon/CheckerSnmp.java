@@ -1,0 +1,102 @@
+package keepalived4j.daemon;
+
+import java.util.Optional;
+import keepalived4j.linux.CallState;
+import keepalived4j.linux.ErrnoException;
+import keepalived4j.lvs.Event;
+import keepalived4j.lvs.Fact;
+import keepalived4j.model.Configuration;
+import keepalived4j.model.SnmpSettings;
+import keepalived4j.model.SnmpSettings.Mib;
+import keepalived4j.snmp.CheckerTraps.Occasion;
+import keepalived4j.status.ServersStatus;
+import keepalived4j.values.Deadline;
+
+/// Keeps an agent of SNMP for virtual servers while the configuration or the command line asks for one: none of what it
+/// consists of is loaded before.
+final class CheckerSnmp implements CheckerHands.Audience {
+
+    private final CallState state;
+    private final Log log;
+    private final EventLoop loop;
+    private final DaemonOptions options;
+    private final KernelTable table;
+    private final Servers servers;
+    private Optional<CheckerAgent> agent = Optional.empty();
+    private Optional<TrafficCache> traffic = Optional.empty();
+    private boolean stopping;
+
+    /// The virtual servers as they are seen and set from outside.
+    interface Servers {
+        ServersStatus status();
+
+        /// Something is wanted of them.
+        void happened(Event event, Deadline now) throws ErrnoException;
+    }
+
+    CheckerSnmp(CallState state, Log log, EventLoop loop, DaemonOptions options, KernelTable table, Servers servers) {
+        this.state = state;
+        this.log = log;
+        this.loop = loop;
+        this.options = options;
+        this.table = table;
+        this.servers = servers;
+    }
+
+    /// Opens, closes or replaces the agent as this configuration wants it.
+    void configure(Configuration wanted, Deadline now) throws ErrnoException {
+        SnmpSettings settings = wanted.global().options().snmp();
+        if (agent.isPresent() || options.snmp().served(settings).contains(Mib.KEEPALIVED_CHECKER)) {
+            replace(wanted, settings, now);
+        }
+    }
+
+    private void replace(Configuration wanted, SnmpSettings settings, Deadline now) throws ErrnoException {
+        SnmpOffer offer = SnmpOffer.of(wanted, options, Role.CHECKER);
+        TrafficCache cache = traffic.orElseGet(() -> new TrafficCache(table));
+        traffic = Optional.of(cache);
+        cache.use(settings);
+        if (agent.isPresent() && agent.get().offer().equals(offer)) {
+            return;
+        }
+        close(now);
+        if (!offer.served().isEmpty()) {
+            CheckerAgent opened = new CheckerAgent(state, log, loop, offer, servers, cache, now);
+            agent = Optional.of(opened);
+            opened.agent().start(now);
+        }
+    }
+
+    @Override
+    public void told(Fact fact, Deadline now) {
+        if (agent.isPresent()) {
+            try {
+                agent.get().told(fact, stopping ? Occasion.STOP : Occasion.RUN, now);
+            } catch (ErrnoException e) {
+                log.error("Cannot tell the agentx master agent: " + e.getMessage());
+            }
+        }
+    }
+
+    /// What is told from here on is of the end.
+    void stopping() {
+        stopping = true;
+    }
+
+    Optional<Deadline> nextDeadline() {
+        return agent.isPresent() ? agent.get().agent().nextDeadline() : Optional.empty();
+    }
+
+    void timeReached(Deadline now) throws ErrnoException {
+        if (agent.isPresent()) {
+            agent.get().agent().timeReached(now);
+        }
+    }
+
+    void close(Deadline now) throws ErrnoException {
+        if (agent.isPresent()) {
+            agent.get().agent().close(now);
+            agent = Optional.empty();
+        }
+    }
+}
