@@ -94,7 +94,10 @@ final class Rehearsals {
                 all.addAll(excluded);
                 int size = Math.max(1, all.size());
                 int rounds = wanted / size;
-                stage.live(instance.placed(instance.link(), own, excluded), router.source().get(), rounds);
+                stage.live(
+                        instance.placed(instance.link(), own, excluded),
+                        router.source().get(),
+                        rounds);
                 for (int round = 0; round < rounds; round++) {
                     Addresses.rehearse(all, interfaces);
                     hands.rehearse(all, now);

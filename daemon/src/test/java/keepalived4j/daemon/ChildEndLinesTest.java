@@ -50,8 +50,7 @@ class ChildEndLinesTest {
     @Test
     void endOfTheVirtualMachineItselfIsNotPermanent() {
         assertThat(told(ExitStatus.FATAL))
-                .containsExactly(
-                        "pid 7 exited with status 1 - the kernel has no memory for it, or it could not start");
+                .containsExactly("pid 7 exited with status 1 - the kernel has no memory for it, or it could not start");
         assertThat(ExitStatus.isPermanent(ExitStatus.FATAL.number())).isFalse();
     }
 

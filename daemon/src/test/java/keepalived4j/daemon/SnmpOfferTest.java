@@ -23,7 +23,8 @@ class SnmpOfferTest {
             """;
 
     private static Configuration configuration(String words, String blocks) {
-        return LoggedRouters.readAgain("global_defs {\n" + words + "\n}\n" + LoggedRouters.instance("VI_1", 51) + blocks);
+        return LoggedRouters.readAgain(
+                "global_defs {\n" + words + "\n}\n" + LoggedRouters.instance("VI_1", 51) + blocks);
     }
 
     @Test

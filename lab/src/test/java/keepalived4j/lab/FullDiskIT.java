@@ -70,8 +70,7 @@ class FullDiskIT {
     }
 
     private void awaitAdvert() throws InterruptedException {
-        capture.awaitAdvert(
-                capture.frames().mark(), advert -> advert.source().equals(host.ipv4()), LIMIT);
+        capture.awaitAdvert(capture.frames().mark(), advert -> advert.source().equals(host.ipv4()), LIMIT);
     }
 
     private static void ask(Daemon daemon) throws IOException {
