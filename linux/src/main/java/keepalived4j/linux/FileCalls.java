@@ -32,6 +32,7 @@ public final class FileCalls {
     private static final int F_SETSIG = 10;
     private static final int O_ASYNC = 0x2000;
     private static final int F_OFD_SETLK = 37;
+    private static final int F_DUPFD_CLOEXEC = 1030;
     private static final short F_WRLCK = 1;
     private static final int FD_CLOEXEC = 1;
 
@@ -126,6 +127,14 @@ public final class FileCalls {
     public static void dup3(CallState state, FileDescriptor source, FileDescriptor target, int flags)
             throws ErrnoException {
         DUP3.checked(state, DUP3.invoke(state, source.number(), target.number(), flags));
+    }
+
+    /// Another number of the file behind `source`, which is closed for itself; children do not get it.
+    ///
+    /// @throws ErrnoException EMFILE
+    /// @see <a href="https://man7.org/linux/man-pages/man2/fcntl.2.html">fcntl(2)</a>
+    public static FileDescriptor duplicate(CallState state, FileDescriptor source) throws ErrnoException {
+        return new FileDescriptor(FCNTL.checked(state, FCNTL.invoke(state, source.number(), F_DUPFD_CLOEXEC, 0)));
     }
 
     /// Sets `O_NONBLOCK` on the open file, which others may share.

@@ -93,6 +93,15 @@ public final class ProcessCalls {
         return Siginfo.childState(info);
     }
 
+    /// What became of the child `pid`, without waiting. An ended child is told once and gone then.
+    ///
+    /// @throws ErrnoException ECHILD if it is not a child of ours, or was told before
+    public static ChildState waitid(CallState state, int pid) throws ErrnoException {
+        MemorySegment info = clearedInfo(state);
+        WAITID.checked(state, WAITID.invoke(state, P_PID, pid, info.address(), WEXITED | WNOHANG));
+        return Siginfo.childState(info);
+    }
+
     /// What became of the child behind `pidfd`, without waiting and without letting it go: its number, and that of its
     /// process group, stay its own until [#waitid(CallState, FileDescriptor)].
     ///

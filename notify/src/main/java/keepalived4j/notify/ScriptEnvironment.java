@@ -8,12 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The environment of scripts: the daemon's, less what would change how a shell reads or a linker loads, and less
-/// what our launcher sets for the virtual machine.
+/// The environment of scripts: the daemon's, less what would change how a shell reads or a linker loads, less what our
+/// launcher sets for the virtual machine, and less what the init system says to the daemon alone (sd_notify(3)).
 final class ScriptEnvironment {
 
-    private static final List<String> REMOVED =
-            List.of("IFS", "LD_PRELOAD", "LD_LIBRARY_PATH", "MALLOC_ARENA_MAX", "_JAVA_SR_SIGNUM");
+    private static final List<String> REMOVED = List.of(
+            "IFS",
+            "LD_PRELOAD",
+            "LD_LIBRARY_PATH",
+            "MALLOC_ARENA_MAX",
+            "_JAVA_SR_SIGNUM",
+            "NOTIFY_SOCKET",
+            "WATCHDOG_USEC",
+            "WATCHDOG_PID");
 
     private ScriptEnvironment() {}
 
