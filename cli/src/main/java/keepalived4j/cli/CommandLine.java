@@ -3,6 +3,7 @@ package keepalived4j.cli;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -60,7 +61,11 @@ final class CommandLine {
     /// A variable of the environment: what balances virtual servers.
     static final String ENGINE_VARIABLE = "KEEPALIVED_LVS_ENGINE";
 
+    /// A variable of the environment: whether the daemon is one process.
+    static final String ONE_PROCESS_VARIABLE = "KEEPALIVED_ONE_PROCESS";
+
     private static final String ENGINE_OPTION = "lvs-engine";
+    private static final String ONE_PROCESS_OPTION = "one-process";
 
     static final OptionTable TABLE = new OptionTable(List.of(
             new Option('f', "use-file", Argument.REQUIRED),
@@ -79,6 +84,7 @@ final class CommandLine {
             new Option('V', "dont-release-vrrp", Argument.NONE),
             new Option('I', "dont-release-ipvs", Argument.NONE),
             new Option('\0', ENGINE_OPTION, Argument.REQUIRED),
+            new Option('\0', ONE_PROCESS_OPTION, Argument.NONE),
             new Option('R', "dont-respawn", Argument.NONE),
             new Option('n', "dont-fork", Argument.NONE),
             new Option('d', "dump-conf", Argument.NONE),
@@ -141,6 +147,7 @@ final class CommandLine {
     private boolean servesSnmp;
     private Optional<String> agentSocket = Optional.empty();
     private Optional<CoreFiles> coreFiles = Optional.empty();
+    private boolean runsInOneProcess;
     private Optional<Request> other = Optional.empty();
     private boolean testsConfiguration;
     private Optional<String> testLog = Optional.empty();
@@ -151,9 +158,9 @@ final class CommandLine {
     /// What `words` ask for. The first may be a command; other words that are no options are named in a remark and
     /// otherwise ignored.
     ///
-    /// @param engine what [#ENGINE_VARIABLE] says, which an option overrides; it becomes an option of the processes
-    ///     that the daemon starts
-    static Request parse(List<String> words, Optional<String> engine) {
+    /// @param environment what [#ENGINE_VARIABLE] and [#ONE_PROCESS_VARIABLE] say there, which options override; it
+    ///     becomes options of the processes that the daemon starts
+    static Request parse(List<String> words, Map<String, String> environment) {
         if (!words.isEmpty() && words.getFirst().equals(KeywordList.COMMAND)) {
             return new Request.ListKeywords(words.subList(1, words.size()));
         }
@@ -170,9 +177,14 @@ final class CommandLine {
             line.take(given);
         }
         List<String> arguments = new ArrayList<>(words);
-        if (line.lvsEngine.isEmpty() && engine.isPresent() && !engine.get().isEmpty()) {
-            line.lvsEngine = line.engine(ENGINE_VARIABLE, engine.get());
-            arguments.addFirst("--" + ENGINE_OPTION + "=" + engine.get());
+        String engine = environment.getOrDefault(ENGINE_VARIABLE, "");
+        if (line.lvsEngine.isEmpty() && !engine.isEmpty()) {
+            line.lvsEngine = line.engine(ENGINE_VARIABLE, engine);
+            arguments.addFirst("--" + ENGINE_OPTION + "=" + engine);
+        }
+        if (!line.runsInOneProcess && line.isSaid(environment.getOrDefault(ONE_PROCESS_VARIABLE, ""))) {
+            line.runsInOneProcess = true;
+            arguments.addFirst("--" + ONE_PROCESS_OPTION);
         }
         if (!parsed.strayWords().isEmpty()) {
             line.remarks.add("Unexpected argument(s): " + String.join(" ", parsed.strayWords()));
@@ -230,6 +242,7 @@ final class CommandLine {
             case "dont-release-vrrp" -> releasesVrrp = false;
             case "dont-release-ipvs" -> releasesIpvs = false;
             case ENGINE_OPTION -> lvsEngine = engine("--" + ENGINE_OPTION, given.requiredArgument());
+            case ONE_PROCESS_OPTION -> runsInOneProcess = true;
             case "dont-respawn" -> respawnsChildren = false;
             case "dont-fork" -> staysInForeground = true;
             case "pid" -> parentPidFile = given.argument();
@@ -293,6 +306,17 @@ final class CommandLine {
         return engine;
     }
 
+    private boolean isSaid(String answer) {
+        return switch (answer) {
+            case "yes" -> true;
+            case "no", "" -> false;
+            default -> {
+                errors.add(ONE_PROCESS_VARIABLE + " is yes or no, not '" + answer + "'");
+                yield false;
+            }
+        };
+    }
+
     private void takeFacility(String word) {
         String number = word.startsWith("local") ? word.substring("local".length()) : word;
         if (number.length() == 1 && number.charAt(0) >= '0' && number.charAt(0) <= '7') {
@@ -347,6 +371,7 @@ final class CommandLine {
                 releasesAnyAddress,
                 logsAddresses,
                 new SnmpOptions(servesSnmp, agentSocket),
-                coreFiles);
+                coreFiles,
+                runsInOneProcess);
     }
 }

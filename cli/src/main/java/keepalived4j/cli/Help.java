@@ -19,6 +19,7 @@ final class Help {
             Map.entry("release-vips", "Drop VIP on transition from signal"),
             Map.entry("dont-release-vrrp", "Don't remove VRRP VIPs and VROUTEs on daemon stop"),
             Map.entry("lvs-engine", "Balance by auto, ipvs, nftables or none (overrides config)"),
+            Map.entry("one-process", "Run all parts in one process, as threads of it"),
             Map.entry("dont-respawn", "Don't respawn child processes"),
             Map.entry("dont-fork", "Don't fork the daemon process"),
             Map.entry("dump-conf", "Dump the configuration data"),

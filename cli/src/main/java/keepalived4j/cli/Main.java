@@ -2,6 +2,7 @@ package keepalived4j.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import keepalived4j.cli.CommandLine.Request;
 import keepalived4j.daemon.ConfigurationTest;
@@ -29,10 +30,8 @@ public final class Main {
 
     static int run(List<String> words, PrintStream out, PrintStream err) {
         // Processes that the daemon has started are told by an option, and need not take the environment apart.
-        Optional<String> engine = Daemon.startedThis()
-                ? Optional.empty()
-                : Optional.ofNullable(System.getenv(CommandLine.ENGINE_VARIABLE));
-        return switch (CommandLine.parse(words, engine)) {
+        Map<String, String> environment = Daemon.startedThis() ? Map.of() : System.getenv();
+        return switch (CommandLine.parse(words, environment)) {
             case Request.Run(var options, var remarks) -> {
                 // The processes that the daemon starts have the same words.
                 if (!Daemon.startedThis()) {

@@ -3,6 +3,7 @@ package keepalived4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import keepalived4j.cli.CommandLine.Request;
@@ -20,11 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     private static Request parse(String words) {
-        return parse(words, Optional.empty());
+        return parse(words, Map.of());
     }
 
     private static Request parse(String words, Optional<String> engine) {
-        return CommandLine.parse(words.isEmpty() ? List.of() : List.of(words.split(" ")), engine);
+        return parse(
+                words, engine.map(name -> Map.of("KEEPALIVED_LVS_ENGINE", name)).orElse(Map.of()));
+    }
+
+    private static Request parse(String words, Map<String, String> environment) {
+        return CommandLine.parse(words.isEmpty() ? List.of() : List.of(words.split(" ")), environment);
     }
 
     private static DaemonOptions options(String words) {
@@ -75,6 +81,24 @@ class CommandLineTest {
         assertThat(options("-n --lvs-engine=none").arguments()).containsExactly("-n", "--lvs-engine=none");
         assertThat(((Request.Run) parse("-n", Optional.of(""))).options().lvsEngine())
                 .isEmpty();
+    }
+
+    @Test
+    void daemonIsOneProcessWhereTheCommandLineOrTheEnvironmentSaysSo() {
+        assertThat(options("-n").runsInOneProcess()).isFalse();
+        assertThat(options("-n --one-process").runsInOneProcess()).isTrue();
+        assertThat(inOneProcess("-n --one-process", "no").runsInOneProcess()).isTrue();
+        assertThat(inOneProcess("-n", "no").runsInOneProcess()).isFalse();
+        assertThat(inOneProcess("-n", "").runsInOneProcess()).isFalse();
+        DaemonOptions options = inOneProcess("-n", "yes");
+        assertThat(options.runsInOneProcess()).isTrue();
+        assertThat(options.arguments()).containsExactly("--one-process", "-n");
+        assertThat(parse("-n", Map.of("KEEPALIVED_ONE_PROCESS", "1")))
+                .isEqualTo(new Request.Refuse(List.of("KEEPALIVED_ONE_PROCESS is yes or no, not '1'")));
+    }
+
+    private static DaemonOptions inOneProcess(String words, String variable) {
+        return ((Request.Run) parse(words, Map.of("KEEPALIVED_ONE_PROCESS", variable))).options();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import keepalived4j.cli.CommandLine.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,10 +80,9 @@ class KeywordListTest {
 
     @Test
     void commandIsTheFirstWordOnly() {
-        assertThat(CommandLine.parse(List.of("-n", "keywords"), Optional.empty()))
-                .isInstanceOf(Request.Run.class);
-        assertThat(CommandLine.parse(List.of("keyword"), Optional.empty())).isInstanceOf(Request.Run.class);
-        assertThat(CommandLine.parse(List.of("keywords", "SSL"), Optional.empty()))
+        assertThat(CommandLine.parse(List.of("-n", "keywords"), Map.of())).isInstanceOf(Request.Run.class);
+        assertThat(CommandLine.parse(List.of("keyword"), Map.of())).isInstanceOf(Request.Run.class);
+        assertThat(CommandLine.parse(List.of("keywords", "SSL"), Map.of()))
                 .isEqualTo(new Request.ListKeywords(List.of("SSL")));
     }
 

@@ -54,8 +54,7 @@ final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
     private Deadline turn;
 
     /// Begins with these sessions.
-    BfdEngine(
-            CallState state, Log log, DaemonOptions options, EventLoop loop, List<BfdInstance> instances, Deadline now)
+    BfdEngine(CallState state, Log log, EventLoop loop, ChildPlace place, List<BfdInstance> instances, Deadline now)
             throws ErrnoException {
         Draw draw = bound -> ThreadLocalRandom.current().nextLong(bound);
         this.turn = now;
@@ -63,8 +62,8 @@ final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
         this.sessions = new Sessions(instances, draw);
         this.transmitter = new BfdTransmitter(state, draw);
         this.listener = new BfdListener(state);
-        this.toVrrp = reports(Role.VRRP, state, options, loop);
-        this.toCheckers = reports(Role.CHECKER, state, options, loop);
+        this.toVrrp = reports(Role.VRRP, state, loop, place);
+        this.toCheckers = reports(Role.CHECKER, state, loop, place);
         loop.watch(listener.descriptor(), this::arrived);
         for (Session session : sessions.all()) {
             if (hasTransmitter(session)) {
@@ -75,9 +74,9 @@ final class BfdEngine implements Outputs, BfdListener.Hearer, AutoCloseable {
         tellAll(now);
     }
 
-    private Optional<SessionReports> reports(Role listener, CallState state, DaemonOptions options, EventLoop loop)
+    private Optional<SessionReports> reports(Role listener, CallState state, EventLoop loop, ChildPlace place)
             throws ErrnoException {
-        Optional<FileDescriptor> line = SessionLine.inheritedBy(listener, options);
+        Optional<FileDescriptor> line = place.sessions(listener);
         return line.isPresent()
                 ? Optional.of(new SessionReports(state, loop, line.get(), this::tellAll))
                 : Optional.empty();

@@ -19,18 +19,18 @@ final class BfdProcess implements ChildProcess.Part {
 
     private final CallState state;
     private final Log log;
-    private final DaemonOptions options;
     private final EventLoop loop;
+    private final ChildPlace place;
     private Optional<BfdEngine> engine = Optional.empty();
     private Optional<Configuration> running = Optional.empty();
     private final Dumps dumps;
     private boolean ended;
 
-    BfdProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
+    BfdProcess(CallState state, Log log, DaemonOptions options, EventLoop loop, ChildPlace place) {
         this.state = state;
         this.log = log;
-        this.options = options;
         this.loop = loop;
+        this.place = place;
         this.dumps = new Dumps(state, log, options);
     }
 
@@ -51,7 +51,7 @@ final class BfdProcess implements ChildProcess.Part {
 
     @Override
     public ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
-        engine = Optional.of(new BfdEngine(state, log, options, loop, configuration.bfdInstances(), now));
+        engine = Optional.of(new BfdEngine(state, log, loop, place, configuration.bfdInstances(), now));
         running = Optional.of(configuration);
         return ExitStatus.OK;
     }

@@ -26,6 +26,7 @@ final class BusKeeping implements VrrpHands.Audience {
     private final Log log;
     private final EventLoop loop;
     private final DaemonOptions options;
+    private final ChildPlace place;
     private final VrrpEngine engine;
     private final Printing printing;
     private Optional<OfferedBus> offered = Optional.empty();
@@ -39,11 +40,19 @@ final class BusKeeping implements VrrpHands.Audience {
         void printAndClearStatistics();
     }
 
-    BusKeeping(CallState state, Log log, EventLoop loop, DaemonOptions options, VrrpEngine engine, Printing printing) {
+    BusKeeping(
+            CallState state,
+            Log log,
+            EventLoop loop,
+            DaemonOptions options,
+            ChildPlace place,
+            VrrpEngine engine,
+            Printing printing) {
         this.state = state;
         this.log = log;
         this.loop = loop;
         this.options = options;
+        this.place = place;
         this.engine = engine;
         this.printing = printing;
         engine.tell(this);
@@ -122,7 +131,7 @@ final class BusKeeping implements VrrpHands.Audience {
 
     /// Asks the core for it, as the operator would. Where there is no core any more, this process is about to end.
     private void reload() throws ErrnoException {
-        int core = ProcessCalls.getppid(state);
+        int core = place.core();
         if (core > 0 && ProcessCalls.kill(state, core, SignalSet.SIGHUP) == ProcessCalls.Delivery.NOBODY) {
             log.info("Not reloading: the core process has ended");
         }

@@ -46,6 +46,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener, Che
     private final CallState state;
     private final Log log;
     private final DaemonOptions options;
+    private final ChildPlace place;
     private final EventLoop loop;
     private final CheckerLog lines;
     private final NotifyFacts notifyFacts;
@@ -76,6 +77,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener, Che
             Log log,
             DaemonOptions options,
             EventLoop loop,
+            ChildPlace place,
             KernelTable table,
             Configuration configuration,
             Deadline now)
@@ -83,6 +85,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener, Che
         this.state = state;
         this.log = log;
         this.options = options;
+        this.place = place;
         this.loop = loop;
         this.table = table;
         this.configuration = configuration;
@@ -186,7 +189,7 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener, Che
         }
         for (BfdInstance session : configuration.bfdInstances()) {
             if (session.tellsChecker()) {
-                Optional<FileDescriptor> line = SessionLine.inheritedBy(Role.CHECKER, options);
+                Optional<FileDescriptor> line = place.sessions(Role.CHECKER);
                 if (line.isPresent()) {
                     sessions = Optional.of(new SessionNews(state, log, loop, line.get(), this::observed));
                 }

@@ -20,14 +20,16 @@ final class CheckerProcess implements ChildProcess.Part {
     private final Log log;
     private final DaemonOptions options;
     private final EventLoop loop;
+    private final ChildPlace place;
     private Optional<CheckerEngine> engine = Optional.empty();
     private final Dumps dumps;
 
-    CheckerProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
+    CheckerProcess(CallState state, Log log, DaemonOptions options, EventLoop loop, ChildPlace place) {
         this.state = state;
         this.log = log;
         this.options = options;
         this.loop = loop;
+        this.place = place;
         this.dumps = new Dumps(state, log, options);
     }
 
@@ -58,7 +60,7 @@ final class CheckerProcess implements ChildProcess.Part {
                 return ExitStatus.CHILD_FATAL;
             }
         }
-        engine = Optional.of(new CheckerEngine(state, log, options, loop, table, configuration, now));
+        engine = Optional.of(new CheckerEngine(state, log, options, loop, place, table, configuration, now));
         return ExitStatus.OK;
     }
 

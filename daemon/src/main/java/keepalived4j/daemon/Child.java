@@ -1,28 +1,23 @@
 package keepalived4j.daemon;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ChildState;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.linux.FileAction;
 import keepalived4j.linux.FileDescriptor;
-import keepalived4j.linux.ProcessCalls;
 import keepalived4j.linux.SocketCalls;
-import keepalived4j.linux.SpawnRequest.Membership;
 import keepalived4j.values.Deadline;
 
 /// A child of the core process, as the core sees it: started, watched, spoken to, and buried. One object stands for all
 /// lives of one role.
-final class Child {
+final class Child implements AutoCloseable {
 
     private final CallState state;
     private final EventLoop loop;
-    private final OwnImage image;
+    private final ChildStarter starter;
     private final Role role;
-    private final List<String> arguments;
     private final PidFile pidFile;
     private final List<SessionLine> lines;
     private final Watcher watcher;
@@ -31,8 +26,7 @@ final class Child {
     private Deadline lastStarted = Deadline.ORIGIN;
 
     /// One process.
-    private record Life(
-            int pid, FileDescriptor pidfd, EventLoop.Watch watch, ControlChannel channel, Deadline started) {}
+    private record Life(LivingChild child, EventLoop.Watch watch, ControlChannel channel, Deadline started) {}
 
     /// Who is told what becomes of a child.
     interface Watcher {
@@ -48,17 +42,15 @@ final class Child {
     Child(
             CallState state,
             EventLoop loop,
-            OwnImage image,
+            ChildStarter starter,
             Role role,
-            List<String> arguments,
             PidFile pidFile,
             List<SessionLine> lines,
             Watcher watcher) {
         this.state = state;
         this.loop = loop;
-        this.image = image;
+        this.starter = starter;
         this.role = role;
-        this.arguments = arguments;
         this.pidFile = pidFile;
         this.lines = lines;
         this.watcher = watcher;
@@ -68,13 +60,18 @@ final class Child {
         return role;
     }
 
+    /// What it is called in log lines: `VRRP child process`.
+    String title() {
+        return role.title() + " child " + starter.kind();
+    }
+
     boolean isAlive() {
         return life.isPresent();
     }
 
     /// Whether it is the process `pid`.
     boolean isProcess(int pid) {
-        return life.isPresent() && life.get().pid() == pid;
+        return life.isPresent() && life.get().child().pid() == pid;
     }
 
     PidFile pidFile() {
@@ -87,29 +84,22 @@ final class Child {
     int start(byte[] expandedConfiguration, List<String> machineOptions, Deadline now) throws ErrnoException {
         int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
         SocketCalls.Pair pair = SocketCalls.socketpair(state, SocketCalls.AF_UNIX, type, 0);
-        int pid;
+        LivingChild child;
         try (FileDescriptor theirs = pair.second()) {
-            List<FileAction> actions = new ArrayList<>();
-            actions.add(new FileAction.Duplicate(theirs, 0));
-            actions.add(pidFile.handDown());
-            for (SessionLine line : lines) {
-                line.handDown(role).ifPresent(actions::add);
-            }
-            pid = image.start(state, role, machineOptions, arguments, Membership.OUR_GROUP, actions);
+            child = starter.start(role, theirs, pidFile, lines, machineOptions);
         } catch (ErrnoException e) {
             pair.first().close();
             throw e;
         }
-        FileDescriptor pidfd = ProcessCalls.pidfdOpen(state, pid);
         ControlChannel channel = new ControlChannel(state, loop, pair.first(), new Ear());
-        life = Optional.of(new Life(pid, pidfd, loop.watch(pidfd, this::ended), channel, now));
+        life = Optional.of(new Life(child, loop.watch(child.ending(), this::ended), channel, now));
         try {
-            pidFile.write(state, pid);
+            pidFile.write(state, child.pid());
         } catch (ErrnoException e) {
             watcher.unrecorded(this, e);
         }
         channel.send(new ControlMessage.Configuration(0, expandedConfiguration));
-        return pid;
+        return child.pid();
     }
 
     private final class Ear implements ControlChannel.Receiver {
@@ -121,7 +111,7 @@ final class Child {
 
         @Override
         public void closed(Deadline now) {
-            // Its end of life is told by the pidfd, with the reason.
+            // Its end is told with the reason ([LivingChild#ending]).
         }
     }
 
@@ -141,26 +131,36 @@ final class Child {
 
     void signal(int signal) throws ErrnoException {
         if (life.isPresent()) {
-            ProcessCalls.pidfdSendSignal(state, life.get().pidfd(), signal);
+            life.get().child().signal(signal, life.get().channel());
         }
     }
 
     private void ended(Deadline now) throws ErrnoException {
         Life past = life.orElseThrow();
-        ChildState end = ProcessCalls.waitid(state, past.pidfd());
+        ChildState end = past.child().state();
         if (end instanceof ChildState.StillRunning) {
             return;
         }
         past.watch().end();
-        past.pidfd().close();
+        past.child().close();
         past.channel().close();
         life = Optional.empty();
         lastStarted = past.started();
-        watcher.ended(this, end, past.pid(), now);
+        watcher.ended(this, end, past.child().pid(), now);
     }
 
     /// How long to wait before the process that has just ended is started again; absent where it has lived long.
     Optional<Duration> respawnDelay(Deadline now) {
         return respawnDelay.after(lastStarted, now);
+    }
+
+    /// Lets go of it without having seen its end, by which it is told to end.
+    @Override
+    public void close() {
+        if (life.isPresent()) {
+            life.get().channel().close();
+            life.get().child().close();
+            life = Optional.empty();
+        }
     }
 }

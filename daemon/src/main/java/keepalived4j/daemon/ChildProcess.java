@@ -1,15 +1,11 @@
 package keepalived4j.daemon;
 
-import java.io.IOException;
 import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.PathCalls;
 import keepalived4j.linux.ProcessCalls;
-import keepalived4j.linux.ReceivedSignal;
-import keepalived4j.linux.SignalDescriptor;
 import keepalived4j.linux.SignalSet;
 import keepalived4j.model.Configuration;
 import keepalived4j.model.GlobalOptions;
@@ -18,7 +14,8 @@ import keepalived4j.values.Deadline;
 
 /// A process that does one part of the daemon's work, as it is inside: takes its configuration from the core
 /// process, prepares and switches at a reload, and ends in order when it is told to or when the core is gone.
-/// [Child] is the same process as the core sees it.
+/// [Child] is the same process as the core sees it. Where the daemon is one process it is a thread of that; what is
+/// different for it then is a matter of its [ChildPlace].
 final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
 
     private final CallState state;
@@ -26,15 +23,13 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     private final DaemonOptions options;
     private final ConfigurationIntake intake;
     private final EventLoop loop;
-    private final SignalDescriptor signals;
     private final ControlChannel core;
     private final Part part;
+    private final ChildPlace place;
     private final ProcessName name;
     private final ProcessScheduling scheduling;
     private Optional<Configuration> prepared = Optional.empty();
     private Optional<Configuration> toSave = Optional.empty();
-    /// 0: it is outside the process namespace.
-    private final int parent;
     private int exitStatus = ExitStatus.OK.number();
     private boolean started;
     private boolean ending;
@@ -80,7 +75,14 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         void ended() throws ErrnoException;
     }
 
-    ChildProcess(CallState state, Log log, DaemonOptions options, ConfigurationIntake intake, EventLoop loop, Part part)
+    ChildProcess(
+            CallState state,
+            Log log,
+            DaemonOptions options,
+            ConfigurationIntake intake,
+            EventLoop loop,
+            ChildPlace place,
+            Part part)
             throws ErrnoException {
         this.state = state;
         this.log = log;
@@ -88,42 +90,21 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         this.intake = intake;
         this.loop = loop;
         this.part = part;
-        this.name = new ProcessName(log, part.role());
-        this.scheduling = new ProcessScheduling(state, log, part.role());
-        this.parent = ProcessCalls.getppid(state);
-        this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
-        this.core = new ControlChannel(state, loop, FileDescriptor.STANDARD_INPUT, this);
+        this.place = place;
+        this.name = new ProcessName(log, part.role(), place.nameFile());
+        this.scheduling = new ProcessScheduling(state, log, part.role(), place.household());
+        this.core = new ControlChannel(state, loop, place.channel(), this);
     }
 
     /// Runs until the process is to end; returns its exit status.
     int run() throws ErrnoException {
-        ProcessCalls.setParentDeathSignal(state, SignalSet.SIGTERM);
-        loop.watch(signals.descriptor(), this::signalled);
+        place.begin(loop, this::take);
         loop.run(this);
         part.ended();
         log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
-        log.info("Stopped" + (log.isDetailed() ? ProcessorTimeLines.ofChild(state) : ""));
-        // What stops at once may have heard the signal of its parent's death and not yet the end of the channel.
-        if (orphaned || ProcessCalls.getppid(state) != parent) {
-            removePidFile();
-        }
+        log.info("Stopped" + (log.isDetailed() ? place.processorTime() : ""));
+        place.end(log, orphaned);
         return exitStatus;
-    }
-
-    private void removePidFile() {
-        try {
-            PidFile.inherited().close();
-        } catch (IOException e) {
-            log.error("Cannot remove a pid file: " + e.getMessage());
-        }
-    }
-
-    private void signalled(Deadline now) throws ErrnoException {
-        Optional<ReceivedSignal> signal = signals.next();
-        while (signal.isPresent()) {
-            take(signal.get().number(), now);
-            signal = signals.next();
-        }
     }
 
     private void take(int signal, Deadline now) throws ErrnoException {
@@ -140,7 +121,8 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
 
     /// One process alone has nothing to read: the core has all of them reload.
     private void askForReload() throws ErrnoException {
-        if (parent > 0 && ProcessCalls.getppid(state) == parent) {
+        int parent = place.core();
+        if (parent > 0) {
             ProcessCalls.kill(state, parent, OperatorSignal.RELOAD.number());
         }
     }
@@ -183,6 +165,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
                     part.sessionsLost(now);
                 }
             }
+            case ControlMessage.Signalled(int signal) -> take(signal, now);
             case ControlMessage.AreYouThere _ -> core.send(new ControlMessage.Here());
             case ControlMessage.Running _, ControlMessage.Prepared _, ControlMessage.Refused _, ControlMessage.Here _ ->
                 throw new IllegalStateException("the core says what only a child may say: " + message);
@@ -247,7 +230,8 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
             part.dump(configuration);
         }
         PathCalls.umask(state, options.umask(configuration));
-        new OpenFileLimit(state, log).makeRoom(part.role(), configuration);
+        long descriptors = OpenFileLimit.needed(part.role(), configuration);
+        new OpenFileLimit(state, log).makeRoom(place.household().openFiles(part.role(), descriptors));
         GlobalOptions global = configuration.global().options();
         name.apply(configuration.global());
         scheduling.apply(part.priorities(global), global.automaticPriority());

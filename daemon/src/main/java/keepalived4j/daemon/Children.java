@@ -7,7 +7,7 @@ import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 
 /// The children of the core process, one for each part that is switched on.
-final class Children {
+final class Children implements AutoCloseable {
 
     private static final List<Role> ORDER_OF_START = List.of(Role.CHECKER, Role.VRRP, Role.BFD);
 
@@ -19,7 +19,7 @@ final class Children {
     Children(
             CallState state,
             EventLoop loop,
-            OwnImage image,
+            ChildStarter starter,
             DaemonOptions options,
             PidFiles pidFiles,
             Child.Watcher watcher)
@@ -28,7 +28,7 @@ final class Children {
         for (Role role : ORDER_OF_START) {
             PidFile file = pidFiles.children().get(role);
             if (file != null) {
-                all.add(new Child(state, loop, image, role, options.arguments(), file, lines, watcher));
+                all.add(new Child(state, loop, starter, role, file, lines, watcher));
             }
         }
     }
@@ -98,6 +98,14 @@ final class Children {
                     log.error("Cannot remove a pid file: " + e.getMessage());
                 }
             }
+        }
+    }
+
+    /// Lets go of those that live, by which they are told to end.
+    @Override
+    public void close() {
+        for (Child child : all) {
+            child.close();
         }
     }
 }

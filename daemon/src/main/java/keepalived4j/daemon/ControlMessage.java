@@ -48,6 +48,10 @@ sealed interface ControlMessage {
     /// Core to VRRP and checkers: the process that knows how BFD sessions stand has died.
     record SessionsLost() implements ControlMessage {}
 
+    /// Core to child: this signal has come, and is for you. Said where both live in one process, so that only one of
+    /// them hears its signals; a process of its own is sent them.
+    record Signalled(int number) implements ControlMessage {}
+
     /// Core to child: say that you are there.
     record AreYouThere() implements ControlMessage {}
 
@@ -69,6 +73,7 @@ sealed interface ControlMessage {
             case Configuration(int reload, byte[] expanded) -> numbered(reload, expanded);
             case Prepared(int reload) -> numbered(reload, new byte[0]);
             case Refused(int reload, var reason) -> numbered(reload, reason.getBytes(StandardCharsets.UTF_8));
+            case Signalled(int number) -> new byte[] {(byte) number};
             case Switch _, Abandon _, SessionsLost _, AreYouThere _, Here _, Running _ -> new byte[0];
         };
         return ByteBuffer.allocate(HEADER_BYTES + content.length)
@@ -92,6 +97,7 @@ sealed interface ControlMessage {
                     case Switch _ -> 's';
                     case Abandon _ -> 'a';
                     case SessionsLost _ -> 'l';
+                    case Signalled _ -> 'i';
                     case AreYouThere _ -> 'q';
                     case Here _ -> 'h';
                     case Running _ -> 'r';
@@ -130,6 +136,7 @@ sealed interface ControlMessage {
                     case 's' -> new Switch();
                     case 'a' -> new Abandon();
                     case 'l' -> new SessionsLost();
+                    case 'i' -> new Signalled(theOnly(content));
                     case 'q' -> new AreYouThere();
                     case 'h' -> new Here();
                     case 'r' -> new Running();
@@ -137,5 +144,12 @@ sealed interface ControlMessage {
                     case 'x' -> new Refused(reload, new String(content, StandardCharsets.UTF_8));
                     default -> throw new IllegalArgumentException("a control message of kind " + kind);
                 });
+    }
+
+    private static byte theOnly(byte[] content) {
+        if (content.length != 1) {
+            throw new IllegalArgumentException("a signal of " + content.length + " bytes");
+        }
+        return content[0];
     }
 }

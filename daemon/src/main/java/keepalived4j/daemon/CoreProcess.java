@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ChildState;
 import keepalived4j.linux.ErrnoException;
@@ -28,6 +27,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     private final DaemonOptions options;
     private final EventLoop loop;
     private final SignalDescriptor signals;
+    private final ChildStarter starter;
     private final Children children;
     private final Reloads reloads;
     private final Respawns respawns = new Respawns();
@@ -54,7 +54,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
             DaemonOptions options,
             ConfigurationIntake intake,
             ConfigurationIntake.Usable configuration,
-            OwnImage image,
+            ChildStarter starter,
             PidFiles pidFiles)
             throws ErrnoException {
         this.state = state;
@@ -62,9 +62,10 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         this.options = options;
         this.loop = new EventLoop(state);
         this.signals = new SignalDescriptor(state, OwnImage.SIGNALS);
-        this.children = new Children(state, loop, image, options, pidFiles, this);
+        this.starter = starter;
+        this.children = new Children(state, loop, starter, options, pidFiles, this);
         this.reloads = new Reloads(state, log, options, intake, configuration, children, this);
-        this.name = new ProcessName(log, Role.CORE);
+        this.name = new ProcessName(log, Role.CORE, ProcessName.OF_THE_PROCESS);
         this.dumps = new Dumps(state, log, options);
         this.schedule = new ReloadSchedule(state, log, loop, reloads::request);
         this.notices = InitNotices.of(state, log, System.getenv());
@@ -97,17 +98,8 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         script = Optional.of(new LifecycleRun(state, log, loop, occasion, wanted, next, now));
     }
 
-    /// Lets go of what scripts have left behind, which are children of the core once their parents have ended. Those
-    /// that somebody waits for are let go of by him.
     private void reapOrphans() throws ErrnoException {
-        if (script.isPresent() || scriptIsLeft) {
-            return;
-        }
-        OptionalInt ended = ProcessCalls.endedChild(state);
-        while (ended.isPresent() && !children.include(ended.getAsInt())) {
-            ProcessCalls.reap(state, ended.getAsInt());
-            ended = ProcessCalls.endedChild(state);
-        }
+        starter.reapOrphans(children, script.isPresent() || scriptIsLeft);
     }
 
     private void leaveScript() {
@@ -154,7 +146,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
         int pid = child.start(reloads.running().expanded(), machineOptions(child.role()), now);
         starting.add(child);
         reloads.started(child);
-        log.info("Starting " + child.role().title() + " child process, pid=" + pid);
+        log.info("Starting " + child.title() + ", pid=" + pid);
     }
 
     private List<String> machineOptions(Role role) {
@@ -195,6 +187,9 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
                 || signal == OperatorSignal.STATS_CLEAR.number()
                 || signal == OperatorSignal.JSON.number()) {
             children.signal(Role.VRRP, signal);
+        } else if (signal == SignalSet.SIGXCPU && options.runsInOneProcess()) {
+            // The process has no limit but the ones they have asked for.
+            children.signal(signal);
         }
     }
 
@@ -252,15 +247,16 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
             case ControlMessage.Here _ -> notices.heard(child);
             case ControlMessage.Prepared(int reload) -> reloads.prepared(child, reload, now);
             case ControlMessage.Refused(int reload, var reason) -> {
-                log.error(child.role().title() + " child process refuses the configuration: " + reason);
+                log.error(child.title() + " refuses the configuration: " + reason);
                 reloads.refused(child, reload, now);
             }
             case ControlMessage.Configuration _,
                     ControlMessage.Switch _,
                     ControlMessage.Abandon _,
+                    ControlMessage.Signalled _,
                     ControlMessage.AreYouThere _,
                     ControlMessage.SessionsLost _ ->
-                log.error(child.role().title() + " child process says what only the core may say: " + message);
+                log.error(child.title() + " says what only the core may say: " + message);
         }
     }
 
@@ -288,12 +284,16 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
             endChildren(now);
             return;
         }
-        if (!options.respawnsChildren()) {
-            log.alert(child.role().title() + " child process(" + pid + ") died: Exiting");
+        if (options.runsInOneProcess()) {
+            // What it held in this process is lost to another one: whoever looks after the daemon starts it anew.
+            exitStatus = ExitStatus.SOFTWARE.number();
+        }
+        if (options.runsInOneProcess() || !options.respawnsChildren()) {
+            log.alert(child.title() + "(" + pid + ") died: Exiting");
             stop(now);
             return;
         }
-        log.alert(child.role().title() + " child process(" + pid + ") died: Respawning");
+        log.alert(child.title() + "(" + pid + ") died: Respawning");
         Optional<Duration> delay = child.respawnDelay(now);
         if (delay.isPresent()) {
             log.info("Restart of " + child.role().title() + " process delayed "
@@ -390,6 +390,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
 
     @Override
     public void close() {
+        children.close();
         notices.close();
         signals.close();
         loop.close();

@@ -131,7 +131,7 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
             if (background) {
                 BackgroundStart.started(state);
             }
-            CoreProcess core = new CoreProcess(state, log, options, intake, usable, OwnImage.ofThisProcess(), files);
+            CoreProcess core = new CoreProcess(state, log, options, intake, usable, starter(), files);
             try (core) {
                 return core.run();
             }
@@ -144,6 +144,12 @@ record CoreStart(CallState state, Log log, DaemonOptions options, boolean backgr
             }
             log.info("Stopped " + Version.NAME);
         }
+    }
+
+    private ChildStarter starter() {
+        return options.runsInOneProcess()
+                ? new ChildThreads(state, log, options)
+                : new ChildProcesses(state, OwnImage.ofThisProcess(), options.arguments());
     }
 
     /// A router that nobody can name by its number is better than none.

@@ -22,9 +22,7 @@ public final class Daemon {
             }
             return switch (role.orElse(Role.CORE)) {
                 case CORE -> core(state, options, role.isPresent());
-                case VRRP -> vrrp(state, options);
-                case CHECKER -> checkers(state, options);
-                case BFD -> bfd(state, options);
+                case VRRP, CHECKER, BFD -> child(state, options, role.orElseThrow());
             };
         } catch (ErrnoException e) {
             System.err.println("keepalived: " + e.getMessage());
@@ -58,42 +56,15 @@ public final class Daemon {
         }
     }
 
-    private static int vrrp(CallState state, DaemonOptions options) throws ErrnoException {
-        try (Log log = log(state, options, Role.VRRP)) {
-            EventLoop loop = new EventLoop(state);
-            return child(state, log, options, loop, new VrrpProcess(state, log, options, loop));
+    private static int child(CallState state, DaemonOptions options, Role role) throws ErrnoException {
+        try (Log log = log(state, options, role)) {
+            StartPages.releaseSoon(log);
+            return new ChildStart(state, options, new OwnProcess(state, options)).run(role, log);
         }
     }
 
-    private static int checkers(CallState state, DaemonOptions options) throws ErrnoException {
-        try (Log log = log(state, options, Role.CHECKER)) {
-            EventLoop loop = new EventLoop(state);
-            return child(state, log, options, loop, new CheckerProcess(state, log, options, loop));
-        }
-    }
-
-    private static int bfd(CallState state, DaemonOptions options) throws ErrnoException {
-        try (Log log = log(state, options, Role.BFD)) {
-            EventLoop loop = new EventLoop(state);
-            return child(state, log, options, loop, new BfdProcess(state, log, options, loop));
-        }
-    }
-
-    private static int child(CallState state, Log log, DaemonOptions options, EventLoop loop, ChildProcess.Part part)
-            throws ErrnoException {
-        ConfigurationIntake intake = ConfigurationIntake.ofThisHost(state, log, options);
-        StartPages.releaseSoon(log);
-        try {
-            return new ChildProcess(state, log, options, intake, loop, part).run();
-        } catch (RuntimeException | Error fault) {
-            // The virtual machine would say so where nobody looks, and end with the status of a start that cannot
-            // succeed, for which the core ends the whole daemon. It is to start this process again.
-            new FaultLines(log).tell(fault);
-            return ExitStatus.SOFTWARE.number();
-        }
-    }
-
-    private static Log log(CallState state, DaemonOptions options, Role role) {
+    /// Where a role logs to.
+    static Log log(CallState state, DaemonOptions options, Role role) {
         Optional<String> trouble = Optional.empty();
         List<LogSink> sinks = new ArrayList<>();
         if (options.logsToSyslog()) {

@@ -38,6 +38,7 @@ import keepalived4j.model.ProcessSettings;
 /// @param logsAddresses `-a`: each address that comes or goes is told
 /// @param snmp `-x` and `-A`
 /// @param coreFiles `-m` and `-M`: processes that crash leave core files
+/// @param runsInOneProcess `--one-process`, or else the environment: the parts are threads of the core's process
 public record DaemonOptions(
         List<String> arguments,
         String configurationFile,
@@ -66,7 +67,8 @@ public record DaemonOptions(
         boolean releasesAnyAddress,
         boolean logsAddresses,
         SnmpOptions snmp,
-        Optional<CoreFiles> coreFiles) {
+        Optional<CoreFiles> coreFiles,
+        boolean runsInOneProcess) {
 
     public static final String DEFAULT_CONFIGURATION_FILE = "/etc/keepalived/keepalived.conf";
 
@@ -105,7 +107,8 @@ public record DaemonOptions(
                 releasesAnyAddress,
                 logsAddresses,
                 snmp,
-                coreFiles);
+                coreFiles,
+                runsInOneProcess);
     }
 
     /// The network namespace with these settings of the configuration.

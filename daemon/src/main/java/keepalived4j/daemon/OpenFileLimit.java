@@ -21,11 +21,7 @@ record OpenFileLimit(CallState state, Log log) {
     /// Connection, and what it needs besides.
     private static final int FOR_A_CHECK = 2;
 
-    /// Raises the limit to what `configuration` may need in the process of `role`.
-    void makeRoom(Role role, Configuration configuration) {
-        makeRoom(needed(role, configuration));
-    }
-
+    /// What `role` may need with `configuration`.
     static long needed(Role role, Configuration configuration) {
         return switch (role) {
             case VRRP ->
@@ -51,6 +47,7 @@ record OpenFileLimit(CallState state, Log log) {
         return checks;
     }
 
+    /// Raises the limit to `descriptors`, unless it is that high already.
     void makeRoom(long descriptors) {
         try {
             Limit present = LimitCalls.getrlimit(state, LimitCalls.RLIMIT_NOFILE);

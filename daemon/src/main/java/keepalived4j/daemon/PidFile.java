@@ -16,7 +16,8 @@ import keepalived4j.linux.PathCalls;
 
 /// A file that holds the number of a running process, and whose lock says that it still runs. The parent writes
 /// those of its children too, because it knows their numbers first and mostly outlives them. A child holds the
-/// lock with it, so that one whose parent was killed still counts as running until it has let go of everything.
+/// lock with it, so that one whose parent was killed still counts as running until it has let go of everything. Where
+/// the daemon is one process, all of them hold its number.
 final class PidFile implements AutoCloseable {
 
     private static final int MODE = 0644;

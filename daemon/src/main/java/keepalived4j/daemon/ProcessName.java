@@ -9,19 +9,26 @@ import java.util.Optional;
 import keepalived4j.model.GlobalSettings;
 import keepalived4j.model.ProcessNames;
 
-/// What this process is called in the process table: as the configuration says, or as the daemon is.
+/// What a process of the daemon is called in the process table, or a thread of it among those of its process: as the
+/// configuration says, or as the daemon is.
 final class ProcessName {
 
-    private static final String USUAL = "keepalived";
     /// Not prctl(2), which names the calling thread: the virtual machine does not run in the first one of its process.
-    private static final Path COMMAND = Path.of("/proc/self/comm");
+    static final Path OF_THE_PROCESS = Path.of("/proc/self/comm");
+
+    static final Path OF_THE_THREAD = Path.of("/proc/thread-self/comm");
+
+    private static final String USUAL = "keepalived";
 
     private final Log log;
+    private final Path file;
     private final Role role;
     private String present = USUAL;
 
-    ProcessName(Log log, Role role) {
+    /// @param file [#OF_THE_PROCESS], or [#OF_THE_THREAD] that calls [#apply]
+    ProcessName(Log log, Role role, Path file) {
         this.log = log;
+        this.file = file;
         this.role = role;
     }
 
@@ -31,7 +38,7 @@ final class ProcessName {
             return;
         }
         try {
-            Files.write(COMMAND, wanted.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+            Files.write(file, wanted.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
             present = wanted;
         } catch (IOException e) {
             log.error("Cannot name the process " + wanted + ": " + e.getMessage());

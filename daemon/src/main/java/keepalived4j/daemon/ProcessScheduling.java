@@ -19,8 +19,9 @@ import keepalived4j.model.ProcessPriorities;
 import keepalived4j.values.Seconds;
 
 /// How the kernel treats this process: nice value or real-time class, processors, memory. All of it holds for every
-/// thread, the virtual machine's own included: a loop in real time would wait for a collector that is not. What the
-/// kernel refuses is told, and the process goes on without.
+/// thread, the virtual machine's own included: a loop in real time would wait for a collector that is not. Where
+/// several roles share a process, [Household] says what of it is whose. What the kernel refuses is told, and the
+/// process goes on without.
 final class ProcessScheduling {
 
     private static final Path TASKS = Path.of("/proc/self/task");
@@ -29,6 +30,7 @@ final class ProcessScheduling {
     private final CallState state;
     private final Log log;
     private final Role role;
+    private final Household household;
     private ProcessPriorities present = ProcessPriorities.DEFAULT;
     private AutomaticPriority automatic = AutomaticPriority.DEFAULT;
     /// What holds now: a nice value that is configured beside a real-time class has to wait for the end of that.
@@ -38,10 +40,11 @@ final class ProcessScheduling {
     private OptionalInt realTimePriority = OptionalInt.empty();
 
     /// @param role of the process
-    ProcessScheduling(CallState state, Log log, Role role) {
+    ProcessScheduling(CallState state, Log log, Role role, Household household) {
         this.state = state;
         this.log = log;
         this.role = role;
+        this.household = household;
     }
 
     /// Applies what differs from what holds.
@@ -88,8 +91,11 @@ final class ProcessScheduling {
         }
     }
 
-    /// Tells that the limit of processor time in real time was exceeded (SIGXCPU).
+    /// Tells that the limit of processor time in real time was exceeded (SIGXCPU), of which all in the household hear.
     void limitExceeded() {
+        if (realTimePriority.isEmpty()) {
+            return;
+        }
         String process = role == Role.CHECKER ? "Checker" : role.title();
         log.warning(process + " process has used too much CPU time, " + role.word()
                 + "_rlimit_rttime may need to be increased");
@@ -119,7 +125,7 @@ final class ProcessScheduling {
 
     private void stayInMemory(boolean stays) {
         try {
-            if (stays) {
+            if (household.staysInMemory(role, stays)) {
                 SchedulingCalls.lockMemoryOnFault(state);
             } else {
                 SchedulingCalls.unlockMemory(state);
@@ -143,7 +149,7 @@ final class ProcessScheduling {
     /// Differs: the kernel warns at half of the limit, as with keepalived, but does not kill at the whole: it would
     /// take a collection of garbage for a loop that never ends.
     private void limit(Duration processorTime) {
-        long micros = processorTime.toNanos() / NANOS_PER_MICRO;
+        long micros = household.realTimeLimit(role, processorTime).toNanos() / NANOS_PER_MICRO;
         try {
             LimitCalls.setrlimit(
                     state,
@@ -161,7 +167,7 @@ final class ProcessScheduling {
 
     /// Threads that come later inherit from one of these. One that has ended meanwhile needs nothing.
     private void toAllThreads(String what, Change change) {
-        for (int thread : threads()) {
+        for (int thread : household.threadsOf(role, threads())) {
             try {
                 change.to(thread);
             } catch (ErrnoException e) {

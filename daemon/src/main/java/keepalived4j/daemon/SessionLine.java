@@ -6,6 +6,7 @@ import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.linux.FileAction;
+import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.SocketCalls;
 
@@ -36,6 +37,14 @@ record SessionLine(Role listener, FileDescriptor sessionsEnd, FileDescriptor lis
             SocketCalls.Pair pair = SocketCalls.socketpair(state, SocketCalls.AF_UNIX, type, 0);
             lines.add(new SessionLine(listener, pair.first(), pair.second()));
         }
+    }
+
+    /// A copy of what a child has of it, for one that lives in this process.
+    Optional<FileDescriptor> copy(CallState state, Role role) throws ErrnoException {
+        if (role == Role.BFD) {
+            return Optional.of(FileCalls.duplicate(state, sessionsEnd));
+        }
+        return role == listener ? Optional.of(FileCalls.duplicate(state, listenersEnd)) : Optional.empty();
     }
 
     /// What a child has of it.

@@ -46,6 +46,7 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
     private final Log log;
     private final EventLoop loop;
     private final DaemonOptions options;
+    private final ChildPlace place;
     private final VrrpLog lines;
     private final NotifyFacts notifyFacts;
     private final FirewallKeeping firewall;
@@ -76,12 +77,20 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
     private boolean ended;
 
     /// Begins with a configuration: cleans up what an earlier run left, opens sockets, starts every router.
-    VrrpEngine(CallState state, Log log, DaemonOptions options, EventLoop loop, Configuration written, Deadline now)
+    VrrpEngine(
+            CallState state,
+            Log log,
+            DaemonOptions options,
+            EventLoop loop,
+            ChildPlace place,
+            Configuration written,
+            Deadline now)
             throws ErrnoException {
         this.state = state;
         this.log = log;
         this.loop = loop;
         this.options = options;
+        this.place = place;
         this.written = written;
         this.started = now;
         this.startupDelay = new StartupDelayLog(log);
@@ -267,7 +276,7 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
             }
         }
         if (sessions.isEmpty() && !configuration.bfdInstances().isEmpty()) {
-            Optional<FileDescriptor> line = SessionLine.inheritedBy(Role.VRRP, options);
+            Optional<FileDescriptor> line = place.sessions(Role.VRRP);
             if (line.isPresent()) {
                 sessions = Optional.of(new SessionNews(state, log, loop, line.get(), this::sessionStands));
             }

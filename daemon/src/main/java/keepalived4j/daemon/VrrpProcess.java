@@ -23,15 +23,17 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
     private final Log log;
     private final DaemonOptions options;
     private final EventLoop loop;
+    private final ChildPlace place;
     private Optional<VrrpEngine> engine = Optional.empty();
     private final Dumps dumps;
     private Optional<BusKeeping> bus = Optional.empty();
 
-    VrrpProcess(CallState state, Log log, DaemonOptions options, EventLoop loop) {
+    VrrpProcess(CallState state, Log log, DaemonOptions options, EventLoop loop, ChildPlace place) {
         this.state = state;
         this.log = log;
         this.options = options;
         this.loop = loop;
+        this.place = place;
         this.dumps = new Dumps(state, log, options);
     }
 
@@ -52,7 +54,7 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
 
     @Override
     public ExitStatus start(Configuration configuration, Deadline now) throws ErrnoException {
-        engine = Optional.of(new VrrpEngine(state, log, options, loop, configuration, now));
+        engine = Optional.of(new VrrpEngine(state, log, options, loop, place, configuration, now));
         keepBus(configuration);
         return ExitStatus.OK;
     }
@@ -65,7 +67,7 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
 
     private void keepBus(Configuration wanted) throws ErrnoException {
         if (bus.isEmpty() && BusKeeping.isWanted(wanted)) {
-            bus = Optional.of(new BusKeeping(state, log, loop, options, engine.orElseThrow(), this));
+            bus = Optional.of(new BusKeeping(state, log, loop, options, place, engine.orElseThrow(), this));
         }
         if (bus.isPresent()) {
             bus.get().configure(wanted);

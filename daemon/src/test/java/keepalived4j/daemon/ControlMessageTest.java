@@ -19,6 +19,7 @@ class ControlMessageTest {
                 new ControlMessage.Switch(),
                 new ControlMessage.Abandon(),
                 new ControlMessage.SessionsLost(),
+                new ControlMessage.Signalled(OperatorSignal.JSON.number()),
                 new ControlMessage.AreYouThere(),
                 new ControlMessage.Here(),
                 new ControlMessage.Running(),
@@ -59,5 +60,7 @@ class ControlMessageTest {
                 .hasMessageContaining("bytes");
         assertThatThrownBy(() -> ControlMessage.decode(ByteBuffer.wrap(new byte[] {'p', 0, 0, 0, 3, 1, 2, 3})))
                 .hasMessage("a control message without its number");
+        assertThatThrownBy(() -> ControlMessage.decode(ByteBuffer.wrap(new byte[] {'i', 0, 0, 0, 0})))
+                .hasMessage("a signal of 0 bytes");
     }
 }

@@ -44,6 +44,7 @@ final class PlainOptions {
                 false,
                 false,
                 SnmpOptions.NONE,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }
