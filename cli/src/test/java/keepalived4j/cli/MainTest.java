@@ -57,6 +57,7 @@ class MainTest {
                 .anyMatch(line -> line.startsWith("Running on Linux "))
                 .anyMatch(line ->
                         line.startsWith("Config options:  NFTABLES LVS REGEX VRRP VRRP_AUTH VRRP_VMAC JSON BFD "))
+                .anyMatch(line -> line.contains(" SNMP_VRRP SNMP_CHECKER SNMP_RFCV2 SNMP_RFCV3 "))
                 .anyMatch(line -> line.endsWith(" DBUS INIT=systemd SYSTEMD_NOTIFY"));
     }
 

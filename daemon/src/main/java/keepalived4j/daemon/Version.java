@@ -16,7 +16,7 @@ public final class Version {
 
     /// What the daemon can do, in the words that deployment tools look for in the reference.
     private static final String ABILITIES = "NFTABLES LVS REGEX VRRP VRRP_AUTH VRRP_VMAC JSON BFD OLD_CHKSUM_COMPAT"
-            + " SNMP_V3_FOR_V2 SNMP_VRRP SNMP_RFCV2 SNMP_RFCV3 DBUS INIT=systemd SYSTEMD_NOTIFY";
+            + " SNMP_V3_FOR_V2 SNMP_VRRP SNMP_CHECKER SNMP_RFCV2 SNMP_RFCV3 DBUS INIT=systemd SYSTEMD_NOTIFY";
 
     private static final Path RELEASE = Path.of("/etc/os-release");
     private static final String PRETTY_NAME = "PRETTY_NAME=";
