@@ -359,7 +359,9 @@ class SnmpIT {
                 "KEEPALIVED-MIB",
                 "-On",
                 "KEEPALIVED-MIB::vrrpInstanceBasePriority"));
-        assertThat(names.output()).isEqualTo(INSTANCE + ".7\n");
+        // Where nothing has run before, net-snmp makes a directory of its own and says so.
+        assertThat(names.output().lines().filter(line -> !line.startsWith("Created directory")))
+                .containsExactly(INSTANCE + ".7");
     }
 
     /// One that sends bytes that mean nothing, as fast as they are taken, and then says nothing at all.

@@ -283,9 +283,9 @@ class DataDumpTest {
     @Test
     void anInterfaceOfOurOwnHasTheDelaysOfTheOneBelow() {
         List<String> lines = section(
-                new Scene("interface_up_down_delays {\neth0 2 3\n}\n" + ROUTER.formatted("")).lines(), "Interfaces");
+                new Scene("interface_up_down_delays {\neth0 1 3\n}\n" + ROUTER.formatted("")).lines(), "Interfaces");
         List<String> own = lines.subList(lines.indexOf(" Name = vrrp.7"), lines.indexOf(" Name = nope0"));
-        assertThat(own).contains("   Up debounce timer = 3000000us", "   Down debounce timer = 2000000us");
+        assertThat(own).contains("   Up debounce timer = 3000000us", "   Down debounce timer = 1000000us");
     }
 
     @Test
