@@ -57,7 +57,7 @@ final class LifecycleRun implements ScriptListener {
         this.occasion = occasion;
         this.listener = listener;
         log.detail("Running " + occasion.word + " script " + program(script));
-        this.runner = new ScriptRunner(state, new NotifyLog(log));
+        this.runner = ScriptRunner.ofCore(state, new NotifyLog(log));
         this.watch = loop.watch(runner.descriptor(), this::dispatch);
         this.run = runner.start(script.command(), List.of(), this);
         this.patience = ScriptPatience.of(script.timeout(), now);

@@ -27,6 +27,7 @@ class CheckerSnmpIT {
 
     private static final String MASTER = """
             ip link set lo up
+            ip addr add 10.9.0.1/32 dev lo
             mkdir -p /run/snmp
             cd /run/snmp
             cat >snmpd.conf <<END

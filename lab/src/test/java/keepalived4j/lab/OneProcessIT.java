@@ -245,15 +245,17 @@ class OneProcessIT {
                 Daemon daemon = host.start(
                         Software.OURS,
                         Map.of("NOTIFY_SOCKET", socket.toString(), "WATCHDOG_USEC", "600000"),
-                        CONFIGURATION.replace("version 3", "version 3\nnotify \"/bin/sh -c 'env >" + seen + "' x\""),
+                        CONFIGURATION.replace(
+                                "version 3",
+                                "version 3\nnotify_master \"/bin/sh -c 'env >%1$s.new && mv %1$s.new %1$s'\""
+                                        .formatted(seen)),
                         OPTION);
                 String ready = "READY=1\nMAINPID=";
                 assertThat(heard.journal().await(0, text -> text.startsWith(ready), LIMIT))
                         .isPresent();
                 assertThat(heard.journal().await(0, "WATCHDOG=1"::equals, LIMIT))
                         .isPresent();
-                assertThat(Host.await(() -> Files.exists(seen) && Files.size(seen) > 0, LIMIT))
-                        .isTrue();
+                assertThat(Host.await(() -> Files.exists(seen), LIMIT)).isTrue();
                 assertThat(Files.readString(seen)).contains("LC_ALL=C").doesNotContain("NOTIFY_SOCKET", "WATCHDOG");
                 assertThat(daemon.stop()).isZero();
                 assertThat(heard.journal().await(0, "STOPPING=1"::equals, LIMIT))

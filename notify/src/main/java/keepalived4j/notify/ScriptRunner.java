@@ -40,12 +40,17 @@ public final class ScriptRunner implements AutoCloseable {
     private final Set<String> readByShell = new HashSet<>(0);
     private int starting;
 
-    /// Runs scripts in the environment that this process was started with.
+    /// Runs scripts of a child in the environment that this process was started with.
     ///
     /// @param state of the loop's thread, which must outlive this
     /// @throws ErrnoException EMFILE, ENFILE, ENOMEM
     public ScriptRunner(CallState state, NotifyFacts facts) throws ErrnoException {
-        this(state, facts, ScriptEnvironment.ofThisProcess());
+        this(state, facts, ScriptEnvironment.ofChildren());
+    }
+
+    /// As [#ScriptRunner(CallState, NotifyFacts)], for scripts of the core, which are told of the init system.
+    public static ScriptRunner ofCore(CallState state, NotifyFacts facts) throws ErrnoException {
+        return new ScriptRunner(state, facts, ScriptEnvironment.ofCore());
     }
 
     ScriptRunner(CallState state, NotifyFacts facts, List<String> environment) throws ErrnoException {
