@@ -1,6 +1,5 @@
 package keepalived4j.daemon;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -39,9 +38,6 @@ import keepalived4j.vrrp.VirtualRouters;
 /// wishes to the host by [VrrpHands].
 final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
 
-    /// How long the process stays after its last packet, so that the kernel's group leaves still get out.
-    private static final Duration LINGER = Duration.ofSeconds(1);
-
     private final CallState state;
     private final Log log;
     private final EventLoop loop;
@@ -73,7 +69,7 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
     private final Deadline started;
     private final StartupDelayLog startupDelay;
     private Optional<SessionNews> sessions = Optional.empty();
-    private Optional<Deadline> end = Optional.empty();
+    private Optional<LastWords> lastWords = Optional.empty();
     private boolean ended;
 
     /// Begins with a configuration: cleans up what an earlier run left, opens sockets, starts every router.
@@ -366,20 +362,13 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
         next = Deadline.earlier(next, startupDelay.nextDeadline());
         next = Deadline.earlier(next, rehearsals.nextDeadline());
         next = Deadline.earlier(next, snmp.nextDeadline());
-        return Deadline.earlier(next, end);
+        if (lastWords.isPresent()) {
+            next = Deadline.earlier(next, Optional.of(lastWords.get().nextDeadline(EventLoop.now())));
+        }
+        return next;
     }
 
     void timeReached(Deadline now) throws ErrnoException {
-        if (end.isPresent() && end.get().isReached(now)) {
-            mails.close();
-            runner.close();
-            if (options.releasesVrrp()) {
-                ownInterfaces.release();
-                firewall.close();
-            }
-            ended = true;
-            return;
-        }
         startupDelay.timeReached(now);
         routers.timeReached(now, hands);
         hands.timeReached(now);
@@ -395,14 +384,17 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
         snmp.timeReached(now);
     }
 
-    void endOfTurn() {
+    void endOfTurn(Deadline now) throws ErrnoException {
         hands.flush();
         connections.follow();
+        if (lastWords.isPresent() && !ended && lastWords.get().areSaid(runner.runs() == 0 && mails.isIdle(), now)) {
+            leave();
+        }
     }
 
     // The end
 
-    /// Resigns, lets go of all addresses, tells that it stops. It has ended a second later.
+    /// Resigns, lets go of all addresses, tells that it stops. It has ended after its [LastWords].
     void shutdown(Deadline now) throws ErrnoException {
         rehearsals.end();
         checks.shutdown(now);
@@ -424,7 +416,17 @@ final class VrrpEngine implements TrackedObjects.Listener, SnmpKeeping.Routers {
         snmp.close(now);
         connections.close();
         boolean nothingSent = configuration.instances().isEmpty();
-        end = Optional.of(nothingSent ? now : now.plus(LINGER));
+        lastWords = Optional.of(nothingSent ? LastWords.none(now) : LastWords.from(now));
+    }
+
+    private void leave() throws ErrnoException {
+        mails.close();
+        runner.close();
+        if (options.releasesVrrp()) {
+            ownInterfaces.release();
+            firewall.close();
+        }
+        ended = true;
     }
 
     boolean hasEnded() {

@@ -170,8 +170,8 @@ final class VrrpProcess implements ChildProcess.Part, BusKeeping.Printing {
     }
 
     @Override
-    public void endOfTurn(Deadline now) {
-        engine.orElseThrow().endOfTurn();
+    public void endOfTurn(Deadline now) throws ErrnoException {
+        engine.orElseThrow().endOfTurn(now);
         if (bus.isPresent()) {
             bus.get().endOfTurn();
         }
