@@ -78,12 +78,21 @@ final class Child implements AutoCloseable {
         return pidFile;
     }
 
+    private void renewPidFile() {
+        try {
+            pidFile.renew(state);
+        } catch (ErrnoException e) {
+            watcher.unrecorded(this, e);
+        }
+    }
+
     /// Starts the process and hands it the configuration; returns its pid.
     ///
     /// @param machineOptions of its virtual machine, as this configuration needs them
     int start(byte[] expandedConfiguration, List<String> machineOptions, Deadline now) throws ErrnoException {
         int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
         SocketCalls.Pair pair = SocketCalls.socketpair(state, SocketCalls.AF_UNIX, type, 0);
+        renewPidFile();
         LivingChild child;
         try (FileDescriptor theirs = pair.second()) {
             child = starter.start(role, theirs, pidFile, lines, machineOptions);

@@ -32,9 +32,7 @@ interface ChildPlace {
     String processorTime() throws ErrnoException;
 
     /// Leaves.
-    ///
-    /// @param orphaned whether the child knows that the core is gone, and so leaves nothing to tidy up to it
-    void end(Log log, boolean orphaned);
+    void end(Log log);
 
     /// Who does what a signal asks for.
     interface SignalTaker {

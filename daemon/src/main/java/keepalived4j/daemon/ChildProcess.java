@@ -33,8 +33,6 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
     private int exitStatus = ExitStatus.OK.number();
     private boolean started;
     private boolean ending;
-    /// The core is gone, and this process has to tidy up after itself.
-    private boolean orphaned;
 
     /// The work that is done. Before it is started it is asked for nothing but its role and its next deadline.
     interface Part {
@@ -103,7 +101,7 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
         part.ended();
         log.detail("Event loop: " + loop.turns() + " turns, at most " + loop.latestNanos() / 1000 + " us late");
         log.info("Stopped" + (log.isDetailed() ? place.processorTime() : ""));
-        place.end(log, orphaned);
+        place.end(log);
         return exitStatus;
     }
 
@@ -239,7 +237,6 @@ final class ChildProcess implements EventLoop.Work, ControlChannel.Receiver {
 
     @Override
     public void closed(Deadline now) throws ErrnoException {
-        orphaned = true;
         end(now);
     }
 

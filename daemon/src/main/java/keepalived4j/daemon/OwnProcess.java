@@ -78,14 +78,12 @@ final class OwnProcess implements ChildPlace {
     }
 
     @Override
-    public void end(Log log, boolean orphaned) {
-        // What stops at once may have heard the signal of its parent's death and not yet the end of the channel.
-        if (orphaned || isOrphan()) {
-            try {
-                PidFile.inherited().close();
-            } catch (IOException e) {
-                log.error("Cannot remove a pid file: " + e.getMessage());
-            }
+    public void end(Log log) {
+        // The core does so too, if it lives. It may be dying: its children hear of that while it is still their parent.
+        try {
+            PidFile.inherited().close();
+        } catch (IOException e) {
+            log.error("Cannot remove a pid file: " + e.getMessage());
         }
     }
 }

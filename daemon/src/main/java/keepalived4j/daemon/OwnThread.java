@@ -44,7 +44,7 @@ record OwnThread(
     }
 
     @Override
-    public void end(Log log, boolean orphaned) {
+    public void end(Log log) {
         // What is left belongs to the process.
     }
 }

@@ -24,7 +24,7 @@ final class PidFile implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 10;
 
     private final Path path;
-    private final FileDescriptor file;
+    private FileDescriptor file;
 
     private PidFile(Path path, FileDescriptor file) {
         this.path = path;
@@ -78,6 +78,19 @@ final class PidFile implements AutoCloseable {
     static PidFile inherited() throws IOException {
         Path path = Files.readSymbolicLink(Path.of("/proc/self/fd/" + INHERITED));
         return new PidFile(path, new FileDescriptor(INHERITED));
+    }
+
+    /// Makes and locks the file anew if it is no longer at its path: a child removes its own when it ends. Where
+    /// another
+    /// daemon has it by now, it is left alone.
+    void renew(CallState state) throws ErrnoException {
+        if (!isAt(state, path, file)) {
+            Optional<PidFile> made = lock(state, path);
+            if (made.isPresent()) {
+                file.close();
+                file = made.get().file;
+            }
+        }
     }
 
     /// Lets a child that is started have the file as [#inherited].

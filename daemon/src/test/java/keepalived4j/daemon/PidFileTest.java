@@ -67,6 +67,18 @@ class PidFileTest {
     }
 
     @Test
+    void fileThatItsChildHasRemovedIsLockedAnewForTheNextOne() throws Exception {
+        Path path = folder.resolve("vrrp.pid");
+        try (PidFile file = PidFile.lock(state, path).orElseThrow()) {
+            Files.delete(path);
+            file.renew(state);
+            assertThat(path).exists();
+            assertThat(PidFile.lock(state, path)).isEmpty();
+        }
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
     void lockOfAFileThatIsNoLongerAtItsPathDoesNotCount() throws Exception {
         Path path = folder.resolve("keepalived.pid");
         int flags = FileCalls.O_RDWR | FileCalls.O_CREAT;
