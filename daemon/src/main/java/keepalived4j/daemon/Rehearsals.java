@@ -19,9 +19,9 @@ import keepalived4j.vrrp.VirtualRouters;
 final class Rehearsals {
 
     private static final int ADDRESSES_AT_START = 64;
-    private static final int ADDRESSES_AT_ONCE = 16;
+    private static final int ADDRESSES_AT_ONCE = 48;
     /// After so many nothing gets quicker any more.
-    private static final int ADDRESSES = 512;
+    private static final int ADDRESSES = 1536;
 
     private static final Duration LAST = StartPages.START.plusMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(100);
