@@ -422,10 +422,7 @@ class DaemonLifeIT {
     }
 
     private static Daemon startMaster(Host host, Software software, String... options) throws Exception {
-        Daemon daemon = host.start(software, CONFIGURATION, options);
-        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-        assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
-        return daemon;
+        return OneRouter.await(host, host.start(software, CONFIGURATION, options));
     }
 
     private static Command.Result startInBackground(Host host, Software software, SystemLog log, String configuration)

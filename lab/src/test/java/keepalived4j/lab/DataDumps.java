@@ -33,8 +33,7 @@ final class DataDumps {
     }
 
     /// Waits for a file of that name to be whole. The reference gives it its name before it is written: it is there
-    /// when
-    /// nobody has it open.
+    /// when nobody has it open.
     String await(String name) throws IOException {
         Path file = host.directory().resolve(name);
         boolean isThere =

@@ -53,11 +53,7 @@ class OneProcessIT {
     private static Daemon startMaster(Host host, String configuration, String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of(options));
         words.add(OPTION);
-        Daemon daemon = host.start(Software.OURS, configuration, words.toArray(String[]::new));
-        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-        daemon.awaitEntry(0, "Startup complete", LIMIT);
-        assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
-        return daemon;
+        return OneRouter.await(host, host.start(Software.OURS, configuration, words.toArray(String[]::new)));
     }
 
     @Test

@@ -18,31 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Options of the command line that show in what the daemon's processes do to the machine.
 class OptionsIT {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String CONFIGURATION = """
-            vrrp_instance VI_1 {
-                interface eth0
-                version 3
-                virtual_router_id 51
-                advert_int 0.2
-                virtual_ipaddress {
-                    10.1.0.100/24
-                }
-            }
-            """;
-
-    private static Daemon startMaster(Host host, Software software, String... options) throws Exception {
-        Daemon daemon = host.start(software, CONFIGURATION, options);
-        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-        assertThat(host.awaitHolds("10.1.0.100", true, LIMIT)).isTrue();
-        return daemon;
-    }
 
     @ParameterizedTest
     @EnumSource
     void coreFilesHaveNoLimitWhereTheyAreWanted(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, software, "--core-dump");
+            Daemon daemon = OneRouter.start(host, software, "--core-dump");
             for (String file : List.of("keepalived.pid", "vrrp.pid")) {
                 assertThat(Files.readAllLines(Path.of("/proc", host.pidIn(file), "limits")))
                         .anyMatch(line -> line.matches("Max core file size +unlimited +unlimited .*"));
@@ -56,7 +38,7 @@ class OptionsIT {
     void addressesThatComeAndGoAreTold(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, software, "--address-monitoring");
+            Daemon daemon = OneRouter.start(host, software, "--address-monitoring");
             for (String address : List.of("10.1.0.77/24", "2001:db8::77/64")) {
                 String text = "Netlink reflector reports IP " + address.substring(0, address.indexOf('/'));
                 host.run("ip", "addr", "add", address, "dev", "eth0");
@@ -73,14 +55,14 @@ class OptionsIT {
     void interruptIsIgnoredWhereThatIsWanted() throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, Software.OURS, "--ignore-sigint");
+            Daemon daemon = OneRouter.start(host, Software.OURS, "--ignore-sigint");
             for (String pid : List.of(host.pidIn("keepalived.pid"), host.pidIn("vrrp.pid"))) {
                 Command.run("kill", "-INT", pid);
             }
             int mark = daemon.log().mark();
-            daemon.reload(CONFIGURATION);
+            daemon.reload(OneRouter.CONFIGURATION);
             daemon.awaitEntry(mark, "Reload complete", LIMIT);
-            assertThat(host.holds("10.1.0.100")).isTrue();
+            assertThat(host.holds(OneRouter.ADDRESS)).isTrue();
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -89,7 +71,7 @@ class OptionsIT {
     void optionThatMeansNothingHereIsToldOnce() throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, Software.OURS, "--config-fd=9");
+            Daemon daemon = OneRouter.start(host, Software.OURS, "--config-fd=9");
             assertThat(daemon.stop()).isZero();
             assertThat(daemon.log().entries())
                     .filteredOn(line -> line.contains("--config-fd has no effect"))
@@ -109,7 +91,7 @@ class OptionsIT {
 
     /// RFC 3164: facility and severity, the time without a year, who says it, what is said.
     private static void assertLogsTo(Host host, Software software, String facility, int number) throws Exception {
-        Path file = host.write(CONFIGURATION);
+        Path file = host.write(OneRouter.CONFIGURATION);
         try (var log = new SystemLog(host)) {
             List<String> words = new ArrayList<>(List.of(software.binary(), "-n", "-S", facility));
             words.addAll(host.ownFiles(file));
@@ -131,10 +113,10 @@ class OptionsIT {
     void addressesStayAndNobodyIsToldWhereNothingIsToBeReleased(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, software, "--dont-release-vrrp");
+            Daemon daemon = OneRouter.start(host, software, "--dont-release-vrrp");
             assertThat(daemon.stop()).isZero();
             assertThat(daemon.logText()).doesNotContain("sent 0 priority");
-            assertThat(host.holds("10.1.0.100")).isTrue();
+            assertThat(host.holds(OneRouter.ADDRESS)).isTrue();
         }
     }
 
@@ -143,7 +125,7 @@ class OptionsIT {
     void partsAreSwitchedOffAndOn(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon without = host.start(software, CONFIGURATION, "--check");
+            Daemon without = host.start(software, OneRouter.CONFIGURATION, "--check");
             without.awaitEntry(0, "Warning - keepalived has no configuration to run", LIMIT);
             assertThat(host.pids()).hasSize(1);
             assertThat(without.stop()).isZero();
@@ -161,7 +143,7 @@ class OptionsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Files.writeString(host.directory().resolve("more.conf"), "! nothing\n");
-            Daemon daemon = host.start(software, "include more.conf\n" + CONFIGURATION);
+            Daemon daemon = host.start(software, "include more.conf\n" + OneRouter.CONFIGURATION);
             daemon.awaitEntry(0, "Startup complete", LIMIT);
             daemon.awaitEntry(0, "Opening file '" + host.directory().resolve("keepalived.conf") + "'.", LIMIT);
             daemon.awaitEntry(0, "Opening file 'more.conf'.", LIMIT);
@@ -175,7 +157,8 @@ class OptionsIT {
     void maskOfTheCommandLineComesBeforeThatOfTheConfiguration(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = host.start(software, "global_defs {\n    umask 077\n}\n" + CONFIGURATION, "--umask=0133");
+            Daemon daemon =
+                    host.start(software, "global_defs {\n    umask 077\n}\n" + OneRouter.CONFIGURATION, "--umask=0133");
             daemon.awaitEntry(0, "umask command line option specified, ignoring config option", LIMIT);
             daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
             daemon.signal("USR2");

@@ -51,10 +51,7 @@ class ReloadSettingsIT {
     }
 
     private static Daemon startMaster(Host host, Software software, String configuration) throws Exception {
-        Daemon daemon = host.start(software, configuration);
-        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-        assertThat(host.awaitHolds("10.1.0.100", true, LIMIT)).isTrue();
-        return daemon;
+        return OneRouter.await(host, host.start(software, configuration));
     }
 
     @ParameterizedTest

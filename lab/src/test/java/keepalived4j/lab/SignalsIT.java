@@ -14,24 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Signals to the processes of the daemon, beside the reference's.
 class SignalsIT {
     private static final Duration LIMIT = Duration.ofSeconds(15);
-    private static final String CONFIGURATION = """
-            vrrp_instance VI_1 {
-                interface eth0
-                version 3
-                virtual_router_id 51
-                advert_int 0.2
-                virtual_ipaddress {
-                    10.1.0.100/24
-                }
-            }
-            """;
-
-    private static Daemon startMaster(Host host, Software software, String... options) throws Exception {
-        Daemon daemon = host.start(software, CONFIGURATION, options);
-        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-        daemon.awaitEntry(0, "Startup complete", LIMIT);
-        return daemon;
-    }
 
     /// Those by which a process usually ends or halts.
     @ParameterizedTest
@@ -39,7 +21,7 @@ class SignalsIT {
     void signalsThatMeanNothingDoNothing(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, software);
+            Daemon daemon = OneRouter.start(host, software);
             List<String> pids = host.pids();
             for (String signal : List.of(
                     "QUIT", "ALRM", "TSTP", "TTIN", "TTOU", "VTALRM", "PROF", "IO", "PWR", "STKFLT", "WINCH", "URG",
@@ -52,7 +34,7 @@ class SignalsIT {
             daemon.signal("HUP");
             daemon.awaitEntry(mark, "Reload complete", LIMIT);
             assertThat(host.pids()).containsExactlyInAnyOrderElementsOf(pids);
-            assertThat(host.holds("10.1.0.100")).isTrue();
+            assertThat(host.holds(OneRouter.ADDRESS)).isTrue();
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -62,13 +44,14 @@ class SignalsIT {
     void childThatIsAskedToReloadHasTheParentReload() throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, Software.OURS);
+            Daemon daemon = OneRouter.start(host, Software.OURS);
             int mark = daemon.log().mark();
-            Files.writeString(host.directory().resolve("keepalived.conf"), CONFIGURATION.replace(".100/", ".101/"));
+            Files.writeString(
+                    host.directory().resolve("keepalived.conf"), OneRouter.CONFIGURATION.replace(".100/", ".101/"));
             Command.run("kill", "-HUP", host.pidIn("vrrp.pid"));
             daemon.awaitEntry(mark, "Reload complete", LIMIT);
             assertThat(host.awaitHolds("10.1.0.101", true, LIMIT)).isTrue();
-            assertThat(host.holds("10.1.0.100")).isFalse();
+            assertThat(host.holds(OneRouter.ADDRESS)).isFalse();
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -79,15 +62,15 @@ class SignalsIT {
     void childThatIsToldToStopIsReplacedAndKnowsWhatWasReadLast(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, software);
+            Daemon daemon = OneRouter.start(host, software);
             String stopped = host.pidIn("vrrp.pid");
             Path file = host.directory().resolve("keepalived.conf");
-            Files.writeString(file, CONFIGURATION.replace("VI_1", "VI_2"));
+            Files.writeString(file, OneRouter.CONFIGURATION.replace("VI_1", "VI_2"));
             int mark = daemon.log().mark();
             Command.run("kill", "-TERM", stopped);
             daemon.awaitEntry(mark, "VRRP child process(" + stopped + ") died: Respawning", LIMIT);
             daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds("10.1.0.100", true, LIMIT)).isTrue();
+            assertThat(host.awaitHolds(OneRouter.ADDRESS, true, LIMIT)).isTrue();
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -115,11 +98,11 @@ class SignalsIT {
     void interruptStopsTheDaemon(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, software);
+            Daemon daemon = OneRouter.start(host, software);
             daemon.signal("INT");
             assertThat(daemon.awaitExit(LIMIT)).isZero();
             daemon.awaitEntry(0, "Stopping", LIMIT);
-            assertThat(host.holds("10.1.0.100")).isFalse();
+            assertThat(host.holds(OneRouter.ADDRESS)).isFalse();
             assertTold(daemon);
         }
     }
@@ -130,13 +113,13 @@ class SignalsIT {
     void stopOfAllProcessesAtOnceIsOrderly(Software software) throws Exception {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
-            Daemon daemon = startMaster(host, software);
+            Daemon daemon = OneRouter.start(host, software);
             List<String> words = new ArrayList<>(List.of("kill", "-TERM"));
             words.addAll(host.pids());
             Command.run(words);
             assertThat(daemon.awaitExit(LIMIT)).isZero();
             assertThat(host.awaitSilence(LIMIT)).isTrue();
-            assertThat(host.holds("10.1.0.100")).isFalse();
+            assertThat(host.holds(OneRouter.ADDRESS)).isFalse();
             assertThat(host.pidFiles()).isEmpty();
         }
     }
