@@ -12,7 +12,7 @@ import keepalived4j.snmp.MibView;
 import keepalived4j.values.Deadline;
 
 /// What the process that balances offers over SNMP, and tells of its servers.
-final class CheckerAgent implements SnmpAgent.Objects {
+final class CheckerAgent implements SnmpAgent.Objects, KeptAgent.Offering {
 
     private final CheckerSnmp.Servers servers;
     private final SnmpOffer offer;
@@ -36,11 +36,13 @@ final class CheckerAgent implements SnmpAgent.Objects {
         this.agent = new SnmpAgent(state, log, loop, offer.socket(), mibs.modules(), this, now);
     }
 
-    SnmpOffer offer() {
+    @Override
+    public SnmpOffer offer() {
         return offer;
     }
 
-    SnmpAgent agent() {
+    @Override
+    public SnmpAgent agent() {
         return agent;
     }
 

@@ -12,8 +12,7 @@ import keepalived4j.snmp.CheckerTraps.Occasion;
 import keepalived4j.status.ServersStatus;
 import keepalived4j.values.Deadline;
 
-/// Keeps an agent of SNMP for virtual servers while the configuration or the command line asks for one: none of what it
-/// consists of is loaded before.
+/// Keeps an agent of SNMP for virtual servers, and tells it how they stand.
 final class CheckerSnmp implements CheckerHands.Audience {
 
     private final CallState state;
@@ -22,7 +21,7 @@ final class CheckerSnmp implements CheckerHands.Audience {
     private final DaemonOptions options;
     private final KernelTable table;
     private final Servers servers;
-    private Optional<CheckerAgent> agent = Optional.empty();
+    private final KeptAgent<CheckerAgent> agent;
     private Optional<TrafficCache> traffic = Optional.empty();
     private boolean stopping;
 
@@ -41,40 +40,31 @@ final class CheckerSnmp implements CheckerHands.Audience {
         this.options = options;
         this.table = table;
         this.servers = servers;
+        this.agent = new KeptAgent<>(log);
     }
 
     /// Opens, closes or replaces the agent as this configuration wants it.
     void configure(Configuration wanted, Deadline now) throws ErrnoException {
         SnmpSettings settings = wanted.global().options().snmp();
-        if (agent.isPresent() || options.snmp().served(settings).contains(Mib.KEEPALIVED_CHECKER)) {
+        if (agent.isThere() || options.snmp().served(settings).contains(Mib.KEEPALIVED_CHECKER)) {
             replace(wanted, settings, now);
         }
     }
 
     private void replace(Configuration wanted, SnmpSettings settings, Deadline now) throws ErrnoException {
-        SnmpOffer offer = SnmpOffer.of(wanted, options, Role.CHECKER);
         TrafficCache cache = traffic.orElseGet(() -> new TrafficCache(table));
         traffic = Optional.of(cache);
         cache.use(settings);
-        if (agent.isPresent() && agent.get().offer().equals(offer)) {
-            return;
-        }
-        close(now);
-        if (!offer.served().isEmpty()) {
-            CheckerAgent opened = new CheckerAgent(state, log, loop, offer, servers, cache, now);
-            agent = Optional.of(opened);
-            opened.agent().start(now);
-        }
+        agent.offer(
+                SnmpOffer.of(wanted, options, Role.CHECKER),
+                offer -> new CheckerAgent(state, log, loop, offer, servers, cache, now),
+                now);
     }
 
     @Override
     public void told(Fact fact, Deadline now) {
-        if (agent.isPresent()) {
-            try {
-                agent.get().told(fact, stopping ? Occasion.STOP : Occasion.RUN, now);
-            } catch (ErrnoException e) {
-                log.error("Cannot tell the agentx master agent: " + e.getMessage());
-            }
+        if (agent.isThere()) {
+            agent.tell(there -> there.told(fact, stopping ? Occasion.STOP : Occasion.RUN, now));
         }
     }
 
@@ -84,19 +74,14 @@ final class CheckerSnmp implements CheckerHands.Audience {
     }
 
     Optional<Deadline> nextDeadline() {
-        return agent.isPresent() ? agent.get().agent().nextDeadline() : Optional.empty();
+        return agent.nextDeadline();
     }
 
     void timeReached(Deadline now) throws ErrnoException {
-        if (agent.isPresent()) {
-            agent.get().agent().timeReached(now);
-        }
+        agent.timeReached(now);
     }
 
     void close(Deadline now) throws ErrnoException {
-        if (agent.isPresent()) {
-            agent.get().agent().close(now);
-            agent = Optional.empty();
-        }
+        agent.close(now);
     }
 }

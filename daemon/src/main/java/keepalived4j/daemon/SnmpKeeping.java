@@ -14,8 +14,7 @@ import keepalived4j.vrrp.AdvertDefect;
 import keepalived4j.vrrp.Notification;
 import keepalived4j.vrrp.VirtualRouter;
 
-/// Keeps an agent of SNMP while the configuration or the command line asks for one, which few do: none of what it
-/// consists of is loaded before.
+/// Keeps an agent of SNMP for virtual routers, and tells it what becomes of them.
 final class SnmpKeeping implements VrrpHands.Audience {
 
     private final CallState state;
@@ -24,7 +23,7 @@ final class SnmpKeeping implements VrrpHands.Audience {
     private final DaemonOptions options;
     private final Interfaces interfaces;
     private final Routers routers;
-    private Optional<VrrpAgent> agent = Optional.empty();
+    private final KeptAgent<VrrpAgent> agent;
 
     /// The routers as they are seen and set from outside.
     interface Routers {
@@ -41,80 +40,50 @@ final class SnmpKeeping implements VrrpHands.Audience {
         this.options = options;
         this.interfaces = interfaces;
         this.routers = routers;
+        this.agent = new KeptAgent<>(log);
     }
 
     /// Opens, closes or replaces the agent as this configuration wants it.
     void configure(Configuration wanted, Deadline now) throws ErrnoException {
         SnmpSettings settings = wanted.global().options().snmp();
-        if (agent.isPresent() || !options.snmp().served(settings).isEmpty()) {
-            replace(wanted, now);
-        }
-    }
-
-    private void replace(Configuration wanted, Deadline now) throws ErrnoException {
-        SnmpOffer offer = SnmpOffer.of(wanted, options, Role.VRRP);
-        if (agent.isPresent() && agent.get().offer().equals(offer)) {
-            return;
-        }
-        close(now);
-        if (!offer.served().isEmpty()) {
-            VrrpAgent opened = new VrrpAgent(state, log, loop, offer, interfaces, routers, now);
-            agent = Optional.of(opened);
-            opened.agent().start(now);
+        if (agent.isThere() || !options.snmp().served(settings).isEmpty()) {
+            agent.offer(
+                    SnmpOffer.of(wanted, options, Role.VRRP),
+                    offer -> new VrrpAgent(state, log, loop, offer, interfaces, routers, now),
+                    now);
         }
     }
 
     @Override
     public void told(VirtualRouter router, Notification notification, Deadline now) {
-        if (agent.isPresent()) {
-            try {
-                agent.get().told(router, notification, now);
-            } catch (ErrnoException e) {
-                untold(e);
-            }
+        if (agent.isThere()) {
+            agent.tell(there -> there.told(router, notification, now));
         }
     }
 
     @Override
     public void told(String group, Notification notification, Deadline now) {
-        if (agent.isPresent()) {
-            try {
-                agent.get().told(group, notification, now);
-            } catch (ErrnoException e) {
-                untold(e);
-            }
+        if (agent.isThere()) {
+            agent.tell(there -> there.told(group, notification, now));
         }
     }
 
     @Override
     public void rejected(VirtualRouter router, AdvertDefect defect, IpAddress sender, Deadline now) {
-        if (agent.isPresent()) {
-            try {
-                agent.get().rejected(router, defect, sender, now);
-            } catch (ErrnoException e) {
-                untold(e);
-            }
+        if (agent.isThere()) {
+            agent.tell(there -> there.rejected(router, defect, sender, now));
         }
-    }
-
-    private void untold(ErrnoException e) {
-        log.error("Cannot tell the agentx master agent: " + e.getMessage());
     }
 
     Optional<Deadline> nextDeadline() {
-        return agent.isPresent() ? agent.get().agent().nextDeadline() : Optional.empty();
+        return agent.nextDeadline();
     }
 
     void timeReached(Deadline now) throws ErrnoException {
-        if (agent.isPresent()) {
-            agent.get().agent().timeReached(now);
-        }
+        agent.timeReached(now);
     }
 
     void close(Deadline now) throws ErrnoException {
-        if (agent.isPresent()) {
-            agent.get().agent().close(now);
-            agent = Optional.empty();
-        }
+        agent.close(now);
     }
 }

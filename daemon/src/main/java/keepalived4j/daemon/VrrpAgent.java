@@ -19,7 +19,7 @@ import keepalived4j.vrrp.Notification;
 import keepalived4j.vrrp.VirtualRouter;
 
 /// What the process that keeps the addresses offers over SNMP, and tells of its routers.
-final class VrrpAgent implements SnmpAgent.Objects {
+final class VrrpAgent implements SnmpAgent.Objects, KeptAgent.Offering {
 
     private final Log log;
     private final Interfaces interfaces;
@@ -46,11 +46,13 @@ final class VrrpAgent implements SnmpAgent.Objects {
         this.agent = new SnmpAgent(state, log, loop, offer.socket(), mibs.modules(), this, now);
     }
 
-    SnmpOffer offer() {
+    @Override
+    public SnmpOffer offer() {
         return offer;
     }
 
-    SnmpAgent agent() {
+    @Override
+    public SnmpAgent agent() {
         return agent;
     }
 

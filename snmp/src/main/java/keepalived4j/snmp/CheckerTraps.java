@@ -70,7 +70,7 @@ public record CheckerTraps(String routerId, Deadline started) {
 
     private List<VarBind> heading(int trap, Deadline now) {
         Oid name = Keepalived.CHECK.with(5, 0, trap);
-        return new ArrayList<>(List.of(AgentSession.heading(name, VrrpFacts.ticks(started, now))));
+        return new ArrayList<>(List.of(AgentSession.heading(name, MibValues.ticks(started, now))));
     }
 
     private static void name(ServiceName service, Tally tally, List<VarBind> bindings) {

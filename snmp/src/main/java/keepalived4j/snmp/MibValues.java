@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import keepalived4j.model.Command;
 import keepalived4j.values.AddressFamily;
+import keepalived4j.values.Deadline;
 import keepalived4j.values.IpAddress;
 
 /// What the daemon knows in the notations of its MIBs.
@@ -12,6 +13,7 @@ final class MibValues {
     private static final int ENABLED = 1;
     private static final int DISABLED = 2;
     private static final int NANOS_PER_MICRO = 1000;
+    private static final int NANOS_PER_TICK = 10_000_000;
 
     private MibValues() {}
 
@@ -52,6 +54,11 @@ final class MibValues {
     /// The file that is executed.
     static Optional<Value> program(Optional<Command> command) {
         return command.map(Command::program).map(Value::text);
+    }
+
+    /// `TimeTicks` (RFC 2578) from one moment to another: hundredths of a second.
+    static int ticks(Deadline from, Deadline to) {
+        return (int) (Math.max(0, to.nanos() - from.nanos()) / NANOS_PER_TICK);
     }
 
     static long micros(Duration duration) {

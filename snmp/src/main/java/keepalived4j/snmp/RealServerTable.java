@@ -1,7 +1,6 @@
 package keepalived4j.snmp;
 
 import static keepalived4j.snmp.MibValues.command;
-import static keepalived4j.snmp.MibValues.micros;
 import static keepalived4j.snmp.MibValues.oneOrTwo;
 import static keepalived4j.snmp.MibValues.program;
 
@@ -39,6 +38,7 @@ final class RealServerTable {
     private static final int SORRY = 2;
     private static final UsualChecks NO_CHECKS =
             new UsualChecks(Duration.ZERO, Duration.ZERO, OptionalLong.empty(), Optional.empty(), Optional.empty());
+    private static final CheckColumns CHECKS = new CheckColumns(46, 43, 50, 48, 51);
     private static final TrafficColumns TRAFFIC = new TrafficColumns(14, 18, 22, 27, 30, 58);
 
     private final CheckerMibs.Counters counters;
@@ -109,7 +109,7 @@ final class RealServerTable {
     private List<Column<Server>> columns() {
         List<Column<Server>> columns = new ArrayList<>(ofAll());
         columns.addAll(ofReal());
-        columns.addAll(ofChecks());
+        columns.addAll(CHECKS.of(Server::checks));
         columns.addAll(ForwardingColumns.ofTunnel(52, Server::forwarding));
         columns.add(connections(15, ServerTraffic::activeConnections));
         columns.add(connections(16, ServerTraffic::inactiveConnections));
@@ -180,26 +180,6 @@ final class RealServerTable {
             }
         }
         return waiting;
-    }
-
-    private static List<Column<Server>> ofChecks() {
-        return List.of(
-                Column.gauge(43, server -> server.checks().retries().orElse(0)),
-                Column.gauge(44, server -> delayBeforeRetry(server).toSeconds()),
-                Column.gauge(45, server -> warmup(server).toSeconds()),
-                Column.gauge(46, server -> server.checks().delayLoop().toSeconds()),
-                Column.gauge(48, server -> micros(delayBeforeRetry(server))),
-                Column.gauge(49, server -> micros(warmup(server))),
-                Column.gauge(50, server -> micros(server.checks().delayLoop())),
-                Column.gauge(51, server -> micros(server.checks().connectTimeout())));
-    }
-
-    private static Duration delayBeforeRetry(Server server) {
-        return server.checks().delayBeforeRetry().orElse(Duration.ZERO);
-    }
-
-    private static Duration warmup(Server server) {
-        return server.checks().warmup().orElse(Duration.ZERO);
     }
 
     // What has passed

@@ -10,8 +10,7 @@ import keepalived4j.model.VirtualServerGroup.AddressRange;
 import keepalived4j.values.IpAddress;
 
 /// `virtualServerGroupTable` and `virtualServerGroupMemberTable`: the marks of a group, its addresses, and its ranges
-/// of
-/// them.
+/// of them.
 final class ServiceGroupTables {
 
     private static final int MARK = 1;

@@ -1,11 +1,9 @@
 package keepalived4j.snmp;
 
 import static keepalived4j.snmp.MibValues.command;
-import static keepalived4j.snmp.MibValues.micros;
 import static keepalived4j.snmp.MibValues.oneOrTwo;
 import static keepalived4j.snmp.MibValues.program;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +15,6 @@ import keepalived4j.model.Scheduler;
 import keepalived4j.model.Scheduling;
 import keepalived4j.model.ServiceKey;
 import keepalived4j.model.TransportProtocol;
-import keepalived4j.model.UsualChecks;
 import keepalived4j.model.UsualServer;
 import keepalived4j.model.VirtualServer;
 import keepalived4j.values.AddressFamily;
@@ -45,6 +42,7 @@ final class ServiceTable {
     private static final int BY_GROUP = 3;
     private static final int NO_PROTOCOL = 4;
     private static final Ipv4Address EVERY_CLIENT = new Ipv4Address(-1);
+    private static final CheckColumns CHECKS = new CheckColumns(16, 57, 64, 65, 67);
     private static final TrafficColumns TRAFFIC = new TrafficColumns(27, 28, 32, 38, 41, 74);
 
     private ServiceTable() {}
@@ -221,17 +219,10 @@ final class ServiceTable {
     private static List<Column<ServerStatus>> forServers() {
         List<Column<ServerStatus>> columns = new ArrayList<>(List.of(
                 Column.maybe(12, service -> service.server().virtualHost().map(Value::text)),
-                Column.gauge(16, service -> checks(service).delayLoop().toSeconds()),
                 Column.integer(18, service -> oneOrTwo(usual(service).alpha())),
                 Column.integer(56, service -> oneOrTwo(!usual(service).inhibitsOnFailure())),
-                Column.gauge(57, service -> checks(service).retries().orElse(0)),
-                Column.gauge(58, service -> delayBeforeRetry(service).toSeconds()),
-                Column.gauge(59, service -> warmup(service).toSeconds()),
-                Column.integer(60, service -> usual(service).weight()),
-                Column.gauge(64, service -> micros(checks(service).delayLoop())),
-                Column.gauge(65, service -> micros(delayBeforeRetry(service))),
-                Column.gauge(66, service -> micros(warmup(service))),
-                Column.gauge(67, service -> micros(checks(service).connectTimeout()))));
+                Column.integer(60, service -> usual(service).weight())));
+        columns.addAll(CHECKS.of(service -> usual(service).checks()));
         columns.addAll(ForwardingColumns.ofTunnel(68, ServiceTable::forwarding));
         return columns;
     }
@@ -240,19 +231,7 @@ final class ServiceTable {
         return service.server().usual();
     }
 
-    private static UsualChecks checks(ServerStatus service) {
-        return usual(service).checks();
-    }
-
     private static Forwarding forwarding(ServerStatus service) {
         return usual(service).forwarding();
-    }
-
-    private static Duration delayBeforeRetry(ServerStatus service) {
-        return checks(service).delayBeforeRetry().orElse(Duration.ZERO);
-    }
-
-    private static Duration warmup(ServerStatus service) {
-        return checks(service).warmup().orElse(Duration.ZERO);
     }
 }

@@ -17,8 +17,6 @@ import keepalived4j.vrrp.RouterStatus;
 /// How routers stand, with what several tables look up in it.
 final class VrrpFacts {
 
-    private static final long NANOS_PER_TICK = 10_000_000;
-
     private final VrrpStatus status;
     private final Deadline started;
     private final Deadline now;
@@ -87,15 +85,11 @@ final class VrrpFacts {
 
     /// From the start of the agent to a moment, in hundredths of a second.
     int ticksUntil(Deadline moment) {
-        return ticks(started, moment);
+        return MibValues.ticks(started, moment);
     }
 
     /// From a moment to now, in hundredths of a second.
     int ticksSince(Deadline moment) {
-        return ticks(moment, now);
-    }
-
-    static int ticks(Deadline from, Deadline to) {
-        return (int) (Math.max(0, to.nanos() - from.nanos()) / NANOS_PER_TICK);
+        return MibValues.ticks(moment, now);
     }
 }

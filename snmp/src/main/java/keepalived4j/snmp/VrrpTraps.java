@@ -169,7 +169,7 @@ public final class VrrpTraps {
     }
 
     private List<VarBind> heading(Oid trap, Deadline now) {
-        int ticks = VrrpFacts.ticks(mibs.started(), now);
+        int ticks = MibValues.ticks(mibs.started(), now);
         return new ArrayList<>(List.of(AgentSession.heading(trap, ticks)));
     }
 
