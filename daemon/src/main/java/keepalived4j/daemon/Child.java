@@ -32,7 +32,7 @@ final class Child implements AutoCloseable {
     interface Watcher {
         void said(Child child, ControlMessage message, Deadline now) throws ErrnoException;
 
-        /// It has been started, and its number cannot be written.
+        /// Its pid file cannot be made, locked or written, and it runs without.
         void unrecorded(Child child, ErrnoException reason);
 
         void ended(Child child, ChildState end, int pid, Deadline now) throws ErrnoException;

@@ -8,8 +8,7 @@ import java.util.Optional;
 /// What the core process and its children say to each other. A reload is a transaction: the core sends the new
 /// configuration to every child, each prepares it without touching anything and says so, and only when all have, the
 /// core tells them to switch. A refusal anywhere leaves everything as it was. Reloads have numbers, so that an answer
-/// that
-/// comes when nobody waits for it any more is not taken for one to a later reload.
+/// that comes when nobody waits for it any more is not taken for one to a later reload.
 ///
 /// On the socket each message is one byte for its kind, four bytes for the length of its content, most significant
 /// first, and the content.

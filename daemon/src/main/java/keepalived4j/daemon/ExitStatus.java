@@ -17,8 +17,7 @@ public enum ExitStatus {
     /// A fault of ours.
     SOFTWARE(70),
     /// A child's start that cannot succeed. It is told from [#FATAL], with which the virtual machine ends by itself
-    /// where
-    /// it gets no memory: that may be otherwise the next time.
+    /// where it gets no memory: that may be otherwise the next time.
     CHILD_FATAL(71);
 
     private final int number;

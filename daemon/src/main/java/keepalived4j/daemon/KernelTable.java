@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import keepalived4j.host.Ipvs;
+import keepalived4j.host.NetworkNamespaces;
 import keepalived4j.host.NftablesBalancing;
 import keepalived4j.host.NftablesMissingException;
 import keepalived4j.host.NoBalancing;
@@ -12,9 +13,6 @@ import keepalived4j.host.TableEngine;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.linux.FileCalls;
-import keepalived4j.linux.FileDescriptor;
-import keepalived4j.linux.NamespaceCalls;
 import keepalived4j.lvs.ServerTraffic;
 import keepalived4j.lvs.TableAnswer;
 import keepalived4j.lvs.TableChange;
@@ -27,10 +25,6 @@ import keepalived4j.model.ProcessSettings;
 /// The services that the kernel balances, by the engine that was asked for, in the network namespace that the
 /// configuration says (`net_namespace_ipvs`), which need not be the one that checks are made in.
 final class KernelTable implements AutoCloseable {
-
-    private static final String NAMED = "/run/netns/";
-    private static final String OF_THE_MACHINE = "/proc/1/ns/net";
-    private static final String OF_THIS_THREAD = "/proc/thread-self/ns/net";
 
     private final CallState state;
     private final CheckerLog lines;
@@ -75,23 +69,13 @@ final class KernelTable implements AutoCloseable {
             return openHere();
         }
         String namespace = settings.ipvsNamespace().isPresent()
-                ? NAMED + settings.ipvsNamespace().get()
-                : OF_THE_MACHINE;
-        try (FileDescriptor ours = namespace(OF_THIS_THREAD);
-                FileDescriptor theirs = namespace(namespace)) {
-            NamespaceCalls.setns(state, theirs, NamespaceCalls.CLONE_NEWNET);
-            try {
-                return openHere();
-            } finally {
-                NamespaceCalls.setns(state, ours, NamespaceCalls.CLONE_NEWNET);
-            }
+                ? NetworkNamespaces.path(settings.ipvsNamespace().get())
+                : NetworkNamespaces.OF_THE_MACHINE;
+        try {
+            return NetworkNamespaces.visit(state, namespace, this::openHere);
         } catch (ErrnoException e) {
             return refused(e);
         }
-    }
-
-    private FileDescriptor namespace(String path) throws ErrnoException {
-        return FileCalls.open(state, path, FileCalls.O_RDONLY | FileCalls.O_CLOEXEC, 0);
     }
 
     private Optional<TableAnswer.Refused> openHere() {

@@ -11,7 +11,7 @@ import keepalived4j.linux.SignalSet;
 /// A child in a thread of this process; [OwnThread] is the same from inside.
 final class LivingThread implements LivingChild {
 
-    /// How long the daemon that ends early waits for a child that tidies up: a second of it is VRRP's last words.
+    /// How long the daemon that ends early waits for a child that tidies up, VRRP's [LastWords] among it.
     private static final long LAST_WORDS_MILLIS = 3000;
 
     private final CallState call;

@@ -26,8 +26,7 @@ record OwnImage(String home, Optional<String> training) {
     private static final int OF_THE_MACHINE = 62;
 
     /// The signals that the daemon takes and those that mean nothing to it, which would otherwise end or halt it. They
-    /// are
-    /// blocked in each of its threads from the start (see `launcher/keepalived`), and all arrive in its loop.
+    /// are blocked in each of its threads from the start (see `launcher/keepalived`), and all arrive in its loop.
     static final SignalSet SIGNALS = SignalSet.of(
                     SignalSet.SIGHUP,
                     SignalSet.SIGINT,

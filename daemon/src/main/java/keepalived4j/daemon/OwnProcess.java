@@ -41,11 +41,7 @@ final class OwnProcess implements ChildPlace {
 
     @Override
     public int core() {
-        return isOrphan() ? 0 : parent;
-    }
-
-    private boolean isOrphan() {
-        return ProcessCalls.getppid(state) != parent;
+        return ProcessCalls.getppid(state) == parent ? parent : 0;
     }
 
     @Override

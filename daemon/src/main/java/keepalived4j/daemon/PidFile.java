@@ -103,7 +103,7 @@ final class PidFile implements AutoCloseable {
         new LinesFile(state, path.toString(), MODE).write(List.of(Long.toString(pid)));
     }
 
-    /// Removes the file for as long as its process does not run; the next [#write] makes it anew.
+    /// Removes the file for as long as its process does not run; the next [#renew] makes it anew.
     void withdraw() throws IOException {
         Files.deleteIfExists(path);
     }

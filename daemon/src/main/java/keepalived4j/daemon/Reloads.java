@@ -242,7 +242,7 @@ final class Reloads {
         if (step != ReloadTransaction.Step.WAIT) {
             String what = step == ReloadTransaction.Step.ABANDON ? "prepared for" : "switched to";
             for (Child child : reload.transaction().awaited()) {
-                log.error(child.role().title() + " child process has not " + what + " the new configuration within "
+                log.error(child.title() + " has not " + what + " the new configuration within "
                         + reload.patience().toSeconds() + " seconds");
             }
         }

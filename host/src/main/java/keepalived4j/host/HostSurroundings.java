@@ -71,7 +71,8 @@ public final class HostSurroundings implements Surroundings, AutoCloseable {
             return;
         }
         try {
-            Interfaces there = NetworkNamespaces.visit(state, name, () -> new Interfaces(state, Set.of()));
+            Interfaces there =
+                    NetworkNamespaces.visit(state, NetworkNamespaces.path(name), () -> new Interfaces(state, Set.of()));
             interfaces.close();
             interfaces = there;
         } catch (ErrnoException e) {

@@ -6,8 +6,11 @@ import keepalived4j.linux.FileCalls;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.NamespaceCalls;
 
-/// Network namespaces that have names, as ip-netns(8) gives them.
+/// Network namespaces: those that have names, as ip-netns(8) gives them, and the machine's own.
 public final class NetworkNamespaces {
+
+    /// Where the namespace that the machine began in can be opened.
+    public static final String OF_THE_MACHINE = "/proc/1/ns/net";
 
     private static final String NAMED = "/run/netns/";
     private static final String OF_THIS_THREAD = "/proc/thread-self/ns/net";
@@ -17,7 +20,7 @@ public final class NetworkNamespaces {
     /// What is done in another namespace.
     ///
     /// @param <T> what comes of it
-    interface Visit<T> {
+    public interface Visit<T> {
         T make() throws ErrnoException;
     }
 
@@ -35,12 +38,13 @@ public final class NetworkNamespaces {
         }
     }
 
-    /// Makes a visit there, and comes back.
+    /// Makes a visit to the namespace at `path`, and comes back.
     ///
     /// @throws ErrnoException as [#enter]
-    static <T> T visit(CallState state, String name, Visit<T> visit) throws ErrnoException {
-        try (FileDescriptor here = open(state, OF_THIS_THREAD)) {
-            enter(state, name);
+    public static <T> T visit(CallState state, String path, Visit<T> visit) throws ErrnoException {
+        try (FileDescriptor here = open(state, OF_THIS_THREAD);
+                FileDescriptor there = open(state, path)) {
+            NamespaceCalls.setns(state, there, NamespaceCalls.CLONE_NEWNET);
             try {
                 return visit.make();
             } finally {
