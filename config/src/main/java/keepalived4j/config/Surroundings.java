@@ -17,8 +17,7 @@ import keepalived4j.values.IpPrefix;
 public interface Surroundings {
 
     /// Tells that the configuration has the daemon work in the network namespace `name`: the interfaces and addresses
-    /// that
-    /// are asked for from now on are those there.
+    /// that are asked for from now on are those there.
     void worksIn(String name);
 
     /// The interface called `name` in the network namespace the daemon works in; absent if there is none.
