@@ -13,6 +13,8 @@ import java.util.function.Function;
 final class ChecksPart implements Part {
 
     private static final int MANY = 5_000;
+    /// As many as a guest can take with its servers in it.
+    private static final int SOME = 500;
     private static final int FEW = 100;
     private static final int SERVERS_A_SERVICE = 100;
     private static final long SETTLING_MILLIS = 8_000;
@@ -22,7 +24,13 @@ final class ChecksPart implements Part {
             "HTTP_GET {\n   connect_timeout 2\n   url {\n    path /\n    status_code 200\n   }\n  }";
 
     /// @param late how much later than a second after the one before each request of a server came, in milliseconds
-    private record Load(double cpuPerMinute, Samples late, double perSecond, double detection) {}
+    private record Load(double cpuPerMinute, Samples late, double perSecond, double detection) {
+
+        /// In microseconds.
+        double cpuForOne() {
+            return cpuPerMinute / 60 / perSecond * 1e6;
+        }
+    }
 
     private record Flap(double out, double back) {}
 
@@ -35,28 +43,23 @@ final class ChecksPart implements Part {
         add(report, FEW + " servers out", "ms", flaps, flap -> Samples.of(flap.out()));
         add(report, FEW + " servers back", "ms", flaps, flap -> Samples.of(flap.back()));
 
-        Map<Side, Load> http = load(laboratory, report, HTTP);
-        String what = "%,d HTTP checks, ".formatted(MANY);
-        add(report, what + "in a second", "", http, load -> Samples.of(load.perSecond()));
-        add(report, what + "CPU in a minute", "s", http, load -> Samples.of(load.cpuPerMinute()));
-        add(
-                report,
-                what + "CPU for one",
-                "us",
-                http,
-                load -> Samples.of(load.cpuPerMinute() / 60 / load.perSecond() * 1e6));
-        add(
-                report,
-                what + "late, 99 %",
-                "ms",
-                http,
-                load -> Samples.of(load.late().quantile(990)));
-        add(report, what + "until half are out", "ms", http, load -> Samples.of(load.detection()));
-
-        Map<Side, Load> tcp = load(laboratory, report, TCP);
-        what = "%,d TCP checks, ".formatted(MANY);
+        for (int count : List.of(SOME, MANY)) {
+            Map<Side, Load> http = load(laboratory, report, count, HTTP);
+            String what = "%,d HTTP checks, ".formatted(count);
+            add(report, what + "in a second", "", http, load -> Samples.of(load.perSecond()));
+            add(report, what + "CPU in a minute", "s", http, load -> Samples.of(load.cpuPerMinute()));
+            add(report, what + "CPU for one", "us", http, load -> Samples.of(load.cpuForOne()));
+            add(report, what + "late, 99 %", "ms", http, load -> Samples.of(late(load)));
+            add(report, what + "until half are out", "ms", http, load -> Samples.of(load.detection()));
+        }
+        Map<Side, Load> tcp = load(laboratory, report, MANY, TCP);
+        String what = "%,d TCP checks, ".formatted(MANY);
         add(report, what + "CPU in a minute", "s", tcp, load -> Samples.of(load.cpuPerMinute()));
         add(report, what + "until half are out", "ms", tcp, load -> Samples.of(load.detection()));
+    }
+
+    private static double late(Load load) {
+        return load.late().quantile(990);
     }
 
     /// What is measured in one guest.
@@ -92,26 +95,26 @@ final class ChecksPart implements Part {
         return new Flap(out, back);
     }
 
-    private static Map<Side, Load> load(Laboratory laboratory, Report report, String check)
+    private static Map<Side, Load> load(Laboratory laboratory, Report report, int count, String check)
             throws IOException, InterruptedException {
         Map<Side, Load> loads = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
-            inGuest(laboratory, side, report, director -> loads.put(side, load(director, check)));
+            inGuest(laboratory, side, report, director -> loads.put(side, load(director, count, check)));
         }
         return loads;
     }
 
-    private static Load load(Director director, String check) throws IOException, InterruptedException {
-        director.configure(configuration(MANY, check));
-        director.run(Director.startServers() + director.start() + Director.untilServers(MANY));
-        settle(director, MANY);
+    private static Load load(Director director, int count, String check) throws IOException, InterruptedException {
+        director.configure(configuration(count, check));
+        director.run(Director.startServers() + director.start() + Director.untilServers(count));
+        settle(director, count);
         director.run(": >/run/requests");
         double before = director.checkerSeconds();
         double millis = director.millis("sleep " + MEASURED_SECONDS);
         double used = director.checkerSeconds() - before;
         String requests = director.run("sleep 1.2; cat /run/requests");
         double detection = director.millis(Director.endServers() + "until [ $(grep -c '^  ->' /proc/net/ip_vs) -le "
-                + MANY / 2 + " ]; do sleep 0.05; done\n");
+                + count / 2 + " ]; do sleep 0.05; done\n");
         director.run(Director.stop());
         List<Double> late = late(requests);
         return new Load(

@@ -54,6 +54,30 @@ final class Configurations {
                 + router.substring(0, router.lastIndexOf('}')) + "    track_bfd {\n        B\n    }\n}\n";
     }
 
+    /// One master, a BFD session to the peer, and a server there that is checked by connecting, all of it without IPVS.
+    static String everything() {
+        return """
+                global_defs {
+                    router_id bench
+                    lvs_engine none
+                }
+                bfd_instance B {
+                    neighbor_ip 10.0.0.11
+                    source_ip 10.0.0.10
+                }
+                virtual_server 10.1.0.1 80 {
+                    protocol TCP
+                    lvs_sched rr
+                    lvs_method NAT
+                    delay_loop 1
+                    real_server 10.0.0.11 80 {
+                        TCP_CHECK {
+                        }
+                    }
+                }
+                """ + instance(1, "MASTER", "eth0", 1, 200, "3", "1", "10.1.0.1");
+    }
+
     /// Masters by version 3, at most 250 on each interface, one address each.
     static String masters(int count, String seconds) {
         StringBuilder text = new StringBuilder(GLOBAL);
