@@ -70,12 +70,14 @@ final class HttpConversation implements Conversation {
         } catch (ErrnoException _) {
             return Step.failed("Read error with");
         }
+        if (received == FileCalls.WOULD_BLOCK) {
+            return Step.input(now.plus(target.connectTimeout()));
+        }
         answered = true;
         if (received == 0) {
             return new Step.Over(exchange.end());
         }
-        Optional<Verdict> early =
-                received == FileCalls.WOULD_BLOCK ? Optional.empty() : exchange.take(wire.received(), (int) received);
+        Optional<Verdict> early = exchange.take(wire.received(), (int) received);
         return early.isPresent() ? new Step.Over(early.get()) : Step.input(now.plus(target.connectTimeout()));
     }
 

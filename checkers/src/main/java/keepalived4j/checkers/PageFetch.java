@@ -102,7 +102,7 @@ public final class PageFetch implements AutoCloseable {
     }
 
     private Verdict converse(Probe probe, Connection connection) throws ErrnoException {
-        epoll.add(probe.wire().socket(), probe.events(), ANY_TOKEN);
+        epoll.add(probe.wire().socket(), Wire.EVENTS, ANY_TOKEN);
         Step step = switch (connection) {
             case ESTABLISHED -> probe.begin(now());
             case IN_PROGRESS -> Step.output(probe.due());
@@ -113,22 +113,24 @@ public final class PageFetch implements AutoCloseable {
                     return verdict;
                 }
                 case Step.Await(Step.Readiness readiness, Deadline until) -> {
-                    if (probe.await(readiness)) {
-                        epoll.modify(probe.wire().socket(), probe.events(), ANY_TOKEN);
-                    }
-                    step = isReadyBefore(until) ? probe.ready(now()) : probe.timedOut();
+                    probe.await(readiness);
+                    boolean ready = probe.isReady() || becomesReady(probe, until);
+                    step = ready ? probe.ready(now()) : probe.timedOut();
                 }
             }
         }
     }
 
-    /// Waits for the socket.
-    private boolean isReadyBefore(Deadline until) throws ErrnoException {
+    /// Waits for the socket; false if it takes too long.
+    private boolean becomesReady(Probe probe, Deadline until) throws ErrnoException {
         Deadline now = now();
         while (!until.isReached(now)) {
             Duration left = now.until(until);
             if (epoll.await((int) Math.min(left.toMillis() + 1, Integer.MAX_VALUE)) > 0) {
-                return true;
+                probe.wire().told(epoll.events(0));
+                if (probe.isReady()) {
+                    return true;
+                }
             }
             now = now();
         }

@@ -1,6 +1,5 @@
 package keepalived4j.checkers;
 
-import keepalived4j.linux.Epoll;
 import keepalived4j.linux.Errno;
 import keepalived4j.linux.ErrnoException;
 import keepalived4j.lvs.ProbeId;
@@ -40,19 +39,19 @@ final class Probe extends Timed {
         return conversation;
     }
 
-    /// What to watch its socket for.
-    int events() {
-        return switch (awaited) {
-            case INPUT -> Epoll.EPOLLIN;
-            case OUTPUT -> Epoll.EPOLLOUT;
-        };
+    /// Takes note of what is waited for.
+    void await(Step.Readiness readiness) {
+        awaited = readiness;
     }
 
-    /// Takes note of what is waited for, and says whether that is something else than before.
-    boolean await(Step.Readiness readiness) {
-        boolean other = awaited != readiness;
-        awaited = readiness;
-        return other;
+    /// Whether what is waited for is possible as far as is known.
+    boolean isReady() {
+        return wire.isReadyFor(awaited);
+    }
+
+    /// Whether all that is left to learn is that the server has closed.
+    boolean isAtEnd() {
+        return awaited == Step.Readiness.INPUT && wire.isAtEnd();
     }
 
     /// The connection is there.

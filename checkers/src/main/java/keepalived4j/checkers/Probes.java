@@ -9,7 +9,6 @@ import java.util.Optional;
 import keepalived4j.linux.CallState;
 import keepalived4j.linux.Epoll;
 import keepalived4j.linux.ErrnoException;
-import keepalived4j.linux.EventDescriptor;
 import keepalived4j.linux.FileDescriptor;
 import keepalived4j.linux.SocketCalls.Connection;
 import keepalived4j.lvs.ProbeId;
@@ -26,15 +25,12 @@ public final class Probes implements AutoCloseable {
 
     /// How many sockets a turn looks after; the others follow in the next.
     private static final int READY_AT_ONCE = 256;
-    /// No probe has this token: theirs are not negative.
-    private static final long BELL = -1;
 
-    private record Completion(ProbeId probe, Verdict verdict) {}
+    private record Completion(ProbeId probe, Verdict verdict, Deadline at) {}
 
     private final CallState state;
     private final ProbeListener listener;
     private final Epoll epoll;
-    private final EventDescriptor bell;
     private final SharedBuffers buffers = new SharedBuffers();
     private final Dialling dialling;
     private final Conversations conversations;
@@ -56,8 +52,6 @@ public final class Probes implements AutoCloseable {
         this.state = state;
         this.listener = listener;
         this.epoll = new Epoll(state, READY_AT_ONCE);
-        this.bell = new EventDescriptor(state);
-        epoll.add(bell.descriptor(), Epoll.EPOLLIN, BELL);
         this.dialling = new Dialling(state);
         this.conversations = new Conversations(state, identity, listener);
         this.commands = new CommandRuns(scripts, listener);
@@ -92,7 +86,7 @@ public final class Probes implements AutoCloseable {
 
     private void open(ProbeId id, Question question, Deadline now) throws ErrnoException {
         switch (conversations.about(id, question, now)) {
-            case Conversations.Opening.Failed(Verdict verdict) -> complete(id, verdict);
+            case Conversations.Opening.Failed(Verdict verdict) -> complete(id, verdict, now);
             case Conversations.Opening.Open(CheckTarget target, Conversation conversation) -> {
                 Optional<Wire> kept =
                         conversation instanceof EchoConversation echo ? echoes.take(id, echo) : Optional.empty();
@@ -107,7 +101,7 @@ public final class Probes implements AutoCloseable {
 
     private void dial(ProbeId id, CheckTarget target, Conversation conversation, Deadline now) throws ErrnoException {
         switch (dialling.dial(conversation.kind(), target)) {
-            case Dialling.Result.Hindered(Obstacle obstacle) -> complete(id, conversation.unconnected(obstacle));
+            case Dialling.Result.Hindered(Obstacle obstacle) -> complete(id, conversation.unconnected(obstacle), now);
             case Dialling.Result.Dialled(FileDescriptor socket, Connection connection) -> {
                 Wire wire = new Wire(state, socket, buffers);
                 Deadline connectBy = now.plus(target.connectTimeout());
@@ -123,11 +117,11 @@ public final class Probes implements AutoCloseable {
             throws ErrnoException {
         Probe probe = new Probe(id, wire, conversation, connectBy);
         watch(probe);
-        follow(probe, probe.begin(now));
+        follow(probe, probe.begin(now), now);
     }
 
     private void watch(Probe probe) throws ErrnoException {
-        epoll.add(probe.wire().socket(), probe.events(), probe.serial());
+        epoll.add(probe.wire().socket(), Wire.EVENTS, probe.serial());
         open.put(probe.serial(), probe);
         timers.add(probe);
     }
@@ -162,14 +156,13 @@ public final class Probes implements AutoCloseable {
     public void dispatch(Deadline now) throws ErrnoException {
         int ready = epoll.poll();
         for (int i = 0; i < ready; i++) {
-            long token = epoll.token(i);
-            if (token == BELL) {
-                bell.takeRing(state);
+            Probe probe = open.get(epoll.token(i));
+            if (probe == null) { // it ended earlier in this turn, or a child being spawned still holds its socket
                 continue;
             }
-            Probe probe = open.get(token);
-            if (probe != null) { // otherwise it ended earlier in this turn
-                follow(probe, probe.ready(now));
+            probe.wire().told(epoll.events(i));
+            if (probe.isReady()) {
+                follow(probe, probe.ready(now), now);
             }
         }
         tell();
@@ -177,6 +170,9 @@ public final class Probes implements AutoCloseable {
 
     /// When [#timeReached] is next wanted.
     public Optional<Deadline> nextDeadline() {
+        if (!completions.isEmpty()) {
+            return Optional.of(completions.getFirst().at());
+        }
         return Deadline.earlier(Deadline.earlier(timers.earliest(), tls.nextDeadline()), commands.nextDeadline());
     }
 
@@ -187,49 +183,51 @@ public final class Probes implements AutoCloseable {
         }
         Optional<Probe> late = timers.due(now);
         while (late.isPresent()) {
-            follow(late.get(), late.get().timedOut());
+            follow(late.get(), late.get().timedOut(), now);
             late = timers.due(now);
         }
         commands.timeReached(now);
         tell();
     }
 
-    private void follow(Probe probe, Step step) throws ErrnoException {
+    private void follow(Probe probe, Step step, Deadline now) throws ErrnoException {
         switch (step) {
             case Step.Await(Step.Readiness readiness, Deadline until) -> {
-                if (probe.await(readiness)) {
-                    epoll.modify(probe.wire().socket(), probe.events(), probe.serial());
-                }
+                probe.await(readiness);
                 timers.move(probe, until);
+                if (probe.isAtEnd()) {
+                    follow(probe, probe.ready(now), now);
+                } else if (probe.isReady()) {
+                    // What has been told once is told again in the next turn, after all others had theirs.
+                    epoll.modify(probe.wire().socket(), Wire.EVENTS, probe.serial());
+                }
             }
             case Step.Over(Verdict verdict) -> {
-                end(probe);
+                forget(probe);
                 if (probe.conversation() instanceof EchoConversation echo && verdict instanceof Verdict.Passed) {
+                    epoll.remove(probe.wire().socket());
                     echoes.keep(probe.id(), probe.wire(), echo);
                 } else {
                     probe.wire().close();
                 }
-                complete(probe.id(), verdict);
+                complete(probe.id(), verdict, now);
             }
         }
     }
 
-    /// Forgets the probe; its socket remains to be closed. It leaves the set before: a child just being spawned may
-    /// hold a copy, which would stay watched.
-    private void end(Probe probe) throws ErrnoException {
-        epoll.remove(probe.wire().socket());
+    /// Forgets the probe; its socket remains to be closed, and leaves the set by that.
+    private void forget(Probe probe) {
         open.remove(probe.serial());
         timers.remove(probe);
     }
 
-    private void hangUp(Probe probe) throws ErrnoException {
-        end(probe);
+    private void hangUp(Probe probe) {
+        forget(probe);
         probe.wire().close();
     }
 
-    private void complete(ProbeId id, Verdict verdict) throws ErrnoException {
-        completions.add(new Completion(id, verdict));
-        bell.ring(state);
+    private void complete(ProbeId id, Verdict verdict, Deadline now) {
+        completions.add(new Completion(id, verdict, now));
     }
 
     /// Tells what is over now. What the listener starts in return is for the next turn.
@@ -253,7 +251,6 @@ public final class Probes implements AutoCloseable {
         echoes.clear();
         conversations.close();
         epoll.close();
-        bell.close();
         buffers.close();
     }
 }

@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import keepalived4j.lvs.ProbeId;
+import keepalived4j.lvs.Question;
 import keepalived4j.lvs.Verdict;
 import keepalived4j.model.CheckTarget;
 import keepalived4j.model.HealthCheck;
@@ -51,6 +55,28 @@ class SmtpProbeTest {
         try (Server server = server(replies);
                 Table table = new Table()) {
             return table.ask(smtp(target(server.port(), HASTY)));
+        }
+    }
+
+    @Test
+    void aGreetingCountsThatCameBeforeAnybodyLooked() throws Exception {
+        CountDownLatch greeted = new CountDownLatch(1);
+        try (Server server = Server.tcp(client -> {
+                    var in = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                    Server.say(client.getOutputStream(), "220 mail ESMTP\r\n");
+                    greeted.countDown();
+                    in.readLine();
+                    Server.say(client.getOutputStream(), "250 hello\r\n");
+                    in.readLine();
+                    Server.say(client.getOutputStream(), "221 bye\r\n");
+                    in.readLine();
+                });
+                Table table = new Table()) {
+            ProbeId probe = table.start(1, new Question.Whole(smtp(target(server.port(), HASTY))));
+            assertThat(greeted.await(10, TimeUnit.SECONDS)).isTrue();
+            table.until("it is over", () -> table.verdicts.containsKey(probe));
+            assertThat(table.verdicts).containsEntry(probe, Verdict.PASSED);
         }
     }
 

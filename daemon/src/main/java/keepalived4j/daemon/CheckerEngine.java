@@ -42,6 +42,8 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener, Che
 
     /// How long commands and mails may take that tell of the stop.
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    /// Checks that are due within one begin together, so that thousands need not wake the loop one by one.
+    private static final Duration BEAT = Duration.ofMillis(1);
 
     private final CallState state;
     private final Log log;
@@ -276,7 +278,8 @@ final class CheckerEngine implements ProbeListener, TrackedObjects.Listener, Che
         if (ended) {
             return Optional.empty();
         }
-        Optional<Deadline> next = Deadline.earlier(servers.nextDeadline(), probes.nextDeadline());
+        Optional<Deadline> next = servers.nextDeadline().map(due -> due.roundedUp(BEAT));
+        next = Deadline.earlier(next, probes.nextDeadline());
         next = Deadline.earlier(next, runner.nextDeadline());
         next = Deadline.earlier(next, mails.nextDeadline());
         next = Deadline.earlier(next, snmp.nextDeadline());

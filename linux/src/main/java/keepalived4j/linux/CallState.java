@@ -17,12 +17,27 @@ public final class CallState implements AutoCloseable {
     private static final long SCRATCH_BYTES = 512;
     private static final long SCRATCH_ALIGNMENT = 16;
 
-    private final Arena arena = Arena.ofConfined();
-    private final MemorySegment captured = arena.allocate(CAPTURED);
-    private final MemorySegment scratch = arena.allocate(SCRATCH_BYTES, SCRATCH_ALIGNMENT);
+    private static final CallState UNREAD = new CallState(Arena.global());
+
+    private final Arena arena;
+    private final MemorySegment captured;
+    private final MemorySegment scratch;
 
     /// For the calling thread.
-    public CallState() {}
+    public CallState() {
+        this(Arena.ofConfined());
+    }
+
+    private CallState(Arena arena) {
+        this.arena = arena;
+        captured = arena.allocate(CAPTURED);
+        scratch = arena.allocate(SCRATCH_BYTES, SCRATCH_ALIGNMENT);
+    }
+
+    /// For any thread, and a call of whose outcome and memory nobody wants to know. Must not be closed.
+    static CallState unread() {
+        return UNREAD;
+    }
 
     MemorySegment captured() {
         return captured;

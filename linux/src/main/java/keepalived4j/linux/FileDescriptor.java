@@ -39,9 +39,7 @@ public final class FileDescriptor implements AutoCloseable {
             return;
         }
         closed = true;
-        try (CallState state = new CallState()) {
-            CLOSE.once(state, number, 0, 0, 0, 0, 0);
-        }
+        CLOSE.once(CallState.unread(), number, 0, 0, 0, 0, 0);
     }
 
     @Override

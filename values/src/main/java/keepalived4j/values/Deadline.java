@@ -26,6 +26,12 @@ public record Deadline(long nanos) implements Comparable<Deadline> {
         return new Deadline(Math.subtractExact(nanos, duration.toNanos()));
     }
 
+    /// The first point from this one on that is a multiple of `grain` away from the origin.
+    public Deadline roundedUp(Duration grain) {
+        long step = grain.toNanos();
+        return new Deadline(Math.multiplyExact(Math.ceilDiv(nanos, step), step));
+    }
+
     public boolean isBefore(Deadline other) {
         return nanos < other.nanos;
     }
