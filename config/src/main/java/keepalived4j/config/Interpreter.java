@@ -214,12 +214,11 @@ final class Interpreter {
         int outside = openBraces.size();
         openBraces.push(brace.at());
         while (openBraces.size() > outside) {
-            LogicalLine line = next();
+            LogicalLine line = lines.nextBrace();
             switch (Mark.of(line)) {
-                case WORDS -> {}
                 case OPENING_BRACE -> openBraces.push(line.at());
                 case CLOSING_BRACE -> openBraces.pop();
-                case END -> {
+                case WORDS, END -> {
                     return;
                 }
             }

@@ -34,7 +34,7 @@ final class PackedLines implements LogicalLines {
         }
         PackedLines lines = new PackedLines(bytes);
         try {
-            while (!(lines.next() instanceof LogicalLine.End)) {}
+            while (!(lines.nextBrace() instanceof LogicalLine.End)) {}
         } catch (MalformedException e) {
             return Optional.of(e.reason + " at byte " + lines.next);
         }
@@ -44,14 +44,43 @@ final class PackedLines implements LogicalLines {
     @Override
     public LogicalLine next() {
         int begin = next;
-        int kind = number();
-        if (kind == ExpandedConfiguration.FILE) {
-            file = text();
-            kind = number();
-        }
+        int kind = kind();
         return switch (kind) {
             case ExpandedConfiguration.WORDS -> words();
             case ExpandedConfiguration.AS_WRITTEN -> wordsAsWritten();
+            default -> withoutWords(kind, begin);
+        };
+    }
+
+    /// Makes nothing of the lines it passes over, but sees whether they are well-formed.
+    @Override
+    public LogicalLine nextBrace() {
+        while (true) {
+            int begin = next;
+            int kind = kind();
+            switch (kind) {
+                case ExpandedConfiguration.WORDS -> words();
+                case ExpandedConfiguration.AS_WRITTEN -> passWordsAsWritten();
+                default -> {
+                    return withoutWords(kind, begin);
+                }
+            }
+        }
+    }
+
+    /// The kind of the next line, whose file is known then.
+    private int kind() {
+        int kind = number();
+        if (kind != ExpandedConfiguration.FILE) {
+            return kind;
+        }
+        file = text();
+        return number();
+    }
+
+    /// @param begin where the line begins, for the end never passes
+    private LogicalLine withoutWords(int kind, int begin) {
+        return switch (kind) {
             case ExpandedConfiguration.OPENING -> new LogicalLine.OpeningBrace(place());
             case ExpandedConfiguration.CLOSING -> new LogicalLine.ClosingBrace(place());
             case ExpandedConfiguration.END -> {
@@ -101,6 +130,18 @@ final class PackedLines implements LogicalLines {
             throw new MalformedException("a line that cannot stand as it is");
         }
         return new LogicalLine.Words(new WordsAsWritten(text, at), text);
+    }
+
+    private void passWordsAsWritten() {
+        skipNumbers(2);
+        int length = number();
+        if (length > bytes.length - next) {
+            throw new MalformedException("it is cut off");
+        }
+        if (!WordsAsWritten.canBe(bytes, next, length)) {
+            throw new MalformedException("a line that cannot stand as it is");
+        }
+        next += length;
     }
 
     /// Goes through all lines without making them.

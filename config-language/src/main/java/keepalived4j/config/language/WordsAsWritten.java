@@ -26,6 +26,19 @@ final class WordsAsWritten extends AbstractList<Located<String>> {
         return !text.isEmpty() && !Lexer.isSpace(text.charAt(0)) && text.indexOf('"') < 0;
     }
 
+    /// The same of `length` bytes from `from` on.
+    static boolean canBe(byte[] bytes, int from, int length) {
+        if (length == 0 || Lexer.isSpace((char) bytes[from])) {
+            return false;
+        }
+        for (int i = from; i < from + length; i++) {
+            if (bytes[i] == '"') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Where the first word stands.
     SourcePosition at() {
         return at;
