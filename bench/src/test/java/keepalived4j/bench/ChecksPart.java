@@ -19,6 +19,9 @@ final class ChecksPart implements Part {
     private static final int SERVERS_A_SERVICE = 100;
     private static final long SETTLING_MILLIS = 8_000;
     private static final int MEASURED_SECONDS = 20;
+    /// Until nginx has written what it has noted.
+    private static final long LOGGED_MILLIS = 1_200;
+    private static final long LIMIT_NANOS = 30_000_000_000L;
     private static final String TCP = "TCP_CHECK {\n   connect_timeout 2\n  }";
     private static final String HTTP =
             "HTTP_GET {\n   connect_timeout 2\n   url {\n    path /\n    status_code 200\n   }\n  }";
@@ -56,6 +59,63 @@ final class ChecksPart implements Part {
         String what = "%,d TCP checks, ".formatted(MANY);
         add(report, what + "CPU in a minute", "s", tcp, load -> Samples.of(load.cpuPerMinute()));
         add(report, what + "until half are out", "ms", tcp, load -> Samples.of(load.detection()));
+        withoutIpvs(laboratory, report, "HTTP", HTTP);
+        withoutIpvs(laboratory, report, "TCP", TCP);
+    }
+
+    /// The same outside of a guest, where only ours can check.
+    private static void withoutIpvs(Laboratory laboratory, Report report, String kind, String check)
+            throws IOException, InterruptedException {
+        Map<Side, Load> loads = new EnumMap<>(Side.class);
+        laboratory.wired("checks without IPVS", 1, report, (home, peer) -> {
+            try (Fleet fleet = Fleet.start(home, peer, laboratory.directory())) {
+                loads.put(Side.OURS, load(laboratory, home, fleet, check));
+            }
+        });
+        String what = "%,d %s checks without IPVS, ".formatted(MANY, kind);
+        if (check.equals(HTTP)) {
+            add(report, what + "in a second", "", loads, load -> Samples.of(load.perSecond()));
+            add(report, what + "late, 99 %", "ms", loads, load -> Samples.of(late(load)));
+        }
+        add(report, what + "CPU in a minute", "s", loads, load -> Samples.of(load.cpuPerMinute()));
+        add(report, what + "until half are out", "ms", loads, load -> Samples.of(load.detection()));
+    }
+
+    private static Load load(Laboratory laboratory, Namespace home, Fleet fleet, String check)
+            throws IOException, InterruptedException, MeasurementFailed {
+        String text = "global_defs {\n lvs_engine none\n}\n" + configuration(MANY, check);
+        Daemon daemon = new Daemon(home, laboratory.ours(), laboratory.directory(), text);
+        try {
+            Thread.sleep(SETTLING_MILLIS);
+            if (daemon.log().contains("Removing service")) throw daemon.failed("finds servers failed");
+            fleet.forget();
+            List<Long> processes = home.processes();
+            long from = Clock.wall();
+            long before = Clock.cpu(processes);
+            Thread.sleep(MEASURED_SECONDS * 1000L);
+            double used = (Clock.cpu(processes) - before) / 1e9;
+            double seconds = (Clock.wall() - from) / 1e9;
+            Thread.sleep(LOGGED_MILLIS);
+            String requests = fleet.requests();
+            long end = System.nanoTime();
+            fleet.close();
+            long half = MANY / 2;
+            while (daemon.log()
+                            .lines()
+                            .filter(line -> line.contains("Removing service"))
+                            .count()
+                    < half) {
+                if (System.nanoTime() - end > LIMIT_NANOS) throw daemon.failed("does not notice");
+                Thread.sleep(50);
+            }
+            return new Load(
+                    used * 60 / seconds,
+                    new Samples(late(requests)),
+                    requests.lines().count() / (seconds + LOGGED_MILLIS / 1e3),
+                    (System.nanoTime() - end) / 1e6);
+        } finally {
+            daemon.stop();
+        }
     }
 
     private static double late(Load load) {
@@ -112,15 +172,14 @@ final class ChecksPart implements Part {
         double before = director.checkerSeconds();
         double millis = director.millis("sleep " + MEASURED_SECONDS);
         double used = director.checkerSeconds() - before;
-        String requests = director.run("sleep 1.2; cat /run/requests");
+        String requests = director.run("sleep " + LOGGED_MILLIS / 1e3 + "; cat /run/requests");
         double detection = director.millis(Director.endServers() + "until [ $(grep -c '^  ->' /proc/net/ip_vs) -le "
                 + count / 2 + " ]; do sleep 0.05; done\n");
         director.run(Director.stop());
-        List<Double> late = late(requests);
         return new Load(
                 used * 60_000 / millis,
-                new Samples(late.isEmpty() ? List.of(0.0) : late),
-                requests.lines().count() / (millis / 1000 + 1.2),
+                new Samples(late(requests)),
+                requests.lines().count() / (millis / 1000 + LOGGED_MILLIS / 1e3),
                 detection);
     }
 
@@ -143,7 +202,8 @@ final class ChecksPart implements Part {
                 }
             }
         }
-        return late;
+        // Servers that are only connected to see no request.
+        return late.isEmpty() ? List.of(0.0) : late;
     }
 
     private static String configuration(int servers, String check) {

@@ -1,6 +1,7 @@
 package keepalived4j.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import keepalived4j.lab.Guest;
@@ -28,22 +29,6 @@ final class Director implements AutoCloseable {
             ip route replace 10.8.0.0/16 via 10.8.0.2 dev r
             """;
 
-    private static final String NGINX = """
-            worker_processes 1;
-            pid /run/nginx.pid;
-            error_log /dev/null;
-            events { worker_connections 8192; }
-            http {
-                log_format times "$server_addr $msec";
-                access_log /run/requests times buffer=64k flush=1s;
-                keepalive_timeout 0;
-                server {
-                    listen 0.0.0.0:80 backlog=16384;
-                    location / { return 200 "well"; }
-                }
-            }
-            """;
-
     private final Guest guest;
     private final String program;
 
@@ -56,7 +41,8 @@ final class Director implements AutoCloseable {
         Director director = new Director(Guest.boot(), program);
         try {
             director.guest.run(NETWORK);
-            director.guest.write("/run/nginx.conf", NGINX);
+            director.guest.write(
+                    "/run/nginx.conf", Fleet.configuration(Path.of("/run/nginx.pid"), Path.of("/run/requests")));
             return director;
         } catch (IOException | InterruptedException e) {
             director.close();
