@@ -320,6 +320,19 @@ class PackageIT {
     }
 
     @Test
+    void packageComesAndGoesWhereNobodyHasInitScripts() throws Exception {
+        try (var lab = new Lab();
+                var debian = Debian.on(lab.host("alpha", 1))) {
+            // As on a Debian 13 of the smallest kind.
+            debian.run("rm -r /etc/init.d; sed -i '\\|^/etc/init.d|d' /var/lib/dpkg/info/*.list");
+            debian.installOurs();
+            assertThat(debian.has(SCRIPT)).isTrue();
+            debian.run("apt-get purge -q -y keepalived4j </dev/null");
+            assertThat(debian.has("/etc/init.d")).isFalse();
+        }
+    }
+
+    @Test
     void unitStaysInTheForegroundReportsAndStopsTheParentAlone() throws Exception {
         assertThat(Files.readAllLines(Debian.tree().resolve(UNIT.substring(1))))
                 .contains(
