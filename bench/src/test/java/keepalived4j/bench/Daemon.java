@@ -82,8 +82,17 @@ final class Daemon {
     }
 
     /// Lets all its processes die at once.
-    void kill() throws IOException {
+    void kill() throws IOException, InterruptedException {
         for (long each : namespace.processes()) ProcessHandle.of(each).ifPresent(ProcessHandle::destroyForcibly);
+        process.waitFor();
+    }
+
+    /// Lets none of its processes run on, as if its machine had lost its power: dying would take time of the processors
+    /// that those have to share here who are to notice.
+    void halt() throws IOException {
+        List<String> words = new ArrayList<>(List.of("kill", "-STOP"));
+        for (long each : namespace.processes()) words.add(Long.toString(each));
+        Command.run(words);
     }
 
     /// Asks it to stop, and does not wait.

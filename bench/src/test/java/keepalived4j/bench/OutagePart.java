@@ -88,8 +88,8 @@ final class OutagePart implements Part {
             // The second announcements, five seconds after the first, are over, and the backup has heard its master.
             Thread.sleep(Duration.ofSeconds(6));
             if (end == End.CRASH) {
+                first.halt();
                 caller.ip("link", "set", "dev", "master", "down");
-                first.kill();
             } else {
                 first.terminate();
             }
@@ -98,6 +98,7 @@ final class OutagePart implements Part {
             return judge(capture.stop(), Double.parseDouble(seconds), end, second);
         } finally {
             calls.destroyForcibly().waitFor();
+            if (end == End.CRASH) first.kill();
             first.stop();
             second.stop();
         }
