@@ -24,6 +24,7 @@ public final class CallState implements AutoCloseable {
     private final MemorySegment scratch;
 
     /// For the calling thread.
+    @SuppressWarnings("MustBeClosedChecker") // It is closed with this.
     public CallState() {
         this(Arena.ofConfined());
     }
