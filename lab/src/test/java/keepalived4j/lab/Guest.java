@@ -28,7 +28,7 @@ public final class Guest implements AutoCloseable {
     private static final String READY = "ready";
     private static final String ENDED = "ended";
     private static final Duration BOOT = Duration.ofSeconds(60);
-    private static final Duration COMMAND = Duration.ofSeconds(30);
+    private static final Duration COMMAND = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 100;
     /// What an order may take beyond its own time.
     private static final Duration ROUND_TRIP = Duration.ofSeconds(15);

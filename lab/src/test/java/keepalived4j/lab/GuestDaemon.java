@@ -23,7 +23,7 @@ final class GuestDaemon {
             echo "$folder"
             cat process
             """;
-    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 100;
 
     private final Guest guest;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// That a guest does what tests need of it.
 @Execution(ExecutionMode.SAME_THREAD)
 class GuestIT {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(45);
     private static Guest guest;
 
     @BeforeAll

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// namespace of its own, `client` and `server1` to `server4`. A test class registers it: it opens before the first test
 /// of the class, is as at first after each, and closes after the last.
 final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final long POLL_MILLIS = 100;
 
     private static final String NETWORK = """
