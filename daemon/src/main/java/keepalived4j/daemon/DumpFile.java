@@ -98,7 +98,6 @@ final class DumpFile implements AutoCloseable {
                 PathCalls.unlink(state, temporary);
             } catch (ErrnoException _) {
                 // Whoever has removed it has done so for us.
-                renamed = false;
             }
         }
     }

@@ -84,19 +84,26 @@ final class DumpWriter {
         writer = Optional.empty();
     }
 
+    /// What has gone wrong is told once nothing is left of it.
     private void write(CallState state, Dump dump) {
+        Optional<String> complaint = complaint(state, dump);
+        if (complaint.isPresent()) {
+            log.error(complaint.get());
+        }
+    }
+
+    private static Optional<String> complaint(CallState state, Dump dump) {
         try (DumpFile file = DumpFile.create(state, dump.path(), dump.mode())) {
             Chunks chunks = new Chunks(file);
             dump.text().write(chunks::add);
             chunks.flush();
             if (chunks.failure.isPresent()) {
                 ErrnoException failure = chunks.failure.get();
-                log.error("Can't write " + dump.path() + " (" + failure.errno() + ": " + failure.text() + ")");
-            } else {
-                rename(file, dump);
+                return Optional.of("Can't write " + dump.path() + " (" + failure.errno() + ": " + failure.text() + ")");
             }
+            return notRenamed(file, dump);
         } catch (ErrnoException e) {
-            log.error(notOpened(dump, e));
+            return Optional.of(notOpened(dump, e));
         }
     }
 
@@ -110,12 +117,14 @@ final class DumpWriter {
         };
     }
 
-    private void rename(DumpFile file, Dump dump) {
+    /// Gives the file its name, or says why it cannot have it.
+    private static Optional<String> notRenamed(DumpFile file, Dump dump) {
         try {
             file.complete();
+            return Optional.empty();
         } catch (ErrnoException e) {
-            log.error("Failed to rename " + file.temporary() + " to " + dump.path() + " - errno " + e.errno() + " ("
-                    + e.text() + ")");
+            return Optional.of("Failed to rename " + file.temporary() + " to " + dump.path() + " - errno " + e.errno()
+                    + " (" + e.text() + ")");
         }
     }
 

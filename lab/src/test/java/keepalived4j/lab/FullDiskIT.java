@@ -109,10 +109,7 @@ class FullDiskIT {
         for (String name : DUMPS) {
             daemon.awaitEntry(said, "Can't write " + on(name) + " (28: No space left on device)", LIMIT);
         }
-        // What was begun goes after it has been told.
-        assertThat(Host.await(() -> disk.names().equals(DUMPS), LIMIT))
-                .as("%s", disk.names())
-                .isTrue();
+        assertThat(disk.names()).isEqualTo(DUMPS);
         assertThat(contents(disk, DUMPS)).isEqualTo(before);
         assertThat(count(daemon.log().since(said), "Can't write")).isEqualTo(DUMPS.size());
 
