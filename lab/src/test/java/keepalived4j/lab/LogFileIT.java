@@ -65,7 +65,7 @@ class LogFileIT {
             Daemon daemon = host.start(Software.OURS, CONFIGURATION.formatted(fifo));
             daemon.awaitLine("Entering BACKUP STATE", LIMIT);
             assertThat(permissions(fifo)).isEqualTo("rw-------");
-            daemon.reload(CONFIGURATION.formatted(fifo + "2").replace("077", "027"));
+            daemon.reload(CONFIGURATION.formatted(fifo + "2").replace("umask 077", "umask 027"));
             daemon.awaitLine("Reload complete", LIMIT);
             assertThat(permissions(Path.of(fifo + "2"))).isEqualTo("rw-r-----");
             assertThat(daemon.stop()).isZero();
