@@ -25,16 +25,7 @@ class DaemonLifeIT {
             global_defs {
                 router_id lab
             }
-            vrrp_instance VI_1 {
-                interface eth0
-                version 3
-                virtual_router_id 51
-                advert_int 0.2
-                virtual_ipaddress {
-                    10.1.0.100/24
-                }
-            }
-            """;
+            """ + OneRouter.CONFIGURATION;
 
     @ParameterizedTest
     @EnumSource

@@ -23,16 +23,7 @@ class LifecycleScriptsIT {
                 shutdown_script "%1$s shutdown"
                 shutdown_script_timeout %2$d
             }
-            vrrp_instance VI_1 {
-                interface eth0
-                version 3
-                virtual_router_id 51
-                advert_int 0.2
-                virtual_ipaddress {
-                    10.1.0.100/24
-                }
-            }
-            """;
+            """ + OneRouter.CONFIGURATION;
 
     /// Each run adds its arguments to the notes, and whether the address was there.
     private static final String NOTING = """

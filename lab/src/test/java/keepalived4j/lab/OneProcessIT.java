@@ -25,16 +25,7 @@ class OneProcessIT {
                 router_id lab
                 script_user root
             }
-            vrrp_instance VI_1 {
-                interface eth0
-                version 3
-                virtual_router_id 51
-                advert_int 0.2
-                virtual_ipaddress {
-                    10.1.0.100/24
-                }
-            }
-            """;
+            """ + OneRouter.CONFIGURATION;
     private static final String SESSION = """
             bfd_instance b1 {
                 neighbor_ip 10.1.0.2

@@ -30,16 +30,7 @@ class ReloadSettingsIT {
             global_defs {
                 %s
             }
-            vrrp_instance VI_1 {
-                interface eth0
-                version 3
-                virtual_router_id 51
-                advert_int 0.2
-                virtual_ipaddress {
-                    10.1.0.100/24
-                }
-            }
-            """;
+            """ + OneRouter.CONFIGURATION;
     private static final String OTHER_ADDRESS = "10.1.0.105";
 
     private static String configuration(String global) {
