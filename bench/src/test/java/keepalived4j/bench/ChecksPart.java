@@ -33,6 +33,11 @@ final class ChecksPart implements Part {
         double cpuForOne() {
             return cpuPerMinute / 60 / perSecond * 1e6;
         }
+
+        /// By how much 99 of 100 are late at most.
+        double latest() {
+            return late.quantile(990);
+        }
     }
 
     private record Flap(double out, double back) {}
@@ -52,7 +57,7 @@ final class ChecksPart implements Part {
             add(report, what + "in a second", "", http, load -> Samples.of(load.perSecond()));
             add(report, what + "CPU in a minute", "s", http, load -> Samples.of(load.cpuPerMinute()));
             add(report, what + "CPU for one", "us", http, load -> Samples.of(load.cpuForOne()));
-            add(report, what + "late, 99 %", "ms", http, load -> Samples.of(late(load)));
+            add(report, what + "late, 99 %", "ms", http, load -> Samples.of(load.latest()));
             add(report, what + "until half are out", "ms", http, load -> Samples.of(load.detection()));
         }
         Map<Side, Load> tcp = load(laboratory, report, MANY, TCP);
@@ -75,7 +80,7 @@ final class ChecksPart implements Part {
         String what = "%,d %s checks without IPVS, ".formatted(MANY, kind);
         if (check.equals(HTTP)) {
             add(report, what + "in a second", "", loads, load -> Samples.of(load.perSecond()));
-            add(report, what + "late, 99 %", "ms", loads, load -> Samples.of(late(load)));
+            add(report, what + "late, 99 %", "ms", loads, load -> Samples.of(load.latest()));
         }
         add(report, what + "CPU in a minute", "s", loads, load -> Samples.of(load.cpuPerMinute()));
         add(report, what + "until half are out", "ms", loads, load -> Samples.of(load.detection()));
@@ -116,10 +121,6 @@ final class ChecksPart implements Part {
         } finally {
             daemon.stop();
         }
-    }
-
-    private static double late(Load load) {
-        return load.late().quantile(990);
     }
 
     /// What is measured in one guest.

@@ -81,7 +81,7 @@ final class Daemon {
         for (long left : namespace.processes()) ProcessHandle.of(left).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /// Lets all its processes die at once.
+    /// Lets all its processes die at once, and waits for the parent's end.
     void kill() throws IOException, InterruptedException {
         for (long each : namespace.processes()) ProcessHandle.of(each).ifPresent(ProcessHandle::destroyForcibly);
         process.waitFor();

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Thousands of web servers that are one: nginx in a namespace, which has all addresses of [#NETWORKS].
+/// Thousands of web servers that are one: nginx in a namespace, which has all addresses of some networks.
 final class Fleet implements AutoCloseable {
 
     /// 10.8.16.0 to 10.8.63.255.
-    static final List<String> NETWORKS = List.of("10.8.16.0/20", "10.8.32.0/19");
+    private static final List<String> NETWORKS = List.of("10.8.16.0/20", "10.8.32.0/19");
 
     private final Namespace namespace;
     private final Path configuration;

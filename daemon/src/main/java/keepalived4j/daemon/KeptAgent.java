@@ -49,14 +49,13 @@ final class KeptAgent<A extends KeptAgent.Offering> {
         }
     }
 
-    /// Tells it something, if it is there.
+    /// Tells it something. It has to be there, for whoever tells has looked: most daemons have none, and need not even
+    /// make what they would tell.
     void tell(Telling<A> telling) {
-        if (agent.isPresent()) {
-            try {
-                telling.to(agent.get());
-            } catch (ErrnoException e) {
-                log.error("Cannot tell the agentx master agent: " + e.getMessage());
-            }
+        try {
+            telling.to(agent.orElseThrow());
+        } catch (ErrnoException e) {
+            log.error("Cannot tell the agentx master agent: " + e.getMessage());
         }
     }
 
