@@ -1,12 +1,12 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 /// Addresses that come and go on a host, as the kernel tells.
 final class AddressMonitor implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String PROOF = "127.9.9.9";
 
     private final Process process;
@@ -28,7 +28,7 @@ final class AddressMonitor implements AutoCloseable {
                     host.run("ip", "addr", "del", PROOF + "/32", "dev", "lo");
                     return !of(PROOF).isEmpty();
                 },
-                LIMIT);
+                PATIENCE);
         if (!listens) {
             process.destroy();
             throw new AssertionError("ip monitor tells nothing: " + changes.entries());
@@ -51,7 +51,7 @@ final class AddressMonitor implements AutoCloseable {
     public void close() throws IOException {
         process.destroy();
         try {
-            reader.join(LIMIT);
+            reader.join(PATIENCE);
         } catch (InterruptedException _) {
             throw Command.interrupted();
         }

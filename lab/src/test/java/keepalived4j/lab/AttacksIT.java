@@ -1,12 +1,12 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /// What somebody who may write a file, a name or a variable cannot make the daemon do.
 class AttacksIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String MASTER = "Entering MASTER STATE";
     private static final String ROUTER = """
             global_defs {
@@ -67,7 +66,7 @@ class AttacksIT {
     /// What the script of that name has said.
     private List<String> said(String name) throws IOException {
         Path said = path(name + ".said");
-        assertThat(Host.await(() -> Files.exists(said), LIMIT))
+        assertThat(Host.await(() -> Files.exists(said), PATIENCE))
                 .as(name + " has said something")
                 .isTrue();
         return Files.readAllLines(said);
@@ -85,10 +84,10 @@ class AttacksIT {
                 notify_master %s
                 notify %s
                 """.formatted(shared, writable, safe)));
-        daemon.awaitLine(MASTER, LIMIT);
+        daemon.awaitLine(MASTER, PATIENCE);
         assertThat(said("safe")).containsExactly("run");
-        daemon.awaitLine("Unsafe permissions found for script '" + shared + "' - disabling.", LIMIT);
-        daemon.awaitLine("Unsafe permissions found for script '" + writable + "' - disabling.", LIMIT);
+        daemon.awaitLine("Unsafe permissions found for script '" + shared + "' - disabling.", PATIENCE);
+        daemon.awaitLine("Unsafe permissions found for script '" + writable + "' - disabling.", PATIENCE);
         assertThat(daemon.stop()).isZero();
         assertThat(path("open/shared.said")).doesNotExist();
         assertThat(path("writable.said")).doesNotExist();
@@ -115,7 +114,7 @@ class AttacksIT {
                 Software.OURS,
                 Map.of("_JAVA_OPTIONS", options, "JAVA_TOOL_OPTIONS", options, "JDK_JAVA_OPTIONS", options),
                 ROUTER.formatted("", "VI_1", ""));
-        daemon.awaitLine(MASTER, LIMIT);
+        daemon.awaitLine(MASTER, PATIENCE);
         assertThat(daemon.logText()).doesNotContain("Picked up");
         assertThat(daemon.stop()).isZero();
     }
@@ -140,7 +139,7 @@ class AttacksIT {
         Path script = script("said", "echo \"$@\"");
         String name = "a;>" + path("hit") + ";`id`";
         Daemon daemon = host.start(Software.OURS, ROUTER.formatted("", name, "notify " + script));
-        daemon.awaitLine(MASTER, LIMIT);
+        daemon.awaitLine(MASTER, PATIENCE);
         assertThat(said("said").getFirst()).startsWith("INSTANCE " + name + " ");
         assertThat(daemon.stop()).isZero();
         assertThat(path("hit")).doesNotExist();
@@ -151,7 +150,7 @@ class AttacksIT {
         Path target = Files.writeString(path("target"), "untouched");
         Files.createSymbolicLink(path("vrrp.pid"), target);
         Daemon daemon = host.start(Software.OURS, ROUTER.formatted("", "VI_1", ""));
-        assertThat(daemon.awaitExit(LIMIT)).isNotZero();
+        assertThat(daemon.awaitExit(PATIENCE)).isNotZero();
         assertThat(daemon.logText()).contains("pid file", "ELOOP");
         assertThat(Files.readString(target)).isEqualTo("untouched");
     }
@@ -161,8 +160,8 @@ class AttacksIT {
         Path target = Files.writeString(path("target"), "untouched");
         Path fifo = Files.createSymbolicLink(path("fifo"), target);
         Daemon daemon = host.start(Software.OURS, ROUTER.formatted("vrrp_notify_fifo " + fifo, "VI_1", ""));
-        daemon.awaitLine(MASTER, LIMIT);
-        daemon.awaitLine(fifo + " is not a fifo we own - not using", LIMIT);
+        daemon.awaitLine(MASTER, PATIENCE);
+        daemon.awaitLine(fifo + " is not a fifo we own - not using", PATIENCE);
         assertThat(daemon.stop()).isZero();
         assertThat(Files.readString(target)).isEqualTo("untouched");
     }

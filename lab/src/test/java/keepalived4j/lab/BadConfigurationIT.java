@@ -1,10 +1,10 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class BadConfigurationIT {
             assertThat(tested.status()).isZero();
             assertThat(test(host, Software.REFERENCE, file)).isEqualTo(new Command.Result(0, ""));
             Daemon daemon = host.start(Software.OURS, text);
-            daemon.awaitLine("Script /nonexistent/script cannot be accessed", Duration.ofSeconds(5));
+            daemon.awaitLine("Script /nonexistent/script cannot be accessed", PATIENCE);
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -146,7 +146,7 @@ class BadConfigurationIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = host.start(software, host.directory().resolve("missing.conf"));
-            assertThat(daemon.awaitExit(Duration.ofSeconds(10))).isEqualTo(6);
+            assertThat(daemon.awaitExit(PATIENCE)).isEqualTo(6);
             assertThat(daemon.logText()).contains("missing.conf");
         }
     }
@@ -157,7 +157,7 @@ class BadConfigurationIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = host.start(software, DIRECTORY_INCLUDED.configuration());
-            assertThat(daemon.awaitExit(Duration.ofSeconds(10))).isEqualTo(6);
+            assertThat(daemon.awaitExit(PATIENCE)).isEqualTo(6);
             if (software == Software.OURS) {
                 assertThat(daemon.logText()).contains("keepalived.conf:" + DIRECTORY_INCLUDED.position() + "]");
             }
@@ -171,7 +171,7 @@ class BadConfigurationIT {
             Host host = lab.host("alpha", 1);
             for (Software software : Software.values()) {
                 Daemon daemon = host.start(software, mistake.configuration());
-                assertThat(daemon.awaitExit(Duration.ofSeconds(10))).isEqualTo(2);
+                assertThat(daemon.awaitExit(PATIENCE)).isEqualTo(2);
                 if (software == Software.OURS) {
                     assertThat(daemon.logText()).contains("keepalived.conf:" + mistake.position() + "]");
                 }
@@ -185,10 +185,9 @@ class BadConfigurationIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = host.start(Software.OURS, mistake.configuration());
-            daemon.awaitLine("keepalived.conf:" + mistake.position() + "]", Duration.ofSeconds(5));
-            daemon.awaitLine("(VI_1) Entering MASTER STATE", Duration.ofSeconds(5));
-            assertThat(host.awaitHolds("10.1.0.100", true, Duration.ofSeconds(2)))
-                    .isTrue();
+            daemon.awaitLine("keepalived.conf:" + mistake.position() + "]", PATIENCE);
+            daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds("10.1.0.100", true, PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
         }
     }

@@ -1,18 +1,16 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static keepalived4j.lab.Neighbours.EXPIRED;
 import static keepalived4j.lab.Neighbours.IS_UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Our sessions with those of FRR.
 class BfdFrrIT {
-    /// It asks its zebra for interfaces again only after ten seconds where it came too early.
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final String TIMES =
             "\n  detect-multiplier 5\n  receive-interval 100\n  transmit-interval 100\n  no shutdown\n";
 
@@ -31,7 +29,7 @@ class BfdFrrIT {
             daemon.awaitLine("Detection time is 500000 us", PATIENCE);
             pair.capture.awaitControl(0, control -> control.isFrom(pair.beta) && control.answer(), PATIENCE);
             frr.kill();
-            daemon.awaitEntry(0, EXPIRED, Duration.ofSeconds(3));
+            daemon.awaitEntry(0, EXPIRED, PATIENCE);
         }
     }
 

@@ -1,11 +1,10 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static keepalived4j.lab.Neighbours.CALM;
 import static keepalived4j.lab.Neighbours.IS_UP;
-import static keepalived4j.lab.Neighbours.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,8 +33,8 @@ class BfdTrackingIT {
 
             int mark = duel.capture.frames().mark();
             gateway.kill();
-            master.awaitEntry(0, "VRRP_Instance(VI_1) Tracked BFD instance b1 is DOWN", Duration.ofSeconds(3));
-            master.awaitEntry(0, "(VI_1) Changing effective priority from 170 to 90", Duration.ofSeconds(1));
+            master.awaitEntry(0, "VRRP_Instance(VI_1) Tracked BFD instance b1 is DOWN", PATIENCE);
+            master.awaitEntry(0, "(VI_1) Changing effective priority from 170 to 90", PATIENCE);
             duel.awaitMaster(mark, duel.beta, LOW);
             duel.assertHolds(duel.beta, true);
             duel.assertHolds(duel.alpha, false);
@@ -60,8 +59,8 @@ class BfdTrackingIT {
             router.awaitLine("Detection time is 500000 us", PATIENCE);
 
             gateway.kill();
-            router.awaitLine("(VI_1) Entering FAULT STATE", Duration.ofSeconds(3));
-            assertThat(duel.alpha.awaitHolds(FLAVOUR.address(), false, Duration.ofSeconds(2)))
+            router.awaitLine("(VI_1) Entering FAULT STATE", PATIENCE);
+            assertThat(duel.alpha.awaitHolds(FLAVOUR.address(), false, PATIENCE))
                     .isTrue();
         }
     }
@@ -78,8 +77,8 @@ class BfdTrackingIT {
 
             int mark = router.log().mark();
             Command.run("kill", "-KILL", duel.alpha.pidIn("bfd.pid"));
-            router.awaitEntry(mark, "VRRP_Instance(VI_1) Tracked BFD instance b1 is DOWN", Duration.ofSeconds(2));
-            router.awaitLine(mark, "(VI_1) Entering FAULT STATE", Duration.ofSeconds(2));
+            router.awaitEntry(mark, "VRRP_Instance(VI_1) Tracked BFD instance b1 is DOWN", PATIENCE);
+            router.awaitLine(mark, "(VI_1) Entering FAULT STATE", PATIENCE);
             router.awaitLine(mark, "BFD child process(", PATIENCE);
             router.awaitEntry(mark, "VRRP_Instance(VI_1) Tracked BFD instance b1 is UP", PATIENCE);
             duel.awaitMaster(duel.alpha, HIGH);

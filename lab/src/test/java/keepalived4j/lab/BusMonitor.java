@@ -1,7 +1,8 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ final class BusMonitor implements AutoCloseable {
             begun.add(line);
             read(line);
         });
-        begun.expect(0, _ -> true, "line of the monitor", Duration.ofSeconds(10));
+        begun.expect(0, _ -> true, "line of the monitor", PATIENCE);
     }
 
     Journal<String> signals() {

@@ -87,7 +87,9 @@ final class Capture implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no such announcement within " + limit + ":\n" + summary()));
     }
 
-    /// The longest time between two advertisements of `host` that have come since `mark`, and until now.
+    /// The longest time between two advertisements of `host` that have come since `mark`, and until now, without what
+    /// the
+    /// machine stood still in between.
     Duration longestSilence(int mark, Host host) {
         List<Long> times = frames.since(mark).stream()
                 .flatMap(frame -> Advert.of(frame).stream())
@@ -96,8 +98,12 @@ final class Capture implements AutoCloseable {
                 .toList();
         if (times.size() < 2) throw new AssertionError("hardly an advertisement of " + host.name());
         long longest = 0;
-        for (int i = 1; i < times.size(); i++) longest = Math.max(longest, times.get(i) - times.get(i - 1));
-        return Duration.ofNanos(Math.max(longest, Prober.now() - times.getLast()));
+        for (int i = 1; i < times.size(); i++) longest = Math.max(longest, silence(times.get(i - 1), times.get(i)));
+        return Duration.ofNanos(Math.max(longest, silence(times.getLast(), Prober.now())));
+    }
+
+    private static long silence(long from, long to) {
+        return to - from - Standstill.between(from, to).toNanos();
     }
 
     /// One line per advertisement, for messages of failed tests.

@@ -1,9 +1,10 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Set;
 
 /// One machine of a chaos run: what is done to it, and what state it is in.
 final class ChaosNode {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     final Host host;
     final Software software;

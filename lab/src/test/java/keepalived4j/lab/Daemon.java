@@ -1,5 +1,7 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +74,7 @@ final class Daemon {
     /// Stops it the way init does, and returns the exit status.
     int stop() throws IOException, InterruptedException {
         signal("TERM");
-        return awaitExit(Duration.ofSeconds(10));
+        return awaitExit(PATIENCE);
     }
 
     /// Power is cut: no process of it runs another instruction. All are halted first, since the death of the parent
@@ -85,7 +87,7 @@ final class Daemon {
         pids.add(Long.toString(process.pid()));
         Command.run(Stream.concat(Stream.of("kill", "-STOP"), pids.stream()).toList());
         Command.run(Stream.concat(Stream.of("kill", "-KILL"), pids.stream()).toList());
-        awaitExit(Duration.ofSeconds(5));
+        awaitExit(PATIENCE);
         // /run is empty after a boot. An old reference also takes an unreaped child for a running daemon.
         for (String file : List.of("keepalived.pid", "vrrp.pid", "checkers.pid", "bfd.pid")) {
             Files.deleteIfExists(host.directory().resolve(file));

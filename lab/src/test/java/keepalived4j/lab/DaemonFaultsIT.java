@@ -1,8 +1,8 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static keepalived4j.lab.WholeDaemon.ADDRESS;
 import static keepalived4j.lab.WholeDaemon.CONFIGURATION;
-import static keepalived4j.lab.WholeDaemon.LIMIT;
 import static keepalived4j.lab.WholeDaemon.OTHER_ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,11 +35,11 @@ class DaemonFaultsIT {
                 daemon.awaitEntry(
                         mark,
                         "pid " + killed + " exited due to signal 9 (Killed) - has rlimit_rttime been exceeded?",
-                        LIMIT);
+                        PATIENCE);
                 child.awaitSuccessor(host, daemon, mark, killed);
                 assertThat(host.pidIn("vrrp.pid")).isEqualTo(vrrp);
                 assertThat(daemon.stop()).isZero();
-                assertThat(Host.await(() -> monitor.losses(ADDRESS) == 1, LIMIT))
+                assertThat(Host.await(() -> monitor.losses(ADDRESS) == 1, PATIENCE))
                         .isTrue();
             }
             assertThat(host.pidFiles()).isEmpty();
@@ -54,12 +54,12 @@ class DaemonFaultsIT {
             Host host = lab.host("alpha", 1);
             String configuration = CONFIGURATION.substring(0, CONFIGURATION.indexOf("bfd_instance"));
             Daemon daemon = host.start(software, configuration);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds(ADDRESS, true, PATIENCE)).isTrue();
             Command.run("kill", "-STOP", host.pidIn("vrrp.pid"));
             assertThat(daemon.stop()).isZero();
-            daemon.awaitEntry(0, "vrrp process failed to die - forcing termination", LIMIT);
-            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            daemon.awaitEntry(0, "vrrp process failed to die - forcing termination", PATIENCE);
+            assertThat(host.awaitSilence(PATIENCE)).isTrue();
         }
     }
 
@@ -73,20 +73,20 @@ class DaemonFaultsIT {
             int mark = daemon.log().mark();
             Command.run("kill", "-STOP", host.pidIn(child.file));
             daemon.reload(CONFIGURATION.replace(ADDRESS, OTHER_ADDRESS));
-            daemon.awaitEntry(mark, "Reloading ...", LIMIT);
+            daemon.awaitEntry(mark, "Reloading ...", PATIENCE);
             assertThat(daemon.log().await(mark, line -> line.startsWith("Reload complete"), HELD_UP))
                     .isEmpty();
             assertThat(host.holds(ADDRESS)).isTrue();
 
             Command.run("kill", "-CONT", host.pidIn(child.file));
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
-            assertThat(host.awaitHolds(OTHER_ADDRESS, true, LIMIT)).isTrue();
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
+            assertThat(host.awaitHolds(OTHER_ADDRESS, true, PATIENCE)).isTrue();
 
             Command.run("kill", "-STOP", host.pidIn(child.file));
             assertThat(daemon.stop()).isZero();
-            daemon.awaitEntry(0, child.word + " process failed to die - forcing termination", LIMIT);
+            daemon.awaitEntry(0, child.word + " process failed to die - forcing termination", PATIENCE);
             assertThat(host.holds(OTHER_ADDRESS)).isFalse();
-            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            assertThat(host.awaitSilence(PATIENCE)).isTrue();
         }
     }
 
@@ -98,8 +98,8 @@ class DaemonFaultsIT {
             Daemon daemon = WholeDaemon.start(host);
             daemon.signal("KILL");
             // Of what children write after its end, only the beginning is sure to be heard: not the lines of all three.
-            capture.awaitAdvert(0, advert -> advert.priority() == 0, LIMIT);
-            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            capture.awaitAdvert(0, advert -> advert.priority() == 0, PATIENCE);
+            assertThat(host.awaitSilence(PATIENCE)).isTrue();
             assertThat(host.holds(ADDRESS)).isFalse();
             assertThat(host.pidFiles()).containsExactly("keepalived.pid");
         }

@@ -1,5 +1,6 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// How the daemon's processes begin and end, what stands in for one that dies, and what stays behind.
 class DaemonLifeIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String ADDRESS = "10.1.0.100";
     private static final String CONFIGURATION = """
             global_defs {
@@ -35,9 +35,9 @@ class DaemonLifeIT {
             try (var log = new SystemLog(host)) {
                 assertThat(startInBackground(host, software, log, CONFIGURATION))
                         .isEqualTo(new Command.Result(0, ""));
-                log.await("Keepalived", "Startup complete", LIMIT);
-                log.await("Keepalived_vrrp", "(VI_1) Entering MASTER STATE", LIMIT);
-                assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+                log.await("Keepalived", "Startup complete", PATIENCE);
+                log.await("Keepalived_vrrp", "(VI_1) Entering MASTER STATE", PATIENCE);
+                assertThat(host.awaitHolds(ADDRESS, true, PATIENCE)).isTrue();
                 assertThat(host.pidFiles()).containsExactly("keepalived.pid", "vrrp.pid");
                 assertThat(host.pids()).containsExactlyInAnyOrder(host.pidIn("keepalived.pid"), host.pidIn("vrrp.pid"));
                 for (String pid : host.pids()) {
@@ -45,8 +45,8 @@ class DaemonLifeIT {
                 }
 
                 Command.run("kill", "-TERM", host.pidIn("keepalived.pid"));
-                log.await("Keepalived", "Stopping", LIMIT);
-                assertThat(host.awaitSilence(LIMIT)).isTrue();
+                log.await("Keepalived", "Stopping", PATIENCE);
+                assertThat(host.awaitSilence(PATIENCE)).isTrue();
                 assertThat(host.pidFiles()).isEmpty();
                 assertThat(host.holds(ADDRESS)).isFalse();
             }
@@ -65,7 +65,7 @@ class DaemonLifeIT {
             assertThat(daemon.stop()).isZero();
             Duration least = Duration.ofMillis(software == Software.OURS ? 200 : 900);
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(least);
-            assertThat(duel.capture.frames().await(mark, frame -> isIgmp(frame, duel.alpha), Duration.ofSeconds(2)))
+            assertThat(duel.capture.frames().await(mark, frame -> isIgmp(frame, duel.alpha), PATIENCE))
                     .isPresent();
         }
     }
@@ -85,10 +85,10 @@ class DaemonLifeIT {
                 assertThat(startInBackground(host, software, log, "instance left\n" + CONFIGURATION)
                                 .status())
                         .isZero();
-                log.await("Keepalived_left", "Startup complete", LIMIT);
-                log.await("Keepalived_vrrp_left", "(VI_1) Entering MASTER STATE", LIMIT);
+                log.await("Keepalived_left", "Startup complete", PATIENCE);
+                log.await("Keepalived_vrrp_left", "(VI_1) Entering MASTER STATE", PATIENCE);
                 Command.run("kill", "-TERM", host.pidIn("keepalived.pid"));
-                assertThat(host.awaitSilence(LIMIT)).isTrue();
+                assertThat(host.awaitSilence(PATIENCE)).isTrue();
             }
         }
     }
@@ -108,8 +108,8 @@ class DaemonLifeIT {
                         "Keepalived",
                         "(" + file + ": Line 5) Non-existent interface specified in configuration [KA0121 " + file
                                 + ":5:15]",
-                        LIMIT);
-                assertThat(host.awaitSilence(LIMIT)).isTrue();
+                        PATIENCE);
+                assertThat(host.awaitSilence(PATIENCE)).isTrue();
                 assertThat(host.pidFiles()).isEmpty();
             }
         }
@@ -128,7 +128,7 @@ class DaemonLifeIT {
                     file,
                     Map.of(),
                     host.inside("sh", "-c", script, "sh", software.binary(), "-n", "-l", "-G", "-f", file.toString()));
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             Path directory = Path.of("/proc", daemon.pid(), "root/run/keepalived");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                     .isEqualTo("rwxr-xr-x");
@@ -136,8 +136,8 @@ class DaemonLifeIT {
                     "kill",
                     "-TERM",
                     Files.readString(directory.resolve("keepalived.pid")).strip());
-            assertThat(daemon.awaitExit(LIMIT)).isZero();
-            daemon.awaitEntry(0, "left: ", LIMIT);
+            assertThat(daemon.awaitExit(PATIENCE)).isZero();
+            daemon.awaitEntry(0, "left: ", PATIENCE);
         }
     }
 
@@ -155,14 +155,14 @@ class DaemonLifeIT {
             List<String> words = host.inside("unshare", "-p", "-f", "--mount-proc");
             words.addAll(host.foreground(software, file));
             Daemon daemon = host.launch(software, file, Map.of(), words);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(Host.await(() -> Files.exists(orphan), LIMIT)).isTrue();
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(Host.await(() -> Files.exists(orphan), PATIENCE)).isTrue();
             String first = host.firstOfItsNamespace();
-            assertThat(Host.await(() -> children(first).size() == 1, LIMIT))
+            assertThat(Host.await(() -> children(first).size() == 1, PATIENCE))
                     .as("%s", children(first))
                     .isTrue();
             Command.run("kill", "-TERM", first);
-            assertThat(daemon.awaitExit(LIMIT)).isZero();
+            assertThat(daemon.awaitExit(PATIENCE)).isZero();
         }
     }
 
@@ -181,11 +181,11 @@ class DaemonLifeIT {
             assertThat(names(host)).containsExactly("keepalived", "keepalived");
             int mark = daemon.log().mark();
             daemon.reload(CONFIGURATION.replace("router_id lab", "process_name kad\nprocess_names"));
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
             assertThat(names(host)).containsExactly("kad", "keepalived_vrrp");
             mark = daemon.log().mark();
             daemon.reload(CONFIGURATION.replace("router_id lab", "vrrp_process_name addresses"));
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
             assertThat(names(host)).containsExactly("keepalived", "addresses");
             assertThat(daemon.stop()).isZero();
         }
@@ -209,8 +209,8 @@ class DaemonLifeIT {
             List<String> pids = host.pids();
 
             Daemon second = host.start(software, host.directory().resolve("keepalived.conf"));
-            assertThat(second.awaitExit(LIMIT)).isZero();
-            second.awaitEntry(0, "daemon is already running", LIMIT);
+            assertThat(second.awaitExit(PATIENCE)).isZero();
+            second.awaitEntry(0, "daemon is already running", PATIENCE);
             assertThat(second.logText()).doesNotContain("Stopped", "Starting VRRP");
             assertThat(host.pids()).containsExactlyInAnyOrderElementsOf(pids);
             assertThat(host.pidIn("keepalived.pid")).isIn(pids);
@@ -235,12 +235,12 @@ class DaemonLifeIT {
                 daemon.awaitEntry(
                         mark,
                         "pid " + killed + " exited due to signal 9 (Killed) - has rlimit_rttime been exceeded?",
-                        LIMIT);
-                daemon.awaitEntry(mark, "VRRP child process(" + killed + ") died: Respawning", LIMIT);
-                daemon.awaitLine(mark, "Starting VRRP child process, pid=", LIMIT);
-                daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
-                assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
-                daemon.awaitEntry(mark, "Starting VRRP child process, pid=" + host.pidIn("vrrp.pid"), LIMIT);
+                        PATIENCE);
+                daemon.awaitEntry(mark, "VRRP child process(" + killed + ") died: Respawning", PATIENCE);
+                daemon.awaitLine(mark, "Starting VRRP child process, pid=", PATIENCE);
+                daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", PATIENCE);
+                assertThat(host.awaitHolds(ADDRESS, true, PATIENCE)).isTrue();
+                daemon.awaitEntry(mark, "Starting VRRP child process, pid=" + host.pidIn("vrrp.pid"), PATIENCE);
                 assertThat(host.pidIn("vrrp.pid")).isNotEqualTo(killed);
                 told.addAll(daemon.log().since(mark));
             }
@@ -261,9 +261,9 @@ class DaemonLifeIT {
             Daemon daemon = startMaster(host, software, "--dont-respawn");
             String killed = host.pidIn("vrrp.pid");
             Command.run("kill", "-KILL", killed);
-            assertThat(daemon.awaitExit(LIMIT)).isZero();
-            daemon.awaitEntry(0, "VRRP child process(" + killed + ") died: Exiting", LIMIT);
-            daemon.awaitEntry(0, "Stopping", LIMIT);
+            assertThat(daemon.awaitExit(PATIENCE)).isZero();
+            daemon.awaitEntry(0, "VRRP child process(" + killed + ") died: Exiting", PATIENCE);
+            daemon.awaitEntry(0, "Stopping", PATIENCE);
             assertThat(host.pidFiles()).isEmpty();
         }
     }
@@ -279,8 +279,8 @@ class DaemonLifeIT {
             daemon.signal("KILL");
             duel.awaitResignation(mark, duel.alpha);
             duel.assertHolds(duel.alpha, false);
-            assertThat(duel.alpha.awaitSilence(LIMIT)).isTrue();
-            daemon.awaitEntry(0, "(VI_1) sent 0 priority", LIMIT);
+            assertThat(duel.alpha.awaitSilence(PATIENCE)).isTrue();
+            daemon.awaitEntry(0, "(VI_1) sent 0 priority", PATIENCE);
             assertThat(duel.alpha.pidFiles()).containsExactly("keepalived.pid");
             assertThat(duel.alpha.pidIn("keepalived.pid")).isEqualTo(killed);
 
@@ -303,12 +303,12 @@ class DaemonLifeIT {
             daemon.signal("KILL");
 
             Daemon second = host.start(software, host.directory().resolve("keepalived.conf"));
-            assertThat(second.awaitExit(LIMIT)).isZero();
-            second.awaitEntry(0, "daemon is already running", LIMIT);
+            assertThat(second.awaitExit(PATIENCE)).isZero();
+            second.awaitEntry(0, "daemon is already running", PATIENCE);
             assertThat(host.pids()).containsExactly(vrrp);
 
             Command.run("kill", "-CONT", vrrp);
-            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            assertThat(host.awaitSilence(PATIENCE)).isTrue();
             assertThat(host.holds(ADDRESS)).isFalse();
             assertThat(startMaster(host, software).stop()).isZero();
         }
@@ -323,12 +323,12 @@ class DaemonLifeIT {
             String configuration = CONFIGURATION.replace(
                     "router_id lab", "router_id lab\nscript_user root\nvrrp_notify_fifo " + fifo + " nobody nogroup");
             Daemon killed = host.start(software, configuration);
-            killed.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            killed.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             killed.kill();
             Object left = Files.getAttribute(fifo, "unix:ino");
 
             Daemon next = host.start(software, configuration);
-            next.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            next.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             assertThat(Files.getAttribute(fifo, "unix:ino")).isEqualTo(left);
             Command.Result read = host.attempt(List.of("timeout", "5", "head", "-n", "2", fifo.toString()));
             assertThat(read.output()).isEqualTo("INSTANCE \"VI_1\" BACKUP 100\nINSTANCE \"VI_1\" MASTER 100\n");
@@ -357,21 +357,21 @@ class DaemonLifeIT {
 
             int mark = daemon.log().mark();
             daemon.reload(other.replace(right, wrong));
-            daemon.awaitLine(mark, diagnostic, LIMIT);
-            daemon.awaitLine(mark, "Reload refused, the running configuration stays", LIMIT);
+            daemon.awaitLine(mark, diagnostic, PATIENCE);
+            daemon.awaitLine(mark, "Reload refused, the running configuration stays", PATIENCE);
             assertStands(host, pids);
 
             mark = daemon.log().mark();
             Files.delete(host.directory().resolve("keepalived.conf"));
             daemon.signal("HUP");
-            daemon.awaitLine(mark, "Reload refused, the running configuration stays", LIMIT);
+            daemon.awaitLine(mark, "Reload refused, the running configuration stays", PATIENCE);
             assertStands(host, pids);
 
             mark = daemon.log().mark();
             daemon.reload(other);
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
-            assertThat(host.awaitHolds("10.1.0.105", true, LIMIT)).isTrue();
-            assertThat(host.awaitHolds(ADDRESS, false, LIMIT)).isTrue();
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
+            assertThat(host.awaitHolds("10.1.0.105", true, PATIENCE)).isTrue();
+            assertThat(host.awaitHolds(ADDRESS, false, PATIENCE)).isTrue();
             assertThat(host.pids()).containsExactlyInAnyOrderElementsOf(pids);
             assertThat(daemon.log().since(begin))
                     .noneMatch(line -> line.contains(" STATE") || line.contains("sent 0 priority"));
@@ -394,20 +394,20 @@ class DaemonLifeIT {
             Daemon daemon = host.start(
                     Software.OURS,
                     CONFIGURATION.replace("version 3", "version 3\nmcast_src_ip 10.1.0.9\ntrack_src_ip"));
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds(ADDRESS, true, PATIENCE)).isTrue();
 
             int mark = daemon.log().mark();
             host.run("ip", "addr", "del", "10.1.0.9/32", "dev", "eth0");
-            daemon.awaitEntry(mark, "(VI_1): entering FAULT state (src address not configured)", LIMIT);
-            daemon.awaitEntry(mark, "(VI_1) Entering FAULT STATE", LIMIT);
-            assertThat(host.awaitHolds(ADDRESS, false, LIMIT)).isTrue();
+            daemon.awaitEntry(mark, "(VI_1): entering FAULT state (src address not configured)", PATIENCE);
+            daemon.awaitEntry(mark, "(VI_1) Entering FAULT STATE", PATIENCE);
+            assertThat(host.awaitHolds(ADDRESS, false, PATIENCE)).isTrue();
 
             mark = daemon.log().mark();
             host.run("ip", "addr", "add", "10.1.0.9/32", "dev", "eth0");
-            daemon.awaitEntry(mark, "(VI_1) Entering BACKUP STATE", LIMIT);
-            daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+            daemon.awaitEntry(mark, "(VI_1) Entering BACKUP STATE", PATIENCE);
+            daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds(ADDRESS, true, PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
         }
     }

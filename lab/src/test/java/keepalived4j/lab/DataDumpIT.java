@@ -1,12 +1,12 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /// What the daemons write of themselves when a signal asks for it, line by line beside the reference in the same role.
 class DataDumpIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String JSON = "36";
     private static final String STATS_CLEAR = "63";
 

@@ -1,16 +1,16 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The files that a daemon writes when it is asked how it stands.
 final class DataDumps {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Daemon daemon;
     private final Host host;

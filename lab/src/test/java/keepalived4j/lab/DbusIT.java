@@ -1,10 +1,10 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /// What is seen and done on the system bus, beside the reference.
 class DbusIT {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int MASTERS_ANNOUNCEMENTS = 5;
     private static final String ROOT = "/org/keepalived/Vrrp1";
     private static final String SERVICE = ROOT + "/Vrrp";
@@ -76,9 +75,9 @@ class DbusIT {
             Host host = lab.host("a", 1);
             try (SystemBus bus = new SystemBus(host)) {
                 Daemon daemon = host.start(software, bus.environment(), GLOBALS + IPV4 + IPV6);
-                daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
-                daemon.awaitLine("(VI_6) Entering MASTER STATE", LIMIT);
-                daemon.awaitLine(ACQUIRED, LIMIT);
+                daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
+                daemon.awaitLine("(VI_6) Entering MASTER STATE", PATIENCE);
+                daemon.awaitLine(ACQUIRED, PATIENCE);
                 for (String path : List.of("/", ROOT, SERVICE, ROOT + "/Instance/eth0/51", FOUR, "/nope")) {
                     seen.put(path, comparable(bus.introspect(path)));
                 }
@@ -98,11 +97,11 @@ class DbusIT {
     private static void assertCallsAreCarriedOut(Capture capture, Host host, SystemBus bus, Daemon daemon)
             throws Exception {
         // Those of the new master are over by then.
-        assertThat(Host.await(() -> announced(capture) == MASTERS_ANNOUNCEMENTS, LIMIT))
+        assertThat(Host.await(() -> announced(capture) == MASTERS_ANNOUNCEMENTS, PATIENCE))
                 .isTrue();
         int mark = capture.frames().mark();
         assertThat(bus.call(FOUR, ON_INSTANCE + ".SendGarp")).isEqualTo("()");
-        capture.awaitAnnouncement(mark, garp -> garp.address().equals("10.1.0.100"), LIMIT);
+        capture.awaitAnnouncement(mark, garp -> garp.address().equals("10.1.0.100"), PATIENCE);
         Files.deleteIfExists(host.directory().resolve("keepalived.data"));
         assertThat(bus.call(SERVICE, ON_SERVICE + ".PrintData")).isEqualTo("()");
         assertThat(new DataDumps(daemon, host).await("keepalived.data")).contains("VRRP Instance = VI_1");
@@ -156,7 +155,7 @@ class DbusIT {
                 int mark = monitor.signals().entries().size();
                 daemon.reload(GLOBALS + IPV4);
                 await(monitor, mark, "Vrrp VrrpReloaded");
-                daemon.awaitLine("Deleted DBus object for instance VI_SIX", LIMIT);
+                daemon.awaitLine("Deleted DBus object for instance VI_SIX", PATIENCE);
                 mark = monitor.signals().entries().size();
                 host.run("ip", "link", "set", "eth0", "down");
                 await(monitor, mark, "eth0/51/IPv4 3");
@@ -170,7 +169,7 @@ class DbusIT {
     }
 
     private static void await(BusMonitor monitor, int mark, String signal) throws InterruptedException {
-        monitor.signals().expect(mark, signal::equals, "signal '" + signal + "'", LIMIT);
+        monitor.signals().expect(mark, signal::equals, "signal '" + signal + "'", PATIENCE);
     }
 
     @Test
@@ -179,8 +178,8 @@ class DbusIT {
             Host host = lab.host("a", 1);
             try (SystemBus bus = new SystemBus(host)) {
                 Daemon daemon = host.start(Software.OURS, bus.environment(), GLOBALS + IPV4);
-                daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
-                daemon.awaitLine(ACQUIRED, LIMIT);
+                daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
+                daemon.awaitLine(ACQUIRED, PATIENCE);
 
                 assertThat(bus.callAsNobody(FOUR, PROPERTIES + "Get", ON_INSTANCE, "State"))
                         .isEqualTo("(<(uint32 2, 'Master')>,)");
@@ -203,30 +202,30 @@ class DbusIT {
             try (SystemBus bus = new SystemBus(host)) {
                 bus.crash();
                 Daemon daemon = host.start(Software.OURS, bus.environment(), GLOBALS + IPV4);
-                daemon.awaitLine(LOST, LIMIT);
-                daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
+                daemon.awaitLine(LOST, PATIENCE);
+                daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
                 bus.restart();
-                daemon.awaitLine(ACQUIRED, LIMIT);
+                daemon.awaitLine(ACQUIRED, PATIENCE);
                 assertThat(bus.call(FOUR, PROPERTIES + "Get", ON_INSTANCE, "State"))
                         .isEqualTo("(<(uint32 2, 'Master')>,)");
 
                 bus.signal("STOP");
                 int mark = daemon.log().entries().size();
                 host.run("ip", "link", "set", "eth0", "down");
-                daemon.awaitLine(mark, "(VI_1) Entering FAULT STATE", LIMIT);
+                daemon.awaitLine(mark, "(VI_1) Entering FAULT STATE", PATIENCE);
                 host.run("ip", "link", "set", "eth0", "up");
-                daemon.awaitLine(mark, "(VI_1) Entering MASTER STATE", LIMIT);
+                daemon.awaitLine(mark, "(VI_1) Entering MASTER STATE", PATIENCE);
                 bus.signal("CONT");
 
                 mark = daemon.log().entries().size();
                 bus.crash();
-                daemon.awaitLine(mark, LOST, LIMIT);
+                daemon.awaitLine(mark, LOST, PATIENCE);
                 bus.restart();
-                daemon.awaitLine(mark, ACQUIRED, LIMIT);
+                daemon.awaitLine(mark, ACQUIRED, PATIENCE);
                 assertThat(host.holds("10.1.0.100")).isTrue();
                 assertThat(daemon.log().entries().stream().filter(LOST::equals)).hasSize(2);
                 assertThat(daemon.stop()).isZero();
-                daemon.awaitLine("Released DBus", LIMIT);
+                daemon.awaitLine("Released DBus", PATIENCE);
             }
         }
     }
@@ -237,16 +236,17 @@ class DbusIT {
             Host host = lab.host("a", 1);
             try (SystemBus bus = new SystemBus(host)) {
                 Daemon daemon = host.start(Software.OURS, bus.environment(), IPV4);
-                daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
+                daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
                 assertThat(threads(host)).noneMatch(name -> name.startsWith("dbus"));
 
                 daemon.reload(GLOBALS + IPV4);
-                daemon.awaitLine(ACQUIRED, LIMIT);
+                daemon.awaitLine(ACQUIRED, PATIENCE);
                 assertThat(threads(host)).contains("dbus", "dbus-out");
 
                 daemon.reload(IPV4);
-                daemon.awaitLine("Released DBus", LIMIT);
-                assertThat(Host.await(() -> threads(host).stream().noneMatch(name -> name.startsWith("dbus")), LIMIT))
+                daemon.awaitLine("Released DBus", PATIENCE);
+                assertThat(Host.await(
+                                () -> threads(host).stream().noneMatch(name -> name.startsWith("dbus")), PATIENCE))
                         .isTrue();
                 assertThat(daemon.stop()).isZero();
             }

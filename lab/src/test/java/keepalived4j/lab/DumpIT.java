@@ -1,8 +1,8 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /// What `--dump-conf` writes to the log, line by line beside the reference.
 class DumpIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String CONFIGURATION = """
             global_defs {
                 router_id lab
@@ -163,7 +162,7 @@ class DumpIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = host.start(software, CONFIGURATION, "-d");
-            daemon.awaitLine("third, weight -5 reverse", LIMIT);
+            daemon.awaitLine("third, weight -5 reverse", PATIENCE);
             List<String> lines = new ArrayList<>();
             for (String line : daemon.log().entries()) {
                 if (line.equals("------< Interfaces >------")) {

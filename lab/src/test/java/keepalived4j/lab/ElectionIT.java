@@ -2,6 +2,7 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class ElectionIT {
             int mark = duel.capture.frames().mark();
             duel.startAlpha(cast.first(), HIGH);
             duel.awaitMaster(mark, duel.alpha, HIGH);
-            low.awaitLine("(VI_1) Entering BACKUP STATE", Duration.ofSeconds(5));
+            low.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
             duel.assertHolds(duel.beta, false);
             duel.assertOneMasterAtATime();
         }
@@ -57,7 +58,7 @@ class ElectionIT {
 
             int mark = duel.capture.frames().mark();
             Daemon high = duel.startAlpha(cast.first(), HIGH, "nopreempt");
-            high.awaitLine("(VI_1) Entering BACKUP STATE (init)", Duration.ofSeconds(5));
+            high.awaitLine("(VI_1) Entering BACKUP STATE (init)", PATIENCE);
             // Three times the interval after which it would have gone ahead.
             Thread.sleep(FLAVOUR.timers(HIGH).masterDownInterval().multipliedBy(3));
             assertThat(duel.capture.adverts().stream().filter(a -> a.priority() == HIGH))
@@ -78,15 +79,15 @@ class ElectionIT {
             duel.awaitMaster(duel.beta, LOW);
 
             Daemon high = duel.startAlpha(cast.first(), HIGH, "preempt_delay 1.5");
-            high.awaitLine("start preempt delay", Duration.ofSeconds(5));
+            high.awaitLine("start preempt delay", PATIENCE);
             Advert heard = duel.capture.adverts().getLast();
             Advert first = duel.awaitMaster(duel.alpha, HIGH);
 
             Duration least = Duration.ofMillis(1500);
             Duration most =
                     least.plus(FLAVOUR.timers(HIGH).masterDownInterval()).plusMillis(200);
-            assertThat(Duration.ofNanos(first.nanos() - heard.nanos()))
-                    .isBetween(least.minus(Duel.SLACK), most.plus(Duel.SLACK));
+            Duration slack = Duel.slack(heard.nanos(), first.nanos());
+            assertThat(Duration.ofNanos(first.nanos() - heard.nanos())).isBetween(least.minus(slack), most.plus(slack));
             duel.assertHolds(duel.beta, false);
             duel.assertOneMasterAtATime();
         }
@@ -113,9 +114,9 @@ class ElectionIT {
 
             int mark = duel.capture.frames().mark();
             Files.delete(healthy);
-            master.awaitLine("(VI_1) Changing effective priority from 150 to 90", Duration.ofSeconds(5));
+            master.awaitLine("(VI_1) Changing effective priority from 150 to 90", PATIENCE);
             duel.awaitMaster(mark, duel.beta, LOW);
-            master.awaitLine("(VI_1) Entering BACKUP STATE", Duration.ofSeconds(5));
+            master.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
             duel.assertHolds(duel.alpha, false);
 
             mark = duel.capture.frames().mark();

@@ -2,10 +2,9 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
-import static keepalived4j.lab.Duel.SLACK;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +33,7 @@ class FailoverIT {
             duel.awaitMaster(duel.alpha, HIGH);
             duel.assertHolds(duel.alpha, true);
             duel.assertHolds(duel.beta, false);
-            backup.awaitLine("(VI_1) Entering BACKUP STATE", Duration.ofSeconds(5));
+            backup.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
 
             int mark = duel.capture.frames().mark();
             assertThat(master.stop()).isZero();
@@ -55,8 +54,9 @@ class FailoverIT {
     void killedMasterIsReplacedAfterMasterDownIntervalAndComesBack(Flavour flavour, Cast cast) throws Exception {
         try (var duel = new Duel(flavour)) {
             Daemon master = duel.startAlpha(cast.first(), HIGH);
-            duel.startBeta(cast.second(), LOW);
+            Daemon backup = duel.startBeta(cast.second(), LOW);
             duel.awaitMaster(duel.alpha, HIGH);
+            backup.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
 
             int mark = duel.capture.frames().mark();
             master.kill();
@@ -71,7 +71,7 @@ class FailoverIT {
 
             mark = duel.capture.frames().mark();
             Daemon again = duel.startAlpha(cast.first(), HIGH);
-            again.awaitLine("(VI_1) Entering BACKUP STATE (init)", Duration.ofSeconds(5));
+            again.awaitLine("(VI_1) Entering BACKUP STATE (init)", PATIENCE);
             duel.assertHolds(duel.alpha, false);
             duel.awaitMaster(mark, duel.alpha, HIGH);
             duel.assertHolds(duel.beta, false);
@@ -90,7 +90,7 @@ class FailoverIT {
             duel.lab.cutOff(duel.alpha, duel.beta);
             duel.awaitMaster(duel.beta, LOW);
             duel.assertHolds(duel.alpha, true);
-            long healed = System.currentTimeMillis() * 1_000_000;
+            long healed = Prober.now();
             duel.lab.heal(duel.alpha, duel.beta);
 
             duel.assertHolds(duel.beta, false);
@@ -99,7 +99,7 @@ class FailoverIT {
             List<Reign> reigns = duel.reigns();
             assertThat(Reign.longestOverlap(reigns, healed, Long.MAX_VALUE))
                     .as("two masters after healing:%n%s", duel.capture.summary())
-                    .isLessThan(flavour.timers(HIGH).advertInterval().plus(SLACK));
+                    .isLessThan(flavour.timers(HIGH).advertInterval().plus(Duel.slack(healed, Prober.now())));
             assertThat(reigns).extracting(Reign::source).containsOnlyOnce(flavour.source(duel.alpha));
         }
     }

@@ -33,7 +33,7 @@ class FaultyServersIT {
     /// In this time a server that lasts has been asked three times, and its fault would have shown: checks over TLS
     /// begin within nine seconds.
     private static final Duration WATCH = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int LOOKS_AGAIN = 2;
     private static final int MOST_OUTLIERS = 5;
     private static final long POLL_MILLIS = 250;
@@ -254,7 +254,7 @@ class FaultyServersIT {
     }
 
     @BeforeAll
-    @Timeout(480)
+    @Timeout(1200)
     static void observe() throws IOException, InterruptedException {
         Path folder = folder();
         for (Software software : Software.values()) Files.deleteIfExists(folder.resolve(software + ".log"));
@@ -277,17 +277,27 @@ class FaultyServersIT {
                 }
             }
             String serve = SERVE.replace("COMMAND", String.join(" ", FaultyServers.command(lines, identity)));
-            // Handshakes are work, and the guest has one slow processor for both sides of all of them.
-            observe(guest, serve, cases.stream().filter(not(Case::isOverTls)).toList());
-            observe(guest, serve, cases.stream().filter(Case::isOverTls).toList());
-            // And still a timeout may strike where a server was only slow: those are looked at again, by themselves.
-            for (int time = 1; time <= LOOKS_AGAIN; time++) {
-                List<Case> outliers = outliers(cases, folder.resolve("outliers." + time));
-                // Where they are many, it is a fault of a daemon that may not show each time.
-                assertThat(outliers).as("differ at first").hasSizeLessThanOrEqualTo(MOST_OUTLIERS);
-                if (!outliers.isEmpty()) observe(guest, serve, outliers);
+            List<Case> outliers = observeAll(guest, serve, cases, folder.resolve("outliers.all"));
+            // Timeouts strike many servers where the guest stands still for a second: then it has to be done again.
+            if (outliers.size() > MOST_OUTLIERS) {
+                outliers = observeAll(guest, serve, cases, folder.resolve("outliers.again"));
+            }
+            // Where they are many each time, it is a fault of a daemon.
+            assertThat(outliers).as("differ twice").hasSizeLessThanOrEqualTo(MOST_OUTLIERS);
+            // A few may only have been slow: those are looked at by themselves.
+            for (int time = 1; time <= LOOKS_AGAIN && !outliers.isEmpty(); time++) {
+                observe(guest, serve, outliers);
+                outliers = outliers(cases, folder.resolve("outliers." + time));
             }
         }
+    }
+
+    /// Handshakes are work, and the guest has one slow processor for both sides of all of them: two halves.
+    private static List<Case> observeAll(Guest guest, String serve, List<Case> cases, Path outliers)
+            throws IOException, InterruptedException {
+        observe(guest, serve, cases.stream().filter(not(Case::isOverTls)).toList());
+        observe(guest, serve, cases.stream().filter(Case::isOverTls).toList());
+        return outliers(cases, outliers);
     }
 
     /// Those that the daemons have judged differently, and how, in a file.

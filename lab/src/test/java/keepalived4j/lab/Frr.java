@@ -1,10 +1,11 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,6 @@ import java.util.List;
 /// of the lab, and end with it.
 final class Frr {
     private static final Path PROGRAMS = Path.of("/usr/lib/frr");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Process process;
 

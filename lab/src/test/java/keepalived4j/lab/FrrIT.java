@@ -2,6 +2,7 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -18,7 +19,7 @@ class FrrIT {
     }
 
     private static void awaitFrr(Duel duel, int mark, int priority) throws Exception {
-        duel.capture.awaitAdvert(mark, advert -> isFromFrr(advert, priority), Duel.PATIENCE);
+        duel.capture.awaitAdvert(mark, advert -> isFromFrr(advert, priority), PATIENCE);
     }
 
     @ParameterizedTest
@@ -28,7 +29,7 @@ class FrrIT {
             Frr frr = FrrRouter.start(duel.alpha, flavour, HIGH);
             awaitFrr(duel, 0, HIGH);
             Daemon beta = duel.startBeta(Software.OURS, LOW);
-            beta.awaitLine("(VI_1) master set to", Duration.ofSeconds(5));
+            beta.awaitLine("(VI_1) master set to", PATIENCE);
             for (int i = 0; i < 8; i++) awaitFrr(duel, duel.capture.frames().mark(), HIGH);
             assertThat(duel.beta.holds(flavour.address())).isFalse();
 
@@ -62,9 +63,11 @@ class FrrIT {
             int mark = duel.capture.frames().mark();
             assertThat(beta.stop()).isZero();
             Advert resignation = duel.awaitResignation(mark, duel.beta);
-            Advert first = duel.capture.awaitAdvert(mark, advert -> isFromFrr(advert, LOW), Duel.PATIENCE);
+            Advert first = duel.capture.awaitAdvert(mark, advert -> isFromFrr(advert, LOW), PATIENCE);
             assertThat(Duration.ofNanos(first.nanos() - resignation.nanos()))
-                    .isLessThan(flavour.timers(LOW).masterDownInterval());
+                    .isLessThan(flavour.timers(LOW)
+                            .masterDownInterval()
+                            .plus(Standstill.between(resignation.nanos(), first.nanos())));
         }
     }
 
@@ -85,8 +88,7 @@ class FrrIT {
             int mark = duel.capture.frames().mark();
             beta.reload(flavour.configuration(LOW - 50, duel.beta, duel.alpha));
             awaitFrr(duel, mark, LOW);
-            assertThat(duel.beta.awaitHolds(flavour.address(), false, Duel.PATIENCE))
-                    .isTrue();
+            assertThat(duel.beta.awaitHolds(flavour.address(), false, PATIENCE)).isTrue();
 
             beta.reload(flavour.configuration(HIGH, duel.beta, duel.alpha));
             duel.awaitMaster(duel.beta, HIGH);
@@ -110,7 +112,7 @@ class FrrIT {
             int mark = duel.capture.frames().mark();
             duel.lab.deleteInterface(duel.beta);
             awaitFrr(duel, mark, LOW);
-            beta.awaitEntry(0, "(VI_1) Entering FAULT STATE", Duel.PATIENCE);
+            beta.awaitEntry(0, "(VI_1) Entering FAULT STATE", PATIENCE);
             duel.lab.makeInterface(duel.beta);
             duel.awaitMaster(duel.beta, HIGH);
             assertThat(beta.stop()).isZero();
@@ -124,15 +126,14 @@ class FrrIT {
             FrrRouter.start(duel.alpha, flavour, HIGH);
             awaitFrr(duel, 0, HIGH);
             Daemon beta = duel.startBeta(Software.OURS, LOW);
-            beta.awaitLine("(VI_1) master set to", Duration.ofSeconds(5));
+            beta.awaitLine("(VI_1) master set to", PATIENCE);
 
             duel.lab.unplug(duel.alpha);
             duel.awaitMaster(duel.beta, LOW);
             int mark = duel.capture.frames().mark();
             duel.lab.plugIn(duel.alpha);
             awaitFrr(duel, mark, HIGH);
-            assertThat(duel.beta.awaitHolds(flavour.address(), false, Duel.PATIENCE))
-                    .isTrue();
+            assertThat(duel.beta.awaitHolds(flavour.address(), false, PATIENCE)).isTrue();
             assertThat(beta.stop()).isZero();
         }
     }

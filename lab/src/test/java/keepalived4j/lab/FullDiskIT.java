@@ -1,7 +1,7 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static keepalived4j.lab.WholeDaemon.ADDRESS;
-import static keepalived4j.lab.WholeDaemon.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -70,7 +70,7 @@ class FullDiskIT {
     }
 
     private void awaitAdvert() throws InterruptedException {
-        capture.awaitAdvert(capture.frames().mark(), advert -> advert.source().equals(host.ipv4()), LIMIT);
+        capture.awaitAdvert(capture.frames().mark(), advert -> advert.source().equals(host.ipv4()), PATIENCE);
     }
 
     private static void ask(Daemon daemon) throws IOException {
@@ -97,7 +97,7 @@ class FullDiskIT {
                         "json_dump_file " + on("d.json")));
         Daemon daemon = disk.daemon();
         ask(daemon);
-        assertThat(Host.await(() -> disk.names().equals(DUMPS), LIMIT))
+        assertThat(Host.await(() -> disk.names().equals(DUMPS), PATIENCE))
                 .as("%s", disk.names())
                 .isTrue();
         Map<String, String> before = contents(disk, DUMPS);
@@ -107,7 +107,7 @@ class FullDiskIT {
         int said = daemon.log().mark();
         ask(daemon);
         for (String name : DUMPS) {
-            daemon.awaitEntry(said, "Can't write " + on(name) + " (28: No space left on device)", LIMIT);
+            daemon.awaitEntry(said, "Can't write " + on(name) + " (28: No space left on device)", PATIENCE);
         }
         assertThat(disk.names()).isEqualTo(DUMPS);
         assertThat(contents(disk, DUMPS)).isEqualTo(before);
@@ -118,9 +118,10 @@ class FullDiskIT {
         ask(daemon);
         // One advert more has been counted.
         assertThat(Host.await(
-                        () -> !contents(disk, List.of("d.stats")).get("d.stats").equals(before.get("d.stats")), LIMIT))
+                        () -> !contents(disk, List.of("d.stats")).get("d.stats").equals(before.get("d.stats")),
+                        PATIENCE))
                 .isTrue();
-        assertThat(Host.await(() -> disk.names().equals(DUMPS), LIMIT)).isTrue();
+        assertThat(Host.await(() -> disk.names().equals(DUMPS), PATIENCE)).isTrue();
         assertUndisturbed(daemon, mark, pids);
         assertThat(daemon.stop()).isZero();
     }
@@ -138,7 +139,7 @@ class FullDiskIT {
         for (int i = 0; i < ROUNDS; i++) {
             int said = daemon.log().mark();
             daemon.reload(WholeDaemon.other(105 + i % 2));
-            daemon.awaitEntry(said, "Reload complete", LIMIT);
+            daemon.awaitEntry(said, "Reload complete", PATIENCE);
         }
         Map<String, Long> full = new HashMap<>();
         for (String log : logs)
@@ -146,14 +147,14 @@ class FullDiskIT {
         disk.free();
         int said = daemon.log().mark();
         daemon.reload(WholeDaemon.CONFIGURATION);
-        daemon.awaitEntry(said, "Reload complete", LIMIT);
+        daemon.awaitEntry(said, "Reload complete", PATIENCE);
         for (String log : logs) {
             assertThat(Host.await(
                             () -> Files.readString(disk.path(log))
                                     .lines()
                                     .skip(full.get(log))
                                     .anyMatch(FullDiskIT::tellsOfReload),
-                            LIMIT))
+                            PATIENCE))
                     .as("%s: %s", log, Files.readString(disk.path(log)))
                     .isTrue();
             List<String> lines = Files.readAllLines(disk.path(log));
@@ -182,19 +183,19 @@ class FullDiskIT {
         int mark = capture.frames().mark();
         int said = daemon.log().mark();
         daemon.reload(configured("config_save_dir " + on("saved"), "vrrp_version 3"));
-        daemon.awaitLine(said, "Cannot save configuration as " + on("saved/keepalived.conf."), LIMIT);
-        daemon.awaitLine(said, "Cannot save configuration as " + on("saved/keepalived_vrrp."), LIMIT);
-        daemon.awaitEntry(said, "Reload complete", LIMIT);
+        daemon.awaitLine(said, "Cannot save configuration as " + on("saved/keepalived.conf."), PATIENCE);
+        daemon.awaitLine(said, "Cannot save configuration as " + on("saved/keepalived_vrrp."), PATIENCE);
+        daemon.awaitEntry(said, "Reload complete", PATIENCE);
         assertThat(list(saved)).isEqualTo(before);
         int failed = said;
-        assertThat(Host.await(() -> count(daemon.log().since(failed), "Cannot save") == COPIES, LIMIT))
+        assertThat(Host.await(() -> count(daemon.log().since(failed), "Cannot save") == COPIES, PATIENCE))
                 .isTrue();
 
         disk.free();
         said = daemon.log().mark();
         daemon.reload(configured("config_save_dir " + on("saved")));
-        daemon.awaitEntry(said, "Reload complete", LIMIT);
-        assertThat(Host.await(() -> list(saved).size() == before.size() + COPIES, LIMIT))
+        daemon.awaitEntry(said, "Reload complete", PATIENCE);
+        assertThat(Host.await(() -> list(saved).size() == before.size() + COPIES, PATIENCE))
                 .as("%s", list(saved))
                 .isTrue();
         assertThat(count(daemon.log().since(said), "Cannot save")).isZero();
@@ -220,10 +221,10 @@ class FullDiskIT {
         String killed = child(daemon, Child.BFD);
         int said = daemon.log().mark();
         Command.run("kill", "-KILL", killed);
-        daemon.awaitLine(said, "Starting BFD child process, pid=", LIMIT);
+        daemon.awaitLine(said, "Starting BFD child process, pid=", PATIENCE);
         String next = child(daemon, Child.BFD);
         assertThat(next).isNotEqualTo(killed);
-        assertThat(Host.await(() -> Files.readString(disk.path("bfd.pid")).equals(next + "\n"), LIMIT))
+        assertThat(Host.await(() -> Files.readString(disk.path("bfd.pid")).equals(next + "\n"), PATIENCE))
                 .isTrue();
         assertThat(daemon.stop()).isZero();
     }
@@ -238,10 +239,10 @@ class FullDiskIT {
         int said = daemon.log().mark();
         String killed = Files.readString(disk.path("checkers.pid")).strip();
         Command.run("kill", "-KILL", killed);
-        daemon.awaitLine(said, "Starting Healthcheck child process, pid=", LIMIT);
+        daemon.awaitLine(said, "Starting Healthcheck child process, pid=", PATIENCE);
         String next = child(daemon, Child.CHECKER);
         assertThat(next).isNotEqualTo(killed);
-        assertThat(Host.await(() -> Files.readString(disk.path("checkers.pid")).equals(next + "\n"), LIMIT))
+        assertThat(Host.await(() -> Files.readString(disk.path("checkers.pid")).equals(next + "\n"), PATIENCE))
                 .isTrue();
         assertUndisturbed(daemon, mark, host.pids());
         assertThat(daemon.stop()).isZero();

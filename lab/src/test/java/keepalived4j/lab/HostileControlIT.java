@@ -1,8 +1,8 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static keepalived4j.lab.Neighbours.CALM;
 import static keepalived4j.lab.Neighbours.IS_UP;
-import static keepalived4j.lab.Neighbours.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;

@@ -2,9 +2,9 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,7 +38,7 @@ class HostilePacketsIT {
             Daemon master = duel.startAlpha(cast.first(), HIGH);
             duel.awaitMaster(duel.alpha, HIGH);
             Daemon backup = duel.startBeta(cast.second(), LOW);
-            backup.awaitLine("(VI_1) Entering BACKUP STATE", Duration.ofSeconds(5));
+            backup.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
 
             for (ForgedAdvert spoilt : SPOILT.values()) {
                 for (int i = 0; i < 3; i++) injector.send(spoilt.frame(gamma, FLAVOUR));
@@ -62,7 +62,7 @@ class HostilePacketsIT {
                     .hasSize(1);
             Daemon ours = cast.first() == Software.OURS ? master : backup;
             for (String line : SPOILT.keySet()) {
-                ours.awaitLine(line.formatted(gamma.ipv4()), Duration.ofSeconds(2));
+                ours.awaitLine(line.formatted(gamma.ipv4()), PATIENCE);
             }
             assertCounted(ours, cast.first() == Software.OURS ? duel.alpha : duel.beta);
             assertThat(backup.stop()).isZero();
@@ -81,8 +81,7 @@ class HostilePacketsIT {
 
             injector.send(WINNER.frame(gamma, FLAVOUR));
             master.awaitLine(
-                    "(VI_1) Master received advert from 10.1.0.3 with higher priority 255, ours 150",
-                    Duration.ofSeconds(2));
+                    "(VI_1) Master received advert from 10.1.0.3 with higher priority 255, ours 150", PATIENCE);
             duel.assertHolds(duel.alpha, false);
         }
     }
@@ -103,9 +102,9 @@ class HostilePacketsIT {
                             .replace("virtual_router_id 51", "virtual_router_id 52")
                             .replace("10.1.0.100", "10.1.0.110")
                             .replace("10.1.0.101", "10.1.0.111"));
-            curious.awaitLine("Unknown VRID(52) received on interface(eth0)", Duration.ofSeconds(5));
-            curious.awaitLine("(VI_1) Entering MASTER STATE", Duration.ofSeconds(5));
-            other.awaitLine("(VI_1) Entering MASTER STATE", Duration.ofSeconds(5));
+            curious.awaitLine("Unknown VRID(52) received on interface(eth0)", PATIENCE);
+            curious.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
+            other.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
             assertThat(other.logText()).doesNotContain("Unknown VRID");
             assertThat(curious.stop()).isZero();
             assertThat(other.stop()).isZero();

@@ -1,5 +1,6 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /// What an init system that waits for it is told of the daemon's state. The reference tells it to a process 1 that is
 /// called systemd only, so that there is nothing to stand beside it here.
 class InitSystemIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String CONFIGURATION = """
             global_defs {
                 script_user root
@@ -65,7 +65,7 @@ class InitSystemIT {
 
         /// Waits for the next datagram that begins so, and says where the one after it is.
         int await(int mark, String beginning) throws InterruptedException {
-            heard.journal().expect(mark, text -> text.startsWith(beginning), beginning + " after " + mark, LIMIT);
+            heard.journal().expect(mark, text -> text.startsWith(beginning), beginning + " after " + mark, PATIENCE);
             List<String> entries = heard.journal().entries();
             int at = mark;
             while (!entries.get(at).startsWith(beginning)) at++;
@@ -93,7 +93,7 @@ class InitSystemIT {
             assertThat(Long.parseLong(reloading.substring(reloading.lastIndexOf('=') + 1)))
                     .isBetween(before, System.nanoTime() / 1000);
             mark = unit.await(mark, ready);
-            daemon.awaitEntry(0, "Reload complete", LIMIT);
+            daemon.awaitEntry(0, "Reload complete", PATIENCE);
 
             assertThat(daemon.stop()).isZero();
             unit.await(mark, "STOPPING=1");
@@ -110,7 +110,7 @@ class InitSystemIT {
             daemon.reload(unit.configuration().replace("eth0", "nosuch0"));
             mark = unit.await(mark, "RELOADING=1");
             unit.await(mark, "READY=1");
-            daemon.awaitLine("Reload refused", LIMIT);
+            daemon.awaitLine("Reload refused", PATIENCE);
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -121,7 +121,7 @@ class InitSystemIT {
         try (Unit unit = Unit.load()) {
             Daemon daemon = unit.start("global_defs {\n}\n");
             unit.await(0, "READY=1");
-            daemon.awaitLine("keepalived has no configuration to run", LIMIT);
+            daemon.awaitLine("keepalived has no configuration to run", PATIENCE);
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -130,9 +130,9 @@ class InitSystemIT {
     void neitherChildrenNorTheirScriptsAreGivenTheSocket() throws Exception {
         try (Unit unit = Unit.load()) {
             Daemon daemon = unit.start(unit.configuration(), Map.of("WATCHDOG_USEC", "10000000"));
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             Path script = unit.host().directory().resolve("script.env");
-            assertThat(Host.await(() -> Files.exists(script), LIMIT)).isTrue();
+            assertThat(Host.await(() -> Files.exists(script), PATIENCE)).isTrue();
             Path child = Path.of("/proc", unit.host().pidIn("vrrp.pid"), "environ");
             for (Path environment : List.of(script, child)) {
                 assertThat(Files.readString(environment))
@@ -168,7 +168,7 @@ class InitSystemIT {
 
             String vrrp = unit.host().pidIn("vrrp.pid");
             Command.run("kill", "-STOP", vrrp);
-            daemon.awaitLine("A child process does not answer", LIMIT);
+            daemon.awaitLine("A child process does not answer", PATIENCE);
             mark = unit.heard().journal().mark();
             assertThat(unit.heard().journal().await(mark, "WATCHDOG=1"::equals, Duration.ofMillis(1000)))
                     .isEmpty();
@@ -177,7 +177,7 @@ class InitSystemIT {
 
             // One that has died is replaced, which is not the watchdog's business.
             Command.run("kill", "-KILL", vrrp);
-            daemon.awaitLine("died: Respawning", LIMIT);
+            daemon.awaitLine("died: Respawning", PATIENCE);
             mark = unit.await(mark, "WATCHDOG=1");
             assertThat(daemon.stop()).isZero();
             unit.await(mark, "STOPPING=1");
@@ -191,7 +191,7 @@ class InitSystemIT {
             String service = "virtual_server 10.1.0.50 80 {\nprotocol TCP\nreal_server 10.1.0.51 80 {\n}\n}\n";
             Daemon daemon = unit.start(unit.configuration() + service, "--lvs-engine=ipvs");
             unit.await(0, "ERRNO=22");
-            assertThat(daemon.awaitExit(LIMIT)).isEqualTo(1);
+            assertThat(daemon.awaitExit(PATIENCE)).isEqualTo(1);
         }
     }
 }

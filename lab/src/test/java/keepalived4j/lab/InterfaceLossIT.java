@@ -2,10 +2,10 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The interface of a router goes and comes back, on our side and on the reference's: switched off, unplugged, or gone
 /// altogether. The other router serves meanwhile, and afterwards everything is as it was.
 class InterfaceLossIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /// What happens to the interface.
     private enum Loss {
@@ -92,13 +91,13 @@ class InterfaceLossIT {
             Daemon backup = duel.beta.start(cast.second(), dynamic(flavour, LOW, duel.beta, duel.alpha));
             duel.awaitMaster(duel.alpha, HIGH);
             duel.assertHolds(duel.alpha, true);
-            backup.awaitLine("(VI_1) Entering BACKUP STATE", LIMIT);
+            backup.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
             List<String> before = Networking.of(duel.alpha).unnumbered();
 
             int mark = duel.capture.frames().mark();
             int log = master.log().mark();
             loss.strike(duel.lab, duel.alpha);
-            master.awaitEntry(log, "(VI_1) Entering FAULT STATE", LIMIT);
+            master.awaitEntry(log, "(VI_1) Entering FAULT STATE", PATIENCE);
             duel.awaitMaster(mark, duel.beta, LOW);
             duel.assertHolds(duel.beta, true);
             duel.assertHolds(duel.alpha, false);
@@ -106,7 +105,7 @@ class InterfaceLossIT {
             mark = duel.capture.frames().mark();
             log = master.log().mark();
             loss.mend(duel.lab, duel.alpha);
-            master.awaitEntry(log, "(VI_1) Entering BACKUP STATE", LIMIT);
+            master.awaitEntry(log, "(VI_1) Entering BACKUP STATE", PATIENCE);
             duel.awaitMaster(mark, duel.alpha, HIGH);
             duel.assertHolds(duel.alpha, true);
             duel.assertHolds(duel.beta, false);
@@ -131,13 +130,13 @@ class InterfaceLossIT {
                 Daemon master = duel.alpha.start(cast.second(), dynamic(flavour, HIGH, duel.alpha, duel.beta));
                 duel.awaitMaster(duel.alpha, HIGH);
                 Daemon backup = duel.beta.start(cast.first(), dynamic(flavour, LOW, duel.beta, duel.alpha));
-                backup.awaitLine("(VI_1) Entering BACKUP STATE", LIMIT);
+                backup.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
 
                 int log = backup.log().mark();
                 loss.strike(duel.lab, duel.beta);
-                backup.awaitEntry(log, "(VI_1) Entering FAULT STATE", LIMIT);
+                backup.awaitEntry(log, "(VI_1) Entering FAULT STATE", PATIENCE);
                 loss.mend(duel.lab, duel.beta);
-                backup.awaitEntry(log, "(VI_1) Entering BACKUP STATE", LIMIT);
+                backup.awaitEntry(log, "(VI_1) Entering BACKUP STATE", PATIENCE);
                 duel.awaitMaster(duel.alpha, HIGH);
                 duel.assertHolds(duel.beta, false);
                 assertThat(duel.reigns()).as(loss.name()).hasSize(1);
@@ -159,9 +158,9 @@ class InterfaceLossIT {
         try (var duel = new Duel(flavour)) {
             duel.alpha.run("sysctl", "-qw", "net.ipv4.igmp_max_memberships=0");
             Daemon router = duel.startAlpha(Software.OURS, HIGH);
-            router.awaitLine("(VI_1): entering FAULT state (setsockopt", LIMIT);
-            router.awaitLine("ENOBUFS", LIMIT);
-            router.awaitLine("Startup complete", LIMIT);
+            router.awaitLine("(VI_1): entering FAULT state (setsockopt", PATIENCE);
+            router.awaitLine("ENOBUFS", PATIENCE);
+            router.awaitLine("Startup complete", PATIENCE);
             assertThat(duel.alpha.holds(flavour.address())).isFalse();
             duel.alpha.run("sysctl", "-qw", "net.ipv4.igmp_max_memberships=20");
             router.reload(flavour.configuration(HIGH - 1, duel.alpha, duel.beta));

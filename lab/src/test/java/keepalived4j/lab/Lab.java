@@ -3,6 +3,7 @@ package keepalived4j.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 /// closed and just as well when the JVM is interrupted or killed, then kills what runs in the lab's namespaces and
 /// removes them.
 final class Lab implements AutoCloseable {
+    /// How long is waited for what should come at once: a virtual machine may stand still for seconds.
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final String SWEEP = """
             cat >/dev/null
             for name in $(ip netns list | awk -v prefix="$1-" 'index($1, prefix) == 1 {print $1}'); do
@@ -32,6 +36,7 @@ final class Lab implements AutoCloseable {
     private final List<Capture> captures = new ArrayList<>();
 
     Lab() throws IOException {
+        Standstill.watch();
         prefix = "ka-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         directory = Files.createTempDirectory(prefix + "-");
         // A session of its own: Ctrl-C reaches the JVM's process group, and not the shell that tidies up after it.

@@ -1,5 +1,6 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The scripts that the daemon runs before its first child starts and after its last one has ended.
 class LifecycleScriptsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String STARTING = "Starting VRRP child process, pid=";
     private static final String CONFIGURATION = """
             global_defs {
@@ -66,9 +66,9 @@ class LifecycleScriptsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = start(host, software, NOTING);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             assertThat(notes(host)).containsExactly("startup a free");
-            assertThat(host.awaitHolds("10.1.0.100", true, LIMIT)).isTrue();
+            assertThat(host.awaitHolds("10.1.0.100", true, PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
             assertThat(notes(host)).containsExactly("startup a free", "shutdown free");
             String script = host.directory().resolve("script").toString();
@@ -91,7 +91,7 @@ class LifecycleScriptsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = start(host, software, "#!/bin/sh\nexit 3\n");
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             assertThat(daemon.stop()).isZero();
             assertInOrder(
                     daemon,
@@ -112,14 +112,14 @@ class LifecycleScriptsIT {
             Host host = lab.host("alpha", 1);
             long begin = System.nanoTime();
             Daemon daemon = start(host, software, "#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 0.1; done\n", 1);
-            daemon.awaitEntry(0, "startup script timed out", LIMIT);
-            daemon.awaitLine(STARTING, LIMIT);
+            daemon.awaitEntry(0, "startup script timed out", PATIENCE);
+            daemon.awaitLine(STARTING, PATIENCE);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(3));
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds("10.1.0.100", true, LIMIT)).isTrue();
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds("10.1.0.100", true, PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
             assertInOrder(daemon, "Stopping", "shutdown script timed out", "Stopped Keepalived");
-            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            assertThat(host.awaitSilence(PATIENCE)).isTrue();
         }
     }
 
@@ -131,12 +131,12 @@ class LifecycleScriptsIT {
             String script = NOTING + "[ $1 = startup ] && exec sleep 60\n:\n";
             Daemon daemon = start(host, Software.OURS, script.replace("\n:", "\nexit 0"));
             Path notes = host.directory().resolve("notes");
-            assertThat(Host.await(() -> Files.exists(notes) && Files.size(notes) > 0, LIMIT))
+            assertThat(Host.await(() -> Files.exists(notes) && Files.size(notes) > 0, PATIENCE))
                     .isTrue();
             assertThat(daemon.stop()).isZero();
             assertThat(notes(host)).containsExactly("startup a free", "shutdown free");
             assertThat(daemon.logText()).doesNotContain(STARTING, "timed out");
-            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            assertThat(host.awaitSilence(PATIENCE)).isTrue();
         }
     }
 
@@ -149,7 +149,7 @@ class LifecycleScriptsIT {
             Path file = host.script("script", NOTING);
             Daemon daemon =
                     host.start(software, CONFIGURATION.formatted(file, SECONDS).replace("eth0", "nosuch0"));
-            assertThat(daemon.awaitExit(LIMIT)).isEqualTo(2);
+            assertThat(daemon.awaitExit(PATIENCE)).isEqualTo(2);
             assertThat(daemon.logText()).doesNotContain("Running shutdown script");
         }
     }

@@ -1,17 +1,16 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What `--log-file` and `--umask` do to the files of a daemon.
 class LogFileIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String CONFIGURATION = """
             global_defs {
                 router_id lab
@@ -41,8 +40,8 @@ class LogFileIT {
                     CONFIGURATION.formatted(host.directory().resolve("fifo")),
                     "--log-file=" + file,
                     "--umask=022");
-            daemon.awaitLine("umask command line option specified, ignoring config option", LIMIT);
-            daemon.awaitLine("Startup complete", LIMIT);
+            daemon.awaitLine("umask command line option specified, ignoring config option", PATIENCE);
+            daemon.awaitLine("Startup complete", PATIENCE);
             assertThat(daemon.stop()).isZero();
             Path ofVrrp = host.directory().resolve("k_vrrp.log");
             assertThat(Files.readAllLines(file))
@@ -63,10 +62,10 @@ class LogFileIT {
             Host host = lab.host("alpha", 1);
             Path fifo = host.directory().resolve("fifo");
             Daemon daemon = host.start(Software.OURS, CONFIGURATION.formatted(fifo));
-            daemon.awaitLine("Entering BACKUP STATE", LIMIT);
+            daemon.awaitLine("Entering BACKUP STATE", PATIENCE);
             assertThat(permissions(fifo)).isEqualTo("rw-------");
             daemon.reload(CONFIGURATION.formatted(fifo + "2").replace("umask 077", "umask 027"));
-            daemon.awaitLine("Reload complete", LIMIT);
+            daemon.awaitLine("Reload complete", PATIENCE);
             assertThat(permissions(Path.of(fifo + "2"))).isEqualTo("rw-r-----");
             assertThat(daemon.stop()).isZero();
         }
@@ -82,8 +81,8 @@ class LogFileIT {
                     Software.OURS,
                     CONFIGURATION.formatted(host.directory().resolve("fifo")),
                     "--log-file=" + host.directory().resolve("k.log"));
-            daemon.awaitLine("Cannot open log file: ", LIMIT);
-            daemon.awaitLine("Entering BACKUP STATE", LIMIT);
+            daemon.awaitLine("Cannot open log file: ", PATIENCE);
+            daemon.awaitLine("Entering BACKUP STATE", PATIENCE);
             assertThat(daemon.stop()).isZero();
             assertThat(Files.readString(target)).isEqualTo("untouched");
         }

@@ -1,5 +1,6 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Mails about two routers and their group, as the mail server gets them: byte for byte the same from both daemons.
 class MailIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final int PORT = 2525;
     private static final Duration INTERVAL = Duration.ofMillis(400);
 
@@ -222,8 +222,9 @@ class MailIT {
                     .toList();
             assertThat(adverts).hasSizeGreaterThan(2);
             for (int i = 1; i < adverts.size(); i++) {
-                long gap = adverts.get(i).nanos() - adverts.get(i - 1).nanos();
-                assertThat(Duration.ofNanos(gap)).isLessThan(INTERVAL.plus(Duel.SLACK));
+                long from = adverts.get(i - 1).nanos();
+                long to = adverts.get(i).nanos();
+                assertThat(Duration.ofNanos(to - from)).isLessThan(INTERVAL.plus(Duel.slack(from, to)));
             }
         }
     }

@@ -1,15 +1,15 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// net-snmp's master agent on a host, and who hears its traps.
 final class MasterAgent {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ADDRESS = "127.0.0.1:1161";
     private static final String LISTENER = "127.0.0.1:1162";
 

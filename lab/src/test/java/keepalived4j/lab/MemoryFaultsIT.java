@@ -1,7 +1,7 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static keepalived4j.lab.WholeDaemon.ADDRESS;
-import static keepalived4j.lab.WholeDaemon.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -62,21 +62,22 @@ class MemoryFaultsIT {
                 int mark = daemon.log().mark();
                 limit(exhausted);
                 daemon.reload(large());
-                daemon.log().expect(mark, line -> line.matches("pid " + exhausted + EXITED), "end of " + child, LIMIT);
-                daemon.awaitEntry(mark, REFUSAL, LIMIT);
+                daemon.log()
+                        .expect(mark, line -> line.matches("pid " + exhausted + EXITED), "end of " + child, PATIENCE);
+                daemon.awaitEntry(mark, REFUSAL, PATIENCE);
                 child.awaitSuccessor(host, daemon, mark, exhausted);
                 assertThat(host.pids()).containsAll(others);
                 // The process that comes after it takes the address off, to begin as every other does.
-                if (child == Child.VRRP) daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
-                assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+                if (child == Child.VRRP) daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", PATIENCE);
+                assertThat(host.awaitHolds(ADDRESS, true, PATIENCE)).isTrue();
                 assertThat(monitor.losses(ADDRESS)).isEqualTo(child == Child.VRRP ? 1 : 0);
                 assertThat(monitor.of("10.1.0.105")).isEmpty();
 
                 // One that has memory takes the same.
                 mark = daemon.log().mark();
                 daemon.reload(large());
-                daemon.awaitEntry(mark, "Reload complete", LIMIT);
-                assertThat(host.awaitHolds("10.1.0.105", true, LIMIT)).isTrue();
+                daemon.awaitEntry(mark, "Reload complete", PATIENCE);
+                assertThat(host.awaitHolds("10.1.0.105", true, PATIENCE)).isTrue();
             }
             assertThat(daemon.stop()).isZero();
             forget(exhausted);
@@ -112,8 +113,8 @@ class MemoryFaultsIT {
             Command.run("prlimit", "--pid", exhausted, "--as=" + kibibytes(exhausted, "VmSize") * 1024);
             daemon.signal("USR1");
             Child.VRRP.awaitSuccessor(host, daemon, mark, exhausted);
-            daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+            daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds(ADDRESS, true, PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
             forget(exhausted);
         }

@@ -1,8 +1,8 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// An interface that is not there yet, that comes, goes and comes back, with `dynamic_interfaces`.
 class MissingInterfaceIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /// `VI_1` runs on the missing interface, `VI_2` and `VI_3` on another one and depend on it.
     private static final String CONFIGURATION = """
@@ -68,13 +67,13 @@ class MissingInterfaceIT {
                     "(VI_2) entering FAULT state",
                     "(VI_3) Changing effective priority from 100 to 90",
                     "(VI_3) Entering MASTER STATE")) {
-                daemon.awaitEntry(0, line, LIMIT);
+                daemon.awaitEntry(0, line, PATIENCE);
             }
             assertThat(daemon.logText()).doesNotContain("(VI_1) Entering", "(VI_2) Entering");
 
             int mark = daemon.log().mark();
             plugIn(host);
-            daemon.awaitEntry(mark, "(VI_3) Changing effective priority from 90 to 100", LIMIT);
+            daemon.awaitEntry(mark, "(VI_3) Changing effective priority from 90 to 100", PATIENCE);
             awaitMasters(daemon, mark, host);
 
             mark = daemon.log().mark();
@@ -86,9 +85,9 @@ class MissingInterfaceIT {
                     "(VI_2) removing VIPs.",
                     "(VI_3) Changing effective priority from 100 to 90",
                     "Interface dyn0 deleted")) {
-                daemon.awaitEntry(mark, line, LIMIT);
+                daemon.awaitEntry(mark, line, PATIENCE);
             }
-            assertThat(host.awaitHolds("10.1.0.102", false, LIMIT)).isTrue();
+            assertThat(host.awaitHolds("10.1.0.102", false, PATIENCE)).isTrue();
 
             mark = daemon.log().mark();
             plugIn(host);
@@ -126,23 +125,23 @@ class MissingInterfaceIT {
                         }
                     }
                     """);
-            daemon.awaitEntry(0, "(VI_2) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(0, "(VI_2) Entering MASTER STATE", PATIENCE);
 
             host.run("ip", "link", "add", "dyn0", "link", "eth0", "type", "macvlan", "mode", "private");
             host.run("ip", "addr", "add", "10.9.0.1/24", "dev", "dyn0");
             host.run("ip", "link", "set", "dyn0", "up");
-            daemon.awaitEntry(0, "(VI_1): further fault: duplicate VRID", LIMIT);
-            daemon.awaitEntry(0, "(VI_1) fault gone: interface dyn0 down, 1 left", LIMIT);
+            daemon.awaitEntry(0, "(VI_1): further fault: duplicate VRID", PATIENCE);
+            daemon.awaitEntry(0, "(VI_1) fault gone: interface dyn0 down, 1 left", PATIENCE);
             assertThat(daemon.logText()).doesNotContain("(VI_1) Entering", "(VI_2) Entering FAULT");
             assertThat(host.holds("10.1.0.102")).isTrue();
 
             host.run("ip", "link", "del", "dyn0");
             // How many others are left depends on what the kernel has told by then.
-            daemon.awaitLine("(VI_1) fault gone: duplicate VRID, ", LIMIT);
+            daemon.awaitLine("(VI_1) fault gone: duplicate VRID, ", PATIENCE);
             assertThat(daemon.logText()).doesNotContain("(VI_1) Entering");
             plugIn(host);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds("10.9.0.100", true, LIMIT)).isTrue();
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds("10.9.0.100", true, PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -162,10 +161,10 @@ class MissingInterfaceIT {
                 "(VI_1) Entering MASTER STATE",
                 "(VI_2) Entering BACKUP STATE",
                 "(VI_2) Entering MASTER STATE")) {
-            daemon.awaitEntry(mark, line, LIMIT);
+            daemon.awaitEntry(mark, line, PATIENCE);
         }
         for (String address : List.of("10.9.0.100", "10.1.0.102", "10.1.0.103")) {
-            assertThat(host.awaitHolds(address, true, LIMIT)).as(address).isTrue();
+            assertThat(host.awaitHolds(address, true, PATIENCE)).as(address).isTrue();
         }
     }
 }

@@ -1,11 +1,11 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// A daemon that is started on the machine and works in a network namespace, which has the interfaces of a host.
 class NamespaceIT {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String ROUTER = """
             vrrp_instance VI_1 {
                 interface eth0
@@ -74,7 +73,7 @@ class NamespaceIT {
     /// The process that keeps the addresses, which is in the namespace with every thread of it.
     private static Path vrrpProcess(Daemon daemon) throws InterruptedException {
         String beginning = "Starting VRRP child process, pid=";
-        String line = daemon.log().expect(0, text -> text.startsWith(beginning), "start of VRRP", LIMIT);
+        String line = daemon.log().expect(0, text -> text.startsWith(beginning), "start of VRRP", PATIENCE);
         return Path.of("/proc", line.substring(line.indexOf('=') + 1));
     }
 
@@ -89,7 +88,7 @@ class NamespaceIT {
                 "kill",
                 "-TERM",
                 Files.readString(runDirectory.resolve("keepalived.pid")).strip());
-        assertThat(daemon.awaitExit(LIMIT)).isZero();
+        assertThat(daemon.awaitExit(PATIENCE)).isZero();
     }
 
     /// Its interface is there alone.
@@ -99,16 +98,16 @@ class NamespaceIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = start(host, software, configuration(host));
-            daemon.awaitEntry(0, "Changing syslog ident to Keepalived_" + host.namespace(), LIMIT);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds("10.1.0.100", true, LIMIT)).isTrue();
+            daemon.awaitEntry(0, "Changing syslog ident to Keepalived_" + host.namespace(), PATIENCE);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds("10.1.0.100", true, PATIENCE)).isTrue();
             int mark = daemon.log().mark();
             Path run = vrrpProcess(daemon).resolve("root/run/keepalived");
             Command.run(
                     "kill",
                     "-HUP",
                     Files.readString(run.resolve("keepalived.pid")).strip());
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
             assertThat(host.holds("10.1.0.100")).isTrue();
             stop(run, daemon);
             assertThat(host.holds("10.1.0.100")).isFalse();
@@ -122,7 +121,7 @@ class NamespaceIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = start(host, software, configuration(host));
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             Path vrrp = vrrpProcess(daemon);
             Path inside = vrrp.resolve("root/run/keepalived");
             assertThat(files(inside)).containsExactly("keepalived.pid", "vrrp.pid");
@@ -131,7 +130,7 @@ class NamespaceIT {
             assertThat(files(outside)).containsExactly("keepalived.pid", "vrrp.pid");
             assertThat(files(outside.getParent())).containsExactly(host.namespace());
             stop(inside, daemon);
-            daemon.awaitLine("left: ", LIMIT);
+            daemon.awaitLine("left: ", PATIENCE);
             assertThat(daemon.logText()).containsPattern("left: .*No such file or directory");
         }
     }
@@ -141,15 +140,15 @@ class NamespaceIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = start(host, Software.OURS, "instance left\n" + configuration(host));
-            daemon.awaitEntry(0, "Changing syslog ident to Keepalived_" + host.namespace() + "_left", LIMIT);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(0, "Changing syslog ident to Keepalived_" + host.namespace() + "_left", PATIENCE);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             Path run = vrrpProcess(daemon).resolve("root/run/keepalived");
             assertThat(files(run)).containsExactly("keepalived_left.pid", "vrrp_left.pid");
             Command.run(
                     "kill",
                     "-TERM",
                     Files.readString(run.resolve("keepalived_left.pid")).strip());
-            assertThat(daemon.awaitExit(LIMIT)).isZero();
+            assertThat(daemon.awaitExit(PATIENCE)).isZero();
         }
     }
 
@@ -164,9 +163,9 @@ class NamespaceIT {
                     0,
                     "Overriding config net_namespace 'elsewhere' with command line namespace '" + host.namespace()
                             + "'",
-                    LIMIT);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds("10.1.0.100", true, LIMIT)).isTrue();
+                    PATIENCE);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds("10.1.0.100", true, PATIENCE)).isTrue();
             stop(vrrpProcess(daemon).resolve("root/run/keepalived"), daemon);
         }
     }
@@ -176,13 +175,13 @@ class NamespaceIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon configured = start(host, Software.OURS, "net_namespace nowhere\n" + ROUTER);
-            assertThat(configured.awaitExit(LIMIT)).isEqualTo(1);
-            configured.awaitLine("Unable to set network namespace nowhere - ", LIMIT);
+            assertThat(configured.awaitExit(PATIENCE)).isEqualTo(1);
+            configured.awaitLine("Unable to set network namespace nowhere - ", PATIENCE);
             assertThat(configured.logText()).doesNotContain("Non-existent interface");
             Daemon asked = start(host, Software.OURS, ROUTER, "-s", "nowhere");
-            assertThat(asked.awaitExit(LIMIT)).isEqualTo(1);
-            asked.awaitLine("Failed to open /run/netns/nowhere", LIMIT);
-            asked.awaitEntry(0, "Unable to set network namespace nowhere - exiting", LIMIT);
+            assertThat(asked.awaitExit(PATIENCE)).isEqualTo(1);
+            asked.awaitLine("Failed to open /run/netns/nowhere", PATIENCE);
+            asked.awaitEntry(0, "Unable to set network namespace nowhere - exiting", PATIENCE);
         }
     }
 

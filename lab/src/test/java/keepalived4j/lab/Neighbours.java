@@ -1,12 +1,12 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.io.IOException;
-import java.time.Duration;
 
 /// Two hosts on one switch, `alpha` (10.1.0.1) and `beta` (10.1.0.2), that watch each other by BFD, and everything
 /// they say.
 final class Neighbours implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
     /// Quick, and not so quick that a machine busy with a build cannot keep it.
     static final String CALM = "min_rx 100\n min_tx 100\n multiplier 5";
     static final String IS_UP = "(b1) Entering Up state";

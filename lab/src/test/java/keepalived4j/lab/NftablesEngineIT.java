@@ -1,5 +1,6 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Virtual servers balanced by rules of nftables: a client, a director and three real servers, and every
 /// connection counted.
 class NftablesEngineIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int REQUESTS = 10_000;
 
     private final Lab lab = new Lab();
@@ -58,6 +58,14 @@ class NftablesEngineIT {
             host.run("ip", "route", "add", "default", "via", director.ipv4());
             host.run("ip", "-6", "route", "add", "default", "via", director.ipv6());
             servers.add(new WorkingServer(host, 80, 8080));
+        }
+        for (Host host : List.of(client, hosts.get(0), hosts.get(1), hosts.get(2))) refuseRedirects(host);
+    }
+
+    /// Both networks are on one wire, and the director's kernel says so: who believes it answers past the director.
+    private static void refuseRedirects(Host host) throws IOException {
+        for (String setting : List.of("ipv4.conf.all", "ipv4.conf.eth0", "ipv6.conf.all", "ipv6.conf.eth0")) {
+            host.run("sysctl", "-qw", "net." + setting + ".accept_redirects=0");
         }
     }
 

@@ -1,12 +1,12 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /// The whole daemon as one process, as containers like it (`--one-process`): the same work, and the same files, signals
 /// and notices, by threads.
 class OneProcessIT {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String ADDRESS = "10.1.0.100";
     private static final String OTHER_ADDRESS = "10.1.0.105";
     private static final String OPTION = "--one-process";
@@ -59,10 +58,10 @@ class OneProcessIT {
             int mark = duel.capture.frames().mark();
             assertThat(daemon.stop()).isZero();
             duel.awaitResignation(mark, duel.alpha);
-            assertThat(duel.alpha.awaitSilence(LIMIT)).isTrue();
+            assertThat(duel.alpha.awaitSilence(PATIENCE)).isTrue();
             assertThat(duel.alpha.pidFiles()).isEmpty();
             assertThat(duel.alpha.holds(ADDRESS)).isFalse();
-            daemon.awaitEntry(0, "Stopped", LIMIT);
+            daemon.awaitEntry(0, "Stopped", PATIENCE);
         }
     }
 
@@ -74,10 +73,10 @@ class OneProcessIT {
                     new ArrayList<>(List.of("env", "KEEPALIVED_ONE_PROCESS=yes", Software.OURS.binary(), "-G", "-D"));
             words.addAll(host.ownFiles(host.write(CONFIGURATION)));
             assertThat(host.attempt(words)).isEqualTo(new Command.Result(0, ""));
-            assertThat(host.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+            assertThat(host.awaitHolds(ADDRESS, true, PATIENCE)).isTrue();
             assertThat(host.pids()).containsExactly(host.pidIn("keepalived.pid"));
             Command.run("kill", "-TERM", host.pidIn("keepalived.pid"));
-            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            assertThat(host.awaitSilence(PATIENCE)).isTrue();
             assertThat(host.pidFiles()).isEmpty();
             assertThat(host.holds(ADDRESS)).isFalse();
         }
@@ -88,12 +87,12 @@ class OneProcessIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = startMaster(host, CONFIGURATION + SESSION + SERVICE, "--lvs-engine=none");
-            daemon.awaitLine("Virtual servers are balanced by nothing", LIMIT);
+            daemon.awaitLine("Virtual servers are balanced by nothing", PATIENCE);
             assertThat(host.pids()).hasSize(1);
             assertThat(host.pidFiles()).isEqualTo(ALL_FILES);
             assertThat(threads(host.pids().getFirst())).containsKeys("vrrp", "checker", "bfd");
             assertThat(daemon.stop()).isZero();
-            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            assertThat(host.awaitSilence(PATIENCE)).isTrue();
             assertThat(host.pidFiles()).isEmpty();
         }
     }
@@ -104,14 +103,14 @@ class OneProcessIT {
             Host host = lab.host("alpha", 1);
             Daemon daemon = startMaster(host, CONFIGURATION);
             daemon.reload(CONFIGURATION.replace(ADDRESS, OTHER_ADDRESS) + SESSION);
-            daemon.awaitEntry(0, "Reload complete", LIMIT);
-            assertThat(host.awaitHolds(OTHER_ADDRESS, true, LIMIT)).isTrue();
-            assertThat(host.awaitHolds(ADDRESS, false, LIMIT)).isTrue();
-            daemon.awaitLine("Starting BFD child thread", LIMIT);
+            daemon.awaitEntry(0, "Reload complete", PATIENCE);
+            assertThat(host.awaitHolds(OTHER_ADDRESS, true, PATIENCE)).isTrue();
+            assertThat(host.awaitHolds(ADDRESS, false, PATIENCE)).isTrue();
+            daemon.awaitLine("Starting BFD child thread", PATIENCE);
             assertThat(host.pids()).hasSize(1);
 
             daemon.reload(CONFIGURATION.replace("eth0", "nosuch0"));
-            daemon.awaitLine("Reload refused, the running configuration stays", LIMIT);
+            daemon.awaitLine("Reload refused, the running configuration stays", PATIENCE);
             assertThat(host.holds(OTHER_ADDRESS)).isTrue();
             assertThat(host.holds(ADDRESS)).isFalse();
             assertThat(daemon.log().entries()).containsOnlyOnce("(VI_1) Entering MASTER STATE");
@@ -127,8 +126,8 @@ class OneProcessIT {
             String configuration = CONFIGURATION + SESSION + SERVICE;
             Map<String, List<String>> inOne = dumps(startMaster(host, configuration, "--lvs-engine=none"), host);
             Daemon several = host.start(Software.OURS, configuration, "--lvs-engine=none");
-            several.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            several.awaitEntry(0, "Startup complete", LIMIT);
+            several.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+            several.awaitEntry(0, "Startup complete", PATIENCE);
             assertThat(inOne).isEqualTo(dumps(several, host));
         }
     }
@@ -167,12 +166,12 @@ class OneProcessIT {
                     OPTION);
             duel.startBeta(Software.OURS, Duel.LOW);
             duel.awaitMaster(duel.alpha, 170);
-            master.awaitLine("Detection time is 500000 us", LIMIT);
+            master.awaitLine("Detection time is 500000 us", PATIENCE);
             assertThat(duel.alpha.pids()).hasSize(1);
 
             int mark = duel.capture.frames().mark();
             gateway.kill();
-            master.awaitEntry(0, "(VI_1) Changing effective priority from 170 to 90", LIMIT);
+            master.awaitEntry(0, "(VI_1) Changing effective priority from 170 to 90", PATIENCE);
             duel.awaitMaster(mark, duel.beta, Duel.LOW);
             duel.assertHolds(duel.alpha, false);
             assertThat(master.stop()).isZero();
@@ -196,19 +195,19 @@ class OneProcessIT {
             words.addAll(host.foreground(Software.OURS, file));
             words.add(OPTION);
             Daemon daemon = host.launch(Software.OURS, file, Map.of(), words);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             // Once at the start, once as master, and at least twice to check.
             assertThat(Host.await(
                             () -> Files.exists(orphan)
                                     && Files.readAllLines(orphan).size() > 3,
-                            LIMIT))
+                            PATIENCE))
                     .isTrue();
             String first = host.firstOfItsNamespace();
-            assertThat(Host.await(() -> defunct(first).isEmpty(), LIMIT))
+            assertThat(Host.await(() -> defunct(first).isEmpty(), PATIENCE))
                     .as("%s", defunct(first))
                     .isTrue();
             Command.run("kill", "-TERM", first);
-            assertThat(daemon.awaitExit(LIMIT)).isZero();
+            assertThat(daemon.awaitExit(PATIENCE)).isZero();
             assertThat(daemon.log().entries()).noneMatch(line -> line.contains("failed"));
         }
     }
@@ -238,14 +237,14 @@ class OneProcessIT {
                                         .formatted(seen)),
                         OPTION);
                 String ready = "READY=1\nMAINPID=";
-                assertThat(heard.journal().await(0, text -> text.startsWith(ready), LIMIT))
+                assertThat(heard.journal().await(0, text -> text.startsWith(ready), PATIENCE))
                         .isPresent();
-                assertThat(heard.journal().await(0, "WATCHDOG=1"::equals, LIMIT))
+                assertThat(heard.journal().await(0, "WATCHDOG=1"::equals, PATIENCE))
                         .isPresent();
-                assertThat(Host.await(() -> Files.exists(seen), LIMIT)).isTrue();
+                assertThat(Host.await(() -> Files.exists(seen), PATIENCE)).isTrue();
                 assertThat(Files.readString(seen)).contains("LC_ALL=C").doesNotContain("NOTIFY_SOCKET", "WATCHDOG");
                 assertThat(daemon.stop()).isZero();
-                assertThat(heard.journal().await(0, "STOPPING=1"::equals, LIMIT))
+                assertThat(heard.journal().await(0, "STOPPING=1"::equals, PATIENCE))
                         .isPresent();
             }
         }
@@ -276,7 +275,7 @@ class OneProcessIT {
                                         && "RR 21".equals(threads.get("bfd"))
                                         && "TS 7".equals(threads.get("checker"));
                             },
-                            LIMIT))
+                            PATIENCE))
                     .as("%s", threads(process.getFileName().toString()))
                     .isTrue();
             assertThat(Files.readString(process.resolve("status"))).doesNotContainPattern("VmLck:\\s+0 kB");
@@ -284,9 +283,9 @@ class OneProcessIT {
                     .anyMatch(line -> line.matches("Max realtime timeout +300000 +unlimited .*"));
 
             daemon.signal("XCPU");
-            daemon.awaitLine("VRRP process has used too much CPU time", LIMIT);
+            daemon.awaitLine("VRRP process has used too much CPU time", PATIENCE);
             daemon.reload(CONFIGURATION + SESSION + SERVICE);
-            daemon.awaitEntry(0, "Reload complete", LIMIT);
+            daemon.awaitEntry(0, "Reload complete", PATIENCE);
             assertThat(threads(process.getFileName().toString()))
                     .containsEntry("checker", "TS 0")
                     .hasEntrySatisfying("vrrp", present -> assertThat(present).startsWith("TS"));
@@ -317,8 +316,8 @@ class OneProcessIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = host.start(Software.OURS, CONFIGURATION + SERVICE, "--lvs-engine=ipvs", OPTION);
-            assertThat(daemon.awaitExit(LIMIT)).isEqualTo(1);
-            daemon.awaitLine("exited with permanent error FATAL. Terminating", LIMIT);
+            assertThat(daemon.awaitExit(PATIENCE)).isEqualTo(1);
+            daemon.awaitLine("exited with permanent error FATAL. Terminating", PATIENCE);
             assertThat(host.pidFiles()).isEmpty();
             assertThat(host.holds(ADDRESS)).isFalse();
         }
@@ -331,8 +330,8 @@ class OneProcessIT {
             Host outside = lab.host("outside", 2);
             Host inside = lab.host("inside", 1);
             Daemon daemon = outside.start(Software.OURS, CONFIGURATION, "--namespace=" + inside.namespace(), OPTION);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(inside.awaitHolds(ADDRESS, true, LIMIT)).isTrue();
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(inside.awaitHolds(ADDRESS, true, PATIENCE)).isTrue();
             assertThat(outside.holds(ADDRESS)).isFalse();
             assertThat(daemon.stop()).isZero();
             assertThat(inside.holds(ADDRESS)).isFalse();

@@ -1,6 +1,6 @@
 package keepalived4j.lab;
 
-import java.time.Duration;
+import static keepalived4j.lab.Lab.PATIENCE;
 
 /// A daemon with one virtual router and nothing else, which soon is master.
 final class OneRouter {
@@ -16,7 +16,6 @@ final class OneRouter {
                 }
             }
             """;
-    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private OneRouter() {}
 
@@ -27,9 +26,9 @@ final class OneRouter {
 
     /// Waits until a daemon has started, and its router `VI_1` has its address.
     static Daemon await(Host host, Daemon daemon) throws Exception {
-        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-        daemon.awaitEntry(0, "Startup complete", LIMIT);
-        if (!host.awaitHolds(ADDRESS, true, LIMIT)) throw new AssertionError(daemon + " has no address");
+        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+        daemon.awaitEntry(0, "Startup complete", PATIENCE);
+        if (!host.awaitHolds(ADDRESS, true, PATIENCE)) throw new AssertionError(daemon + " has no address");
         return daemon;
     }
 }

@@ -1,12 +1,12 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Options of the command line that show in what the daemon's processes do to the machine.
 class OptionsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @ParameterizedTest
     @EnumSource
@@ -42,9 +41,9 @@ class OptionsIT {
             for (String address : List.of("10.1.0.77/24", "2001:db8::77/64")) {
                 String text = "Netlink reflector reports IP " + address.substring(0, address.indexOf('/'));
                 host.run("ip", "addr", "add", address, "dev", "eth0");
-                daemon.awaitEntry(0, text + " added to eth0", LIMIT);
+                daemon.awaitEntry(0, text + " added to eth0", PATIENCE);
                 host.run("ip", "addr", "del", address, "dev", "eth0");
-                daemon.awaitEntry(0, text + " removed from eth0", LIMIT);
+                daemon.awaitEntry(0, text + " removed from eth0", PATIENCE);
             }
             assertThat(daemon.stop()).isZero();
         }
@@ -61,7 +60,7 @@ class OptionsIT {
             }
             int mark = daemon.log().mark();
             daemon.reload(OneRouter.CONFIGURATION);
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
             assertThat(host.holds(OneRouter.ADDRESS)).isTrue();
             assertThat(daemon.stop()).isZero();
         }
@@ -98,13 +97,13 @@ class OptionsIT {
             List<String> command = host.inside(log.around(words.toArray(String[]::new)));
             Daemon daemon = host.launch(software, file, Map.of(), command);
             String priority = "<" + (number * 8 + 6) + ">";
-            assertThat(log.await("Keepalived", "Startup complete", LIMIT))
+            assertThat(log.await("Keepalived", "Startup complete", PATIENCE))
                     .matches(priority
                             + "[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d Keepalived\\[\\d+]: Startup complete");
-            assertThat(log.await("Keepalived_vrrp", "(VI_1) Entering MASTER STATE", LIMIT))
+            assertThat(log.await("Keepalived_vrrp", "(VI_1) Entering MASTER STATE", PATIENCE))
                     .startsWith(priority);
             Command.run("kill", "-TERM", host.pidIn("keepalived.pid"));
-            assertThat(daemon.awaitExit(LIMIT)).isZero();
+            assertThat(daemon.awaitExit(PATIENCE)).isZero();
         }
     }
 
@@ -126,12 +125,12 @@ class OptionsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon without = host.start(software, OneRouter.CONFIGURATION, "--check");
-            without.awaitEntry(0, "Warning - keepalived has no configuration to run", LIMIT);
+            without.awaitEntry(0, "Warning - keepalived has no configuration to run", PATIENCE);
             assertThat(host.pids()).hasSize(1);
             assertThat(without.stop()).isZero();
             Daemon all = host.start(software, "", "--all", "--check", "--vrrp");
-            all.awaitLine("Starting BFD child process, pid=", LIMIT);
-            all.awaitEntry(0, "Startup complete", LIMIT);
+            all.awaitLine("Starting BFD child process, pid=", PATIENCE);
+            all.awaitEntry(0, "Startup complete", PATIENCE);
             assertThat(host.pidFiles()).containsExactly("bfd.pid", "keepalived.pid");
             assertThat(all.stop()).isZero();
         }
@@ -144,10 +143,10 @@ class OptionsIT {
             Host host = lab.host("alpha", 1);
             Files.writeString(host.directory().resolve("more.conf"), "! nothing\n");
             Daemon daemon = host.start(software, "include more.conf\n" + OneRouter.CONFIGURATION);
-            daemon.awaitEntry(0, "Startup complete", LIMIT);
-            daemon.awaitEntry(0, "Opening file '" + host.directory().resolve("keepalived.conf") + "'.", LIMIT);
-            daemon.awaitEntry(0, "Opening file 'more.conf'.", LIMIT);
-            daemon.awaitLine("Command line: '", LIMIT);
+            daemon.awaitEntry(0, "Startup complete", PATIENCE);
+            daemon.awaitEntry(0, "Opening file '" + host.directory().resolve("keepalived.conf") + "'.", PATIENCE);
+            daemon.awaitEntry(0, "Opening file 'more.conf'.", PATIENCE);
+            daemon.awaitLine("Command line: '", PATIENCE);
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -159,11 +158,11 @@ class OptionsIT {
             Host host = lab.host("alpha", 1);
             Daemon daemon =
                     host.start(software, "global_defs {\n    umask 077\n}\n" + OneRouter.CONFIGURATION, "--umask=0133");
-            daemon.awaitEntry(0, "umask command line option specified, ignoring config option", LIMIT);
-            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(0, "umask command line option specified, ignoring config option", PATIENCE);
+            daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
             daemon.signal("USR2");
             Path statistics = host.directory().resolve("keepalived.stats");
-            assertThat(Host.await(() -> Files.exists(statistics), LIMIT)).isTrue();
+            assertThat(Host.await(() -> Files.exists(statistics), PATIENCE)).isTrue();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(statistics)))
                     .isEqualTo("rw-r--r--");
             assertThat(daemon.stop()).isZero();

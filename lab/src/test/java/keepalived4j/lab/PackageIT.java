@@ -1,12 +1,12 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class PackageIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final long LARGEST = 30 << 20;
     private static final String SAMPLES = "/usr/share/doc/keepalived4j/samples";
     private static final String CONFIGURATION = "/etc/keepalived/keepalived.conf";
@@ -77,8 +76,8 @@ class PackageIT {
             assertThat(debian.run("genhash 2>&1 || :")).contains("--use-virtualhost");
             debian.run("cp " + SAMPLES + "/failover.conf " + CONFIGURATION);
             Daemon daemon = start(debian);
-            daemon.awaitLine("(web) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            daemon.awaitLine("(web) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds("192.0.2.10", true, PATIENCE)).isTrue();
             assertThat(processNames(host)).hasSize(4).containsOnly("keepalived");
             assertThat(daemon.stop()).isZero();
             assertThat(host.holds("192.0.2.10")).isFalse();
@@ -117,8 +116,8 @@ class PackageIT {
             assertThat(debian.read(OPTIONS)).isEqualTo("DAEMON_ARGS=\"--vrrp\"\n");
             assertThat(debian.read(UNIT)).contains("Type=notify");
             Daemon daemon = start(debian);
-            daemon.awaitLine("(web) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds("192.0.2.73", true, LIMIT)).isTrue();
+            daemon.awaitLine("(web) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds("192.0.2.73", true, PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
 
             // What is left of keepalived goes, and takes nothing of ours with it but the links of the service's name.
@@ -197,11 +196,11 @@ class PackageIT {
                     .map(word -> word.replace("\"", ""))
                     .toList());
             Daemon daemon = start(debian, words.toArray(String[]::new));
-            daemon.awaitLine("(web) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            daemon.awaitLine("(web) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds("192.0.2.10", true, PATIENCE)).isTrue();
             assertThat(processNames(host)).contains("keepalived");
             Command.run("kill", "-TERM", host.firstOfItsNamespace());
-            assertThat(daemon.awaitExit(Duration.ofSeconds(10))).isZero();
+            assertThat(daemon.awaitExit(PATIENCE)).isZero();
             assertThat(host.holds("192.0.2.10")).isFalse();
         }
     }
@@ -228,8 +227,8 @@ class PackageIT {
                     .replace("$DAEMON_ARGS", "--log-console --no-syslog")
                     .split(" ")));
             Daemon daemon = start(debian, words.toArray(String[]::new));
-            daemon.awaitLine("(web) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            daemon.awaitLine("(web) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds("192.0.2.10", true, PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
             assertThat(host.holds("192.0.2.10")).isFalse();
             try (Stream<Path> left = Files.list(debian.file("/run/keepalived"))) {
@@ -287,16 +286,16 @@ class PackageIT {
             debian.write(OPTIONS, "DAEMON_ARGS=\"--log-file=/root/log --log-detail\"\n");
 
             debian.run(SCRIPT + " start");
-            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            assertThat(host.awaitHolds("192.0.2.10", true, PATIENCE)).isTrue();
             String parent = debian.read("/run/keepalived.pid").strip();
             debian.run(SCRIPT + " start");
             assertThat(debian.read("/run/keepalived.pid").strip()).isEqualTo(parent);
             debian.run(SCRIPT + " status; " + SCRIPT + " force-reload");
-            assertThat(Host.await(() -> debian.read("/root/log").contains("Reload complete"), LIMIT))
+            assertThat(Host.await(() -> debian.read("/root/log").contains("Reload complete"), PATIENCE))
                     .isTrue();
             debian.run(SCRIPT + " restart");
             assertThat(debian.read("/run/keepalived.pid").strip()).isNotEqualTo(parent);
-            assertThat(host.awaitHolds("192.0.2.10", true, LIMIT)).isTrue();
+            assertThat(host.awaitHolds("192.0.2.10", true, PATIENCE)).isTrue();
             debian.run(SCRIPT + " stop");
             assertThat(host.pids()).isEmpty();
             assertThat(host.holds("192.0.2.10")).isFalse();

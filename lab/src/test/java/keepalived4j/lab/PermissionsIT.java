@@ -1,10 +1,10 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// A daemon that lacks what it needs to be allowed.
 class PermissionsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static Daemon start(Host host, Software software, String... options) throws IOException {
         Path file = host.write("""
@@ -38,8 +37,8 @@ class PermissionsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = start(host, software, "setpriv", "--bounding-set", "-net_raw");
-            assertThat(daemon.awaitExit(LIMIT)).isEqualTo(4);
-            daemon.awaitLine("exited with permanent error missing permission. Terminating", LIMIT);
+            assertThat(daemon.awaitExit(PATIENCE)).isEqualTo(4);
+            daemon.awaitLine("exited with permanent error missing permission. Terminating", PATIENCE);
             assertThat(host.pidFiles()).isEmpty();
         }
     }

@@ -1,19 +1,18 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What the kernel is asked to do for the VRRP and the BFD process: class, nice value, processors, memory.
 class ProcessSchedulingIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String ROUND_ROBIN = "2";
     private static final String NORMAL = "0";
 
@@ -59,7 +58,7 @@ class ProcessSchedulingIT {
                         vrrp_no_swap
                         vrrp_priority 5""");
             Daemon daemon = host.start(Software.OURS, text);
-            daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
             Path process = Path.of("/proc", host.pidIn("vrrp.pid"));
 
             assertThat(threads(process)).hasSizeGreaterThan(3).allSatisfy(thread -> {
@@ -76,7 +75,7 @@ class ProcessSchedulingIT {
 
             Command.run("kill", "-XCPU", host.pidIn("vrrp.pid"));
             daemon.awaitLine(
-                    "VRRP process has used too much CPU time, vrrp_rlimit_rttime may need to be increased", LIMIT);
+                    "VRRP process has used too much CPU time, vrrp_rlimit_rttime may need to be increased", PATIENCE);
 
             daemon.reload(configuration(host, "vrrp_priority 5"));
             await(
@@ -84,7 +83,7 @@ class ProcessSchedulingIT {
                     stat -> stat.get(NICE).equals("5") && stat.get(POLICY).equals(NORMAL));
             assertThat(field(process, "VmLck")).isEqualTo("0 kB");
             Files.delete(host.directory().resolve("seen"));
-            assertThat(Host.await(() -> Files.exists(host.directory().resolve("seen")), LIMIT))
+            assertThat(Host.await(() -> Files.exists(host.directory().resolve("seen")), PATIENCE))
                     .isTrue();
             assertThat(stat(host.directory().resolve("seen")).get(NICE)).isEqualTo("0");
             assertThat(daemon.stop()).isZero();
@@ -100,7 +99,7 @@ class ProcessSchedulingIT {
                     "global_defs {\n bfd_rt_priority 21\n bfd_rlimit_rttime 400000\n bfd_cpu_affinity 0\n"
                             + " bfd_no_swap\n}\n"
                             + Neighbours.session("10.1.0.2", Neighbours.CALM));
-            daemon.awaitLine("Startup complete", LIMIT);
+            daemon.awaitLine("Startup complete", PATIENCE);
             Path process = Path.of("/proc", host.pidIn("bfd.pid"));
             await(process, stat -> stat.get(REAL_TIME_PRIORITY).equals("21"));
             assertThat(threads(process)).hasSizeGreaterThan(1).allSatisfy(thread -> {
@@ -121,13 +120,13 @@ class ProcessSchedulingIT {
             Daemon daemon = host.start(
                     Software.OURS,
                     "global_defs {\nmax_auto_priority 2\nmin_auto_priority_delay 1000000\n}\n" + INSTANCE + "}\n");
-            daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
             Path process = Path.of("/proc", host.pidIn("vrrp.pid"));
             assertThat(stat(process.resolve("stat")).get(POLICY)).isEqualTo(NORMAL);
 
             for (String priority : List.of("1", "2")) {
                 pause(host.pidIn("vrrp.pid"));
-                daemon.awaitLine("Set realtime priority " + priority, LIMIT);
+                daemon.awaitLine("Set realtime priority " + priority, PATIENCE);
                 await(process, stat -> stat.get(REAL_TIME_PRIORITY).equals(priority));
             }
             assertThat(daemon.log().entries())
@@ -184,6 +183,6 @@ class ProcessSchedulingIT {
             }
             return true;
         };
-        assertThat(Host.await(ofAllThreads, LIMIT)).isTrue();
+        assertThat(Host.await(ofAllThreads, PATIENCE)).isTrue();
     }
 }

@@ -1,7 +1,7 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static keepalived4j.lab.WholeDaemon.ADDRESS;
-import static keepalived4j.lab.WholeDaemon.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -45,7 +45,7 @@ class ReloadFaultsIT {
         assertThat(dumps.after("USR1", "keepalived.data")).contains(address);
         assertThat(dumps.after("USR1", "keepalived_check.data")).contains(address);
         assertThat(dumps.after("USR1", "keepalived_bfd.data")).contains(address);
-        assertThat(host.awaitHolds(address, true, LIMIT)).isTrue();
+        assertThat(host.awaitHolds(address, true, PATIENCE)).isTrue();
     }
 
     private long switches(int mark) {
@@ -65,7 +65,7 @@ class ReloadFaultsIT {
     private void assertNothingOfTheRefusedIsApplied(int mark) throws Exception {
         try (var monitor = new AddressMonitor(host)) {
             daemon.reload(WholeDaemon.other(ACCEPTED));
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
             assertInForce(ACCEPTED);
             assertThat(monitor.of("10.1.0." + REFUSED)).isEmpty();
             assertThat(monitor.of(ADDRESS)).isEmpty();
@@ -83,13 +83,13 @@ class ReloadFaultsIT {
         daemon.awaitEntry(
                 mark,
                 child.title + " child process has not prepared for the new configuration within 5 seconds",
-                LIMIT);
-        daemon.awaitEntry(mark, REFUSAL, LIMIT);
+                PATIENCE);
+        daemon.awaitEntry(mark, REFUSAL, PATIENCE);
         assertThat(host.holds(ADDRESS)).isTrue();
         // What it is asked again it may hear, and must not take for what it was asked first.
         int again = daemon.log().mark();
         daemon.reload(WholeDaemon.other(REFUSED));
-        daemon.awaitEntry(again, REFUSAL, LIMIT);
+        daemon.awaitEntry(again, REFUSAL, PATIENCE);
         wake(child);
         assertNothingOfTheRefusedIsApplied(mark);
     }
@@ -100,9 +100,9 @@ class ReloadFaultsIT {
         String killed = host.pidIn(Child.BFD.file);
         halt(Child.CHECKER);
         daemon.reload(WholeDaemon.other(REFUSED));
-        daemon.awaitEntry(mark, "Reloading ...", LIMIT);
+        daemon.awaitEntry(mark, "Reloading ...", PATIENCE);
         Command.run("kill", "-KILL", killed);
-        daemon.awaitEntry(mark, REFUSAL, LIMIT);
+        daemon.awaitEntry(mark, REFUSAL, PATIENCE);
         assertThat(daemon.log().since(mark)).noneMatch(line -> line.contains("has not prepared"));
         Child.BFD.awaitSuccessor(host, daemon, mark, killed);
         wake(Child.CHECKER);
@@ -119,12 +119,12 @@ class ReloadFaultsIT {
         mark = daemon.log().mark();
         halt(Child.CHECKER);
         Command.run("kill", "-KILL", killed);
-        daemon.awaitEntry(mark, "Restart of BFD process delayed 1 seconds to limit respawn rate", LIMIT);
+        daemon.awaitEntry(mark, "Restart of BFD process delayed 1 seconds to limit respawn rate", PATIENCE);
         daemon.reload(WholeDaemon.other(ACCEPTED));
         Child.BFD.awaitSuccessor(host, daemon, mark, killed);
         assertThat(daemon.log().since(mark)).doesNotContain("Reload complete");
         wake(Child.CHECKER);
-        daemon.awaitEntry(mark, "Reload complete", LIMIT);
+        daemon.awaitEntry(mark, "Reload complete", PATIENCE);
         assertInForce(ACCEPTED);
         assertThat(switches(mark)).isEqualTo(Child.values().length);
         assertThat(daemon.stop()).isZero();
@@ -136,7 +136,7 @@ class ReloadFaultsIT {
         String halted = host.pidIn(Child.CHECKER.file);
         halt(Child.CHECKER);
         daemon.reload(WholeDaemon.other(REFUSED));
-        daemon.awaitEntry(mark, REFUSAL, LIMIT);
+        daemon.awaitEntry(mark, REFUSAL, PATIENCE);
         Command.run("kill", "-KILL", halted);
         Child.CHECKER.awaitSuccessor(host, daemon, mark, halted);
         assertThat(daemon.log().since(mark)).filteredOn("Reloading"::equals).isEqualTo(List.of());

@@ -1,5 +1,6 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the configuration says about reloads: that they are checked first, when they come, and who is told meanwhile.
 class ReloadSettingsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DATE_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -57,8 +57,8 @@ class ReloadSettingsIT {
 
             int mark = daemon.log().mark();
             daemon.reload(elsewhere(configuration).replace("advert_int", "bogus 1\nadvert_int"));
-            daemon.awaitEntry(mark, "validate conf before Reload", LIMIT);
-            daemon.awaitEntry(mark, "New config failed validation, see " + log + " for details", LIMIT);
+            daemon.awaitEntry(mark, "validate conf before Reload", PATIENCE);
+            daemon.awaitEntry(mark, "New config failed validation, see " + log + " for details", PATIENCE);
             assertThat(Files.readString(log))
                     .contains("Unknown keyword 'bogus'")
                     .doesNotContain("before");
@@ -79,8 +79,8 @@ class ReloadSettingsIT {
             Daemon daemon = startMaster(host, Software.OURS, configuration);
             int mark = daemon.log().mark();
             daemon.reload(elsewhere(configuration));
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
-            assertThat(host.awaitHolds(OTHER_ADDRESS, true, LIMIT)).isTrue();
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
+            assertThat(host.awaitHolds(OTHER_ADDRESS, true, PATIENCE)).isTrue();
             assertThat(Files.readString(log)).isEmpty();
             assertThat(daemon.stop()).isZero();
         }
@@ -92,8 +92,8 @@ class ReloadSettingsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = host.start(software, configuration("reload_check_config\nbogus 1"));
-            assertThat(daemon.awaitExit(LIMIT)).isEqualTo(2);
-            daemon.awaitLine("Unknown keyword 'bogus'", LIMIT);
+            assertThat(daemon.awaitExit(PATIENCE)).isEqualTo(2);
+            daemon.awaitLine("Unknown keyword 'bogus'", PATIENCE);
         }
     }
 
@@ -110,7 +110,7 @@ class ReloadSettingsIT {
             LocalDateTime time = schedule(daemon, file);
             daemon.awaitEntry(0, "Reload complete", LONGEST);
             assertThat(now()).isAfterOrEqualTo(time);
-            assertThat(host.awaitHolds(OTHER_ADDRESS, true, LIMIT)).isTrue();
+            assertThat(host.awaitHolds(OTHER_ADDRESS, true, PATIENCE)).isTrue();
             assertThat(file).doesNotExist();
             assertThat(daemon.stop()).isZero();
         }
@@ -144,10 +144,10 @@ class ReloadSettingsIT {
             for (String[] step : told) {
                 int mark = daemon.log().mark();
                 Files.writeString(file, step[0] + "\n");
-                for (int i = 1; i < step.length; i++) daemon.awaitEntry(mark, step[i], LIMIT);
+                for (int i = 1; i < step.length; i++) daemon.awaitEntry(mark, step[i], PATIENCE);
             }
             Files.delete(file);
-            daemon.awaitEntry(0, "Cancelling reload scheduled for 2099-01-01 12:00:00", LIMIT);
+            daemon.awaitEntry(0, "Cancelling reload scheduled for 2099-01-01 12:00:00", PATIENCE);
             assertThat(daemon.logText()).doesNotContain("Reloading");
             assertThat(daemon.stop()).isZero();
         }
@@ -162,7 +162,7 @@ class ReloadSettingsIT {
                     startMaster(host, Software.OURS, configuration("reload_time_file " + file + "\nreload_repeat"));
             LocalDateTime time = schedule(daemon, file);
             daemon.awaitEntry(0, "Reload complete", LONGEST);
-            daemon.awaitLine("Scheduling reload for " + time.plusDays(1).format(DATE_AND_TIME), LIMIT);
+            daemon.awaitLine("Scheduling reload for " + time.plusDays(1).format(DATE_AND_TIME), PATIENCE);
             assertThat(file).exists();
             assertThat(daemon.stop()).isZero();
         }
@@ -185,7 +185,7 @@ class ReloadSettingsIT {
                             line -> line.startsWith("Scheduling reload for ")
                                     || line.startsWith("Reload time updated "),
                             "schedule of " + daemon,
-                            LIMIT);
+                            PATIENCE);
             if (told.endsWith(time.format(DATE_AND_TIME))) return time;
         }
         throw new AssertionError("no moment is late enough:\n" + daemon.logText());
@@ -200,8 +200,8 @@ class ReloadSettingsIT {
             String configuration = configuration("config_save_dir " + directory);
             Daemon daemon = startMaster(host, software, configuration);
             daemon.reload(elsewhere(configuration));
-            daemon.awaitEntry(0, "Reload complete", LIMIT);
-            assertThat(host.awaitHolds(OTHER_ADDRESS, true, LIMIT)).isTrue();
+            daemon.awaitEntry(0, "Reload complete", PATIENCE);
+            assertThat(host.awaitHolds(OTHER_ADDRESS, true, PATIENCE)).isTrue();
 
             String core = directory
                     .resolve("keepalived.conf." + host.pidIn("keepalived.pid"))
@@ -211,7 +211,7 @@ class ReloadSettingsIT {
                     .toString();
             Path post = Path.of(vrrp + ".1.post");
             assertThat(Host.await(
-                            () -> Files.exists(post) && Files.readString(post).contains(OTHER_ADDRESS), LIMIT))
+                            () -> Files.exists(post) && Files.readString(post).contains(OTHER_ADDRESS), PATIENCE))
                     .isTrue();
             assertThat(Files.readString(Path.of(core + ".0"))).contains("# " + host.directory(), "10.1.0.100/24");
             assertThat(Files.readString(Path.of(core + ".1"))).contains(OTHER_ADDRESS);
@@ -235,11 +235,11 @@ class ReloadSettingsIT {
             try (var watch = directory.getFileSystem().newWatchService()) {
                 directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
                 daemon.reload(elsewhere(configuration));
-                daemon.awaitEntry(0, "Reload complete", LIMIT);
+                daemon.awaitEntry(0, "Reload complete", PATIENCE);
                 assertThat(file).doesNotExist();
                 List<String> seen = new ArrayList<>();
                 while (seen.size() < 2) {
-                    WatchKey key = watch.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+                    WatchKey key = watch.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                     if (key == null) throw new AssertionError("nothing more after " + seen);
                     for (WatchEvent<?> event : key.pollEvents())
                         seen.add(event.kind().name() + " " + event.context());

@@ -3,13 +3,15 @@ package keepalived4j.lab;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 
 /// A client that asks a service who is there, one connection after the other.
 final class Requests {
-    private static final int PATIENCE_MILLIS = 500;
+    /// By then a request is lost: less than what the kernel waits before it says something again.
+    private static final int LOST_MILLIS = 500;
 
     private final Host client;
     private final InetSocketAddress service;
@@ -32,18 +34,24 @@ final class Requests {
                 .get();
     }
 
+    /// Which server answers. While processors stand still nothing is lost, and it is asked again.
     private int ask() throws IOException {
-        try (Socket socket = connect()) {
-            return socket.getInputStream().read();
+        while (true) {
+            long begin = Prober.now();
+            try (Socket socket = connect()) {
+                return socket.getInputStream().read();
+            } catch (SocketTimeoutException e) {
+                if (Standstill.between(begin, Prober.now()).isZero()) throw e;
+            }
         }
     }
 
     private Socket connect() throws IOException {
         Socket socket = new Socket();
         try {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(LOST_MILLIS);
             socket.setTcpNoDelay(true);
-            socket.connect(service, PATIENCE_MILLIS);
+            socket.connect(service, LOST_MILLIS);
             return socket;
         } catch (IOException e) {
             socket.close();

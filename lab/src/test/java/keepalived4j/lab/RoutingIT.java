@@ -1,8 +1,8 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Addresses, routes and policy rules, virtual and static, with every option the reference knows, beside the reference.
 class RoutingIT {
-    private static final Duration LIMIT = Duration.ofSeconds(12);
 
     private static final String STATIC = """
             global_defs {
@@ -203,9 +202,9 @@ class RoutingIT {
                     "addr del 10.8.0.1/16 dev eth0")) {
                 int mark = daemon.log().mark();
                 host.run(("ip " + deletion).split(" "));
-                daemon.awaitEntry(mark, "(VI_1) Entering BACKUP STATE", LIMIT);
+                daemon.awaitEntry(mark, "(VI_1) Entering BACKUP STATE", PATIENCE);
                 awaitRule(host, "300:", false);
-                daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
+                daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", PATIENCE);
                 awaitRule(host, "300:", true);
                 assertThat(Networking.of(host)).as(deletion).hasToString(master.toString());
             }
@@ -217,7 +216,7 @@ class RoutingIT {
             host.run("ip", "rule", "del", "from", "10.60.0.0/16");
             host.run("ip", "addr", "del", "10.1.0.77/24", "dev", "eth0");
             awaitRule(host, "60:", true);
-            assertThat(host.awaitHolds("10.1.0.77", true, LIMIT)).isTrue();
+            assertThat(host.awaitHolds("10.1.0.77", true, PATIENCE)).isTrue();
             assertThat(host.run("ip", "route", "show", "10.60.0.0/16")).isNotEmpty();
             assertThat(daemon.log().since(mark)).noneMatch(line -> line.contains("Entering BACKUP"));
             assertThat(daemon.stop()).isZero();
@@ -258,7 +257,7 @@ class RoutingIT {
             Daemon first = startMaster(alpha, cast.first(), moving(200));
             Networking master = Networking.of(alpha);
             Daemon second = beta.start(cast.second(), moving(100));
-            second.awaitEntry(0, "(VI_1) Entering BACKUP STATE (init)", LIMIT);
+            second.awaitEntry(0, "(VI_1) Entering BACKUP STATE (init)", PATIENCE);
             Networking backup = Networking.of(beta);
 
             assertThat(first.stop()).isZero();
@@ -270,7 +269,7 @@ class RoutingIT {
             Daemon again = startMaster(alpha, cast.first(), moving(200));
             assertThat(Networking.of(alpha)).hasToString(master.toString());
             awaitRule(beta, "300:", false);
-            assertThat(beta.awaitHolds("10.1.0.100", false, LIMIT)).isTrue();
+            assertThat(beta.awaitHolds("10.1.0.100", false, PATIENCE)).isTrue();
             assertThat(Networking.of(beta)).hasToString(backup.toString());
             assertThat(again.stop()).isZero();
             assertThat(second.stop()).isZero();
@@ -299,7 +298,7 @@ class RoutingIT {
 
     private static Daemon startBackup(Host host, String configuration) throws Exception {
         Daemon daemon = host.start(Software.OURS, configuration);
-        daemon.awaitEntry(0, "(VI_1) Entering BACKUP STATE (init)", LIMIT);
+        daemon.awaitEntry(0, "(VI_1) Entering BACKUP STATE (init)", PATIENCE);
         awaitRule(host, "60:", true);
         return daemon;
     }
@@ -312,10 +311,10 @@ class RoutingIT {
             Daemon daemon = startMaster(host, software, CONFIGURATION);
             int mark = daemon.log().mark();
             host.run("ip", "link", "set", "eth0", "down");
-            daemon.awaitEntry(mark, "(VI_1) Entering FAULT STATE", LIMIT);
+            daemon.awaitEntry(mark, "(VI_1) Entering FAULT STATE", PATIENCE);
             awaitRule(host, "300:", false);
             host.run("ip", "link", "set", "eth0", "up");
-            daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
+            daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", PATIENCE);
             awaitRule(host, "300:", true);
             for (String route : List.of("192.0.2.0/24", "10.60.0.0/16", "10.61.0.0/16")) {
                 assertThat(host.run("ip", "route", "show", route)).as(route).isNotEmpty();
@@ -329,14 +328,14 @@ class RoutingIT {
 
     private static Daemon startMaster(Host host, Software software, String configuration) throws Exception {
         Daemon daemon = host.start(software, configuration);
-        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
+        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
         awaitRule(host, "300:", true);
         return daemon;
     }
 
     /// The last rule of the configuration: what is before it is done.
     private static void awaitRule(Host host, String preference, boolean there) throws Exception {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (host.run("ip", "rule", "show").lines().anyMatch(line -> line.startsWith(preference)) != there) {
             assertThat(System.nanoTime()).as("rule %s: %s", preference, there).isLessThan(end);
             Thread.sleep(10);

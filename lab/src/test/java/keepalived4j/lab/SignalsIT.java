@@ -1,10 +1,10 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Signals to the processes of the daemon, beside the reference's.
 class SignalsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     /// Those by which a process usually ends or halts.
     @ParameterizedTest
@@ -32,7 +31,7 @@ class SignalsIT {
             }
             int mark = daemon.log().mark();
             daemon.signal("HUP");
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
             assertThat(host.pids()).containsExactlyInAnyOrderElementsOf(pids);
             assertThat(host.holds(OneRouter.ADDRESS)).isTrue();
             assertThat(daemon.stop()).isZero();
@@ -49,8 +48,8 @@ class SignalsIT {
             Files.writeString(
                     host.directory().resolve("keepalived.conf"), OneRouter.CONFIGURATION.replace(".100/", ".101/"));
             Command.run("kill", "-HUP", host.pidIn("vrrp.pid"));
-            daemon.awaitEntry(mark, "Reload complete", LIMIT);
-            assertThat(host.awaitHolds("10.1.0.101", true, LIMIT)).isTrue();
+            daemon.awaitEntry(mark, "Reload complete", PATIENCE);
+            assertThat(host.awaitHolds("10.1.0.101", true, PATIENCE)).isTrue();
             assertThat(host.holds(OneRouter.ADDRESS)).isFalse();
             assertThat(daemon.stop()).isZero();
         }
@@ -68,9 +67,9 @@ class SignalsIT {
             Files.writeString(file, OneRouter.CONFIGURATION.replace("VI_1", "VI_2"));
             int mark = daemon.log().mark();
             Command.run("kill", "-TERM", stopped);
-            daemon.awaitEntry(mark, "VRRP child process(" + stopped + ") died: Respawning", LIMIT);
-            daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", LIMIT);
-            assertThat(host.awaitHolds(OneRouter.ADDRESS, true, LIMIT)).isTrue();
+            daemon.awaitEntry(mark, "VRRP child process(" + stopped + ") died: Respawning", PATIENCE);
+            daemon.awaitEntry(mark, "(VI_1) Entering MASTER STATE", PATIENCE);
+            assertThat(host.awaitHolds(OneRouter.ADDRESS, true, PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
         }
     }
@@ -81,13 +80,13 @@ class SignalsIT {
         try (var lab = new Lab()) {
             Host host = lab.host("alpha", 1);
             Daemon daemon = host.start(software, "static_ipaddress {\n    10.1.0.90/24 dev eth0\n}\n");
-            daemon.awaitEntry(0, "Startup complete", LIMIT);
-            assertThat(host.awaitHolds("10.1.0.90", true, LIMIT)).isTrue();
+            daemon.awaitEntry(0, "Startup complete", PATIENCE);
+            assertThat(host.awaitHolds("10.1.0.90", true, PATIENCE)).isTrue();
             daemon.signal("36");
             // What is asked for later is written later.
             daemon.signal("USR1");
             Path data = host.directory().resolve("keepalived.data");
-            assertThat(Host.await(() -> Files.exists(data), LIMIT)).isTrue();
+            assertThat(Host.await(() -> Files.exists(data), PATIENCE)).isTrue();
             assertThat(daemon.stop()).isZero();
             assertThat(host.directory().resolve("keepalived.json")).doesNotExist();
         }
@@ -100,8 +99,8 @@ class SignalsIT {
             Host host = lab.host("alpha", 1);
             Daemon daemon = OneRouter.start(host, software);
             daemon.signal("INT");
-            assertThat(daemon.awaitExit(LIMIT)).isZero();
-            daemon.awaitEntry(0, "Stopping", LIMIT);
+            assertThat(daemon.awaitExit(PATIENCE)).isZero();
+            daemon.awaitEntry(0, "Stopping", PATIENCE);
             assertThat(host.holds(OneRouter.ADDRESS)).isFalse();
             assertTold(daemon);
         }
@@ -117,8 +116,8 @@ class SignalsIT {
             List<String> words = new ArrayList<>(List.of("kill", "-TERM"));
             words.addAll(host.pids());
             Command.run(words);
-            assertThat(daemon.awaitExit(LIMIT)).isZero();
-            assertThat(host.awaitSilence(LIMIT)).isTrue();
+            assertThat(daemon.awaitExit(PATIENCE)).isZero();
+            assertThat(host.awaitSilence(PATIENCE)).isTrue();
             assertThat(host.holds(OneRouter.ADDRESS)).isFalse();
             assertThat(host.pidFiles()).isEmpty();
         }

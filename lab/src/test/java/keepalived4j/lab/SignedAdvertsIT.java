@@ -2,6 +2,7 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,7 +18,7 @@ class SignedAdvertsIT {
     private static final String FIRST = "the first secret, of 32 bytes ok";
     private static final String SECOND = "the second secret, which has some more bytes than that";
     private static final int TRAILER = 28;
-    private static final Duration SOON = Duel.PATIENCE;
+    private static final Duration SOON = PATIENCE;
 
     private static String hmac(String... lines) {
         return "auth_hmac {\n " + String.join("\n ", lines) + "\n }";

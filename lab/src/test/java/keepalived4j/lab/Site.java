@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// namespace of its own, `client` and `server1` to `server4`. A test class registers it: it opens before the first test
 /// of the class, is as at first after each, and closes after the last.
 final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    static final Duration PATIENCE = Duration.ofSeconds(45);
+    static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long POLL_MILLIS = 100;
 
     private static final String NETWORK = """
@@ -70,6 +70,7 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
     private static final Pattern DESTINATION = Pattern.compile(" {2}-> .*");
 
     private Optional<Guest> opened = Optional.empty();
+    private int recordings;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
@@ -159,17 +160,20 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
                 .isEqualTo(ordered(expected));
     }
 
-    /// Begins to write down the table all the time, for some ten seconds: what is there for a moment alone would be
-    /// missed from outside.
+    /// Begins to write down the table all the time: what is there for a moment alone would be missed from outside.
     void recordTables() throws IOException, InterruptedException {
-        // A file of its own: an earlier recording may still go on.
-        guest().run("rm -f /run/tables; (for i in $(seq 150); do " + Guest.TABLE
-                + "; echo; sleep 0.05; done) >/run/tables 2>&1 </dev/null &");
+        recordings++;
+        guest().run("""
+                rm -f /run/recording.*
+                touch /run/recording.%1$d
+                while [ -e /run/recording.%1$d ]; do %2$s; echo; sleep 0.05; done >/run/tables.%1$d 2>&1 </dev/null &
+                """.formatted(recordings, Guest.TABLE));
     }
 
-    /// Whether the table has been like this since [#recordTables].
+    /// Whether the table has been like this since [#recordTables]. That ends the recording.
     boolean hasRecorded(String table) throws IOException, InterruptedException {
-        for (String recorded : guest().read("/run/tables").split("\n\n")) {
+        guest().run("rm /run/recording." + recordings);
+        for (String recorded : guest().read("/run/tables." + recordings).split("\n\n")) {
             if (ordered(recorded).equals(ordered(table))) {
                 return true;
             }

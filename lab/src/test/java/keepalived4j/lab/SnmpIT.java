@@ -1,5 +1,6 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What managers see of the daemons by way of net-snmp's agent, line by line beside the reference.
 @Timeout(120)
 class SnmpIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String KEEPALIVED = ".1.3.6.1.4.1.9586.100.5";
     private static final String VRRP = ".1.3.6.1.2.1.68";
     private static final String VRRP_V3 = ".1.3.6.1.2.1.207";

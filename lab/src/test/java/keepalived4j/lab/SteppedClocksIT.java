@@ -2,6 +2,7 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static keepalived4j.lab.SignedAdvertsIT.BOTH_FIRST;
 import static keepalived4j.lab.SignedAdvertsIT.BOTH_SECOND;
 import static keepalived4j.lab.SignedAdvertsIT.FLAVOUR;
@@ -26,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// recorded everything sends it again.
 @Execution(ExecutionMode.SAME_THREAD)
 class SteppedClocksIT {
-    private static final Duration SOON = Duel.PATIENCE;
-    /// What is preloaded makes a start slow.
-    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Pattern STALE =
             Pattern.compile(".*stale authentication trailer from (\\S+), clock skew (-?\\d+) sec exceeds window 5 sec");
@@ -45,7 +43,7 @@ class SteppedClocksIT {
             duel.awaitMaster(duel.alpha, HIGH);
             Daemon beta = duel.beta.start(
                     Software.OURS, clock.environment(), configuration(duel, LOW, in("enforce", ONLY_FIRST)));
-            beta.awaitLine("(VI_1) master set to", START);
+            beta.awaitLine("(VI_1) master set to", PATIENCE);
             reload(duel, alpha, beta, in("enforce", BOTH_FIRST), in("enforce", BOTH_FIRST));
             assertStaysBackup(duel, beta);
 
@@ -87,7 +85,7 @@ class SteppedClocksIT {
             duel.awaitMaster(duel.alpha, HIGH);
             Daemon beta = duel.beta.start(
                     Software.OURS, betasClock.environment(), configuration(duel, LOW, in(mode, ONLY_FIRST)));
-            beta.awaitLine("(VI_1) master set to", START);
+            beta.awaitLine("(VI_1) master set to", PATIENCE);
             assertStaysBackup(duel, beta);
             List<byte[]> recorded = saidBy(duel, duel.alpha);
 
@@ -124,7 +122,7 @@ class SteppedClocksIT {
     /// By how much `daemon` finds its clock ahead of that of `peer`, which it does not believe any more. Seconds may
     /// end on the way.
     private static void assertSkew(Daemon daemon, Host peer, Duration expected) throws Exception {
-        String line = daemon.log().expect(0, entry -> STALE.matcher(entry).matches(), "stale advert", SOON);
+        String line = daemon.log().expect(0, entry -> STALE.matcher(entry).matches(), "stale advert", PATIENCE);
         Matcher told = STALE.matcher(line);
         assertThat(told.matches()).isTrue();
         assertThat(told.group(1)).isEqualTo(peer.ipv4());
@@ -133,7 +131,8 @@ class SteppedClocksIT {
     }
 
     private static void awaitYielding(Daemon beta, int mark) throws Exception {
-        beta.awaitEntry(mark, "(VI_1) Master received advert from 10.1.0.1 with higher priority 150, ours 100", SOON);
+        beta.awaitEntry(
+                mark, "(VI_1) Master received advert from 10.1.0.1 with higher priority 150, ours 100", PATIENCE);
     }
 
     private static void assertStaysBackup(Duel duel, Daemon beta) throws Exception {

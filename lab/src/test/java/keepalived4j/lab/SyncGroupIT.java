@@ -2,12 +2,12 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SyncGroupIT {
 
     private static final List<String> ADDRESSES = List.of("10.1.0.161", "10.1.0.162", "10.1.0.163");
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private static String configuration(Host host, int priority, String ofSecond, String ofGroup) {
         StringBuilder text = new StringBuilder("""

@@ -1,17 +1,17 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// A system bus of a host's own, which everybody may connect to.
 final class SystemBus implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String NAME = "org.keepalived.Vrrp1";
     private static final String CONFIGURATION = """
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -64,7 +64,7 @@ final class SystemBus implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(host.directory().resolve("bus.log").toFile())
                 .start();
-        if (!Host.await(() -> Files.exists(socket), LIMIT)) {
+        if (!Host.await(() -> Files.exists(socket), PATIENCE)) {
             throw new IOException("no bus: " + Files.readString(host.directory().resolve("bus.log")));
         }
         return begun;

@@ -1,10 +1,10 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Processes that routers track. The kernel tells of processes in its first network namespace only, so the daemon runs
 /// there, on an interface whose other end is in the lab: nothing it says gets out of it.
 class TrackProcessIT {
-
-    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /// A program that nothing else runs.
     private static Path program(Lab lab) throws Exception {
@@ -77,13 +75,13 @@ class TrackProcessIT {
             Process watched = new ProcessBuilder(program.toString(), "60").start();
             Daemon daemon = startOutside(alpha, software, configuration(device, program, "", "weight -60"));
             try {
-                daemon.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
+                daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
                 watched.destroyForcibly();
-                daemon.awaitEntry(0, "Quorum lost for tracked process watched", LIMIT);
-                daemon.awaitEntry(0, "(VI_1) Changing effective priority from 150 to 90", LIMIT);
+                daemon.awaitEntry(0, "Quorum lost for tracked process watched", PATIENCE);
+                daemon.awaitEntry(0, "(VI_1) Changing effective priority from 150 to 90", PATIENCE);
                 watched = new ProcessBuilder(program.toString(), "60").start();
-                daemon.awaitEntry(0, "Quorum gained for tracked process watched", LIMIT);
-                daemon.awaitEntry(0, "(VI_1) Changing effective priority from 90 to 150", LIMIT);
+                daemon.awaitEntry(0, "Quorum gained for tracked process watched", PATIENCE);
+                daemon.awaitEntry(0, "(VI_1) Changing effective priority from 90 to 150", PATIENCE);
             } finally {
                 watched.destroyForcibly();
                 assertThat(daemon.stop()).isZero();
@@ -110,14 +108,14 @@ class TrackProcessIT {
                     cast.first(),
                     configuration(device, program, "", "weight -60"));
             try {
-                high.awaitLine("(VI_1) Entering MASTER STATE", LIMIT);
+                high.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
                 Daemon low = alpha.start(cast.second(), backup());
-                low.awaitLine("(VI_1) Entering BACKUP STATE (init)", LIMIT);
+                low.awaitLine("(VI_1) Entering BACKUP STATE (init)", PATIENCE);
                 watched.destroyForcibly();
-                assertThat(alpha.awaitHolds("10.97.0.100", true, LIMIT)).isTrue();
-                high.awaitEntry(0, "(VI_1) Entering BACKUP STATE", LIMIT);
+                assertThat(alpha.awaitHolds("10.97.0.100", true, PATIENCE)).isTrue();
+                high.awaitEntry(0, "(VI_1) Entering BACKUP STATE", PATIENCE);
                 watched = new ProcessBuilder(program.toString(), "60").start();
-                assertThat(alpha.awaitHolds("10.97.0.100", false, LIMIT)).isTrue();
+                assertThat(alpha.awaitHolds("10.97.0.100", false, PATIENCE)).isTrue();
                 assertThat(low.stop()).isZero();
             } finally {
                 watched.destroyForcibly();
@@ -147,9 +145,9 @@ class TrackProcessIT {
             Host alpha = lab.host("alpha", 1);
             Path program = program(lab);
             Daemon daemon = alpha.start(Software.OURS, configuration("eth0", program, "", ""));
-            daemon.awaitLine("Failed to set/clear process event listen - errno 111 - Connection refused", LIMIT);
-            daemon.awaitEntry(0, "(VI_1) entering FAULT state (tracked process watched quorum not achieved)", LIMIT);
-            daemon.awaitEntry(0, "(VI_1) entering FAULT state", LIMIT);
+            daemon.awaitLine("Failed to set/clear process event listen - errno 111 - Connection refused", PATIENCE);
+            daemon.awaitEntry(0, "(VI_1) entering FAULT state (tracked process watched quorum not achieved)", PATIENCE);
+            daemon.awaitEntry(0, "(VI_1) entering FAULT state", PATIENCE);
             assertThat(daemon.stop()).isZero();
         }
     }

@@ -1,5 +1,6 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ class TrackersIT {
     private static final Flavour FLAVOUR = Flavour.V3_IPV4;
     private static final int HIGH = Duel.HIGH;
     private static final int LOW = Duel.LOW;
-    private static final Duration LIMIT = Duration.ofSeconds(8);
 
     /// A second interface of the host, whose other end stays with it.
     private static void plugInSecond(Host host) throws Exception {
@@ -45,13 +45,13 @@ class TrackersIT {
 
             int mark = duel.capture.frames().mark();
             Files.writeString(file, "-30\n");
-            master.awaitLine("(VI_1) Changing effective priority from 150 to 90", LIMIT);
+            master.awaitLine("(VI_1) Changing effective priority from 150 to 90", PATIENCE);
             duel.awaitMaster(mark, duel.beta, LOW);
             duel.assertHolds(duel.alpha, false);
 
             mark = duel.capture.frames().mark();
             Files.writeString(file, "0\n");
-            master.awaitLine("(VI_1) Changing effective priority from 90 to 150", LIMIT);
+            master.awaitLine("(VI_1) Changing effective priority from 90 to 150", PATIENCE);
             duel.awaitMaster(mark, duel.alpha, HIGH);
             duel.assertHolds(duel.beta, false);
             duel.assertOneMasterAtATime();
@@ -68,14 +68,14 @@ class TrackersIT {
 
             int mark = duel.capture.frames().mark();
             Files.writeString(file, "-254\n");
-            master.awaitEntry(0, "(VI_1): tracked file load now FAULT state", LIMIT);
-            master.awaitEntry(0, "(VI_1) Entering FAULT STATE", LIMIT);
+            master.awaitEntry(0, "(VI_1): tracked file load now FAULT state", PATIENCE);
+            master.awaitEntry(0, "(VI_1) Entering FAULT STATE", PATIENCE);
             duel.awaitResignation(mark, duel.alpha);
             duel.awaitMaster(mark, duel.beta, LOW);
 
             mark = duel.capture.frames().mark();
             Files.delete(file);
-            master.awaitEntry(0, "(VI_1): tracked file load leaving FAULT state", LIMIT);
+            master.awaitEntry(0, "(VI_1): tracked file load leaving FAULT state", PATIENCE);
             duel.awaitMaster(mark, duel.alpha, HIGH);
         }
     }
@@ -90,7 +90,7 @@ class TrackersIT {
             int mark = master.log().mark();
             int frames = duel.capture.frames().mark();
             master.reload(configuration.replace("advert_int 0.2", "advert_int 0.3"));
-            master.awaitLine(mark, "Reload complete", LIMIT);
+            master.awaitLine(mark, "Reload complete", PATIENCE);
             duel.awaitMaster(frames, duel.alpha, 170);
             assertThat(String.join("\n", master.log().since(mark))).doesNotContain("effective priority", "Entering");
         }
@@ -107,7 +107,7 @@ class TrackersIT {
 
             int mark = duel.capture.frames().mark();
             second(duel.alpha, "down");
-            master.awaitLine("(VI_1) Changing effective priority from 150 to 90", LIMIT);
+            master.awaitLine("(VI_1) Changing effective priority from 150 to 90", PATIENCE);
             duel.awaitMaster(mark, duel.beta, LOW);
 
             mark = duel.capture.frames().mark();
@@ -122,7 +122,7 @@ class TrackersIT {
         try (var duel = new Duel(FLAVOUR)) {
             plugInSecond(duel.alpha);
             Daemon ours = duel.startAlpha(Software.OURS, HIGH, "track_interface {\n dyn0 weight 0 reverse\n }");
-            ours.awaitEntry(0, "(VI_1) entering FAULT state", LIMIT);
+            ours.awaitEntry(0, "(VI_1) entering FAULT state", PATIENCE);
             second(duel.alpha, "down");
             duel.awaitMaster(duel.alpha, HIGH);
             int mark = duel.capture.frames().mark();
@@ -140,16 +140,16 @@ class TrackersIT {
                     + FLAVOUR.instance(HIGH, duel.alpha, duel.beta, "track_interface {\n dyn0 weight -60\n }");
             Daemon ours = duel.alpha.start(Software.OURS, configuration);
             duel.startBeta(Software.REFERENCE, LOW);
-            ours.awaitEntry(0, "(dyn0): Configured linkbeat type MII not supported, using ETHTOOL", LIMIT);
+            ours.awaitEntry(0, "(dyn0): Configured linkbeat type MII not supported, using ETHTOOL", PATIENCE);
             duel.awaitMaster(duel.alpha, HIGH);
 
             int mark = duel.capture.frames().mark();
             second(duel.alpha, "down");
-            ours.awaitEntry(0, "Linkbeat reports dyn0 down", LIMIT);
+            ours.awaitEntry(0, "Linkbeat reports dyn0 down", PATIENCE);
             duel.awaitMaster(mark, duel.beta, LOW);
             mark = duel.capture.frames().mark();
             second(duel.alpha, "up");
-            ours.awaitEntry(0, "Linkbeat reports dyn0 up", LIMIT);
+            ours.awaitEntry(0, "Linkbeat reports dyn0 up", PATIENCE);
             duel.awaitMaster(mark, duel.alpha, HIGH);
             assertThat(ours.logText()).doesNotContain("Netlink reports dyn0");
         }
@@ -167,14 +167,14 @@ class TrackersIT {
             duel.awaitMaster(duel.alpha, HIGH);
 
             second(duel.alpha, "down");
-            ours.awaitLine("dyn0: Delaying change to down", LIMIT);
+            ours.awaitLine("dyn0: Delaying change to down", PATIENCE);
             second(duel.alpha, "up");
             int mark = duel.capture.frames().mark();
             long down = System.nanoTime();
             second(duel.alpha, "down");
             duel.awaitResignation(mark, duel.alpha);
             assertThat(Duration.ofNanos(System.nanoTime() - down)).isGreaterThan(Duration.ofMillis(1900));
-            ours.awaitEntry(0, "Netlink reports dyn0 down", LIMIT);
+            ours.awaitEntry(0, "Netlink reports dyn0 down", PATIENCE);
             assertThat(ours.log().stream().filter("Netlink reports dyn0 down"::equals))
                     .hasSize(1);
             mark = duel.capture.frames().mark();
@@ -196,7 +196,7 @@ class TrackersIT {
             duel.awaitMaster(duel.alpha, HIGH);
             int mark = duel.capture.frames().mark();
             second(duel.alpha, "down");
-            ours.awaitEntry(0, "(VI_1): entering FAULT state (interface dyn0 down)", LIMIT);
+            ours.awaitEntry(0, "(VI_1): entering FAULT state (interface dyn0 down)", PATIENCE);
             duel.awaitMaster(mark, duel.beta, LOW);
             mark = duel.capture.frames().mark();
             second(duel.alpha, "up");
@@ -215,8 +215,8 @@ class TrackersIT {
             int mark = ours.log().mark();
             int frames = duel.capture.frames().mark();
             ours.reload(configuration.replace("fall 2", "fall 5"));
-            ours.awaitEntry(mark, "VRRP_Script(check) considered unsuccessful on reload", LIMIT);
-            ours.awaitLine(mark, "Reload complete", LIMIT);
+            ours.awaitEntry(mark, "VRRP_Script(check) considered unsuccessful on reload", PATIENCE);
+            ours.awaitLine(mark, "Reload complete", PATIENCE);
             duel.awaitMaster(frames, duel.alpha, 210);
             assertThat(String.join("\n", ours.log().since(mark))).doesNotContain("effective priority");
         }
@@ -229,8 +229,8 @@ class TrackersIT {
                     + "vrrp_script check {\n script \"/bin/true\"\n interval 1\n rise 2\n init_fail\n}\n"
                     + FLAVOUR.instance(HIGH, duel.alpha, duel.beta, "track_script {\n check\n }");
             Daemon ours = duel.alpha.start(Software.OURS, configuration);
-            ours.awaitEntry(0, "(VI_1): entering FAULT state due to script check", LIMIT);
-            ours.awaitEntry(0, "VRRP_Script(check) succeeded", LIMIT);
+            ours.awaitEntry(0, "(VI_1): entering FAULT state due to script check", PATIENCE);
+            ours.awaitEntry(0, "VRRP_Script(check) succeeded", PATIENCE);
             duel.awaitMaster(duel.alpha, HIGH);
         }
     }

@@ -2,6 +2,7 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Adverts to peers: whom they reach, from whom they are taken.
 class UnicastIT {
-    private static final Duration SOON = Duel.PATIENCE;
+    private static final Duration SOON = PATIENCE;
 
     private static String instance(String name, int priority, String... lines) {
         return """

@@ -2,6 +2,7 @@ package keepalived4j.lab;
 
 import static keepalived4j.lab.Duel.HIGH;
 import static keepalived4j.lab.Duel.LOW;
+import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Virtual routers on interfaces of their own, with virtual MAC addresses, and the firewall that goes with them. What
 /// needs ipvlan or a VRF, which these kernels lack, is proved by message codecs alone.
 class VmacIT {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String VMAC4 = "00:00:5e:00:01:33";
     private static final String VMAC6 = "00:00:5e:00:02:33";
     private static final String SETTINGS = "for f in ipv4/conf/*/rp_filter ipv4/conf/*/arp_ignore"
@@ -112,9 +112,9 @@ class VmacIT {
             Daemon theirs = theirHost.start(Software.REFERENCE, configuration);
             for (Host host : List.of(ourHost, theirHost)) {
                 for (String address : Flavour.V3_IPV4.addresses()) {
-                    assertThat(host.awaitHolds(address, true, LIMIT)).isTrue();
+                    assertThat(host.awaitHolds(address, true, PATIENCE)).isTrue();
                 }
-                assertThat(host.awaitHolds("10.1.0.99", true, LIMIT)).isTrue();
+                assertThat(host.awaitHolds("10.1.0.99", true, PATIENCE)).isTrue();
             }
 
             assertThat(settings(ourHost)).isEqualTo(settings(theirHost));
@@ -136,7 +136,7 @@ class VmacIT {
             String before = settings(host);
             Daemon ours =
                     host.start(Software.OURS, Flavour.V3_IPV6.configuration(HIGH, host, host, "use_vmac", "no_accept"));
-            assertThat(host.awaitHolds("fe80::100", true, LIMIT)).isTrue();
+            assertThat(host.awaitHolds("fe80::100", true, PATIENCE)).isTrue();
             assertThat(host.run("nft", "list", "ruleset"))
                     .contains("fe80::100 . \"vrrp.51\"", "fe80::ff:fe00:1 . \"vrrp.51\"");
             assertThat(ours.stop()).isZero();
@@ -175,8 +175,8 @@ class VmacIT {
             other.awaitMaster(other.alpha, HIGH);
             Daemon ours = one.startBeta(Software.OURS, LOW, "use_vmac", "no_accept");
             Daemon theirs = other.startBeta(Software.REFERENCE, LOW, "use_vmac", "no_accept");
-            ours.awaitLine("(VI_1) Entering BACKUP STATE", LIMIT);
-            theirs.awaitLine("(VI_1) Entering BACKUP STATE", LIMIT);
+            ours.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
+            theirs.awaitLine("(VI_1) Entering BACKUP STATE", PATIENCE);
             one.awaitMaster(one.alpha, HIGH);
             assertSameState(one.beta, other.beta);
 
@@ -211,7 +211,7 @@ class VmacIT {
         duel.awaitMaster(after, duel.beta, LOW);
         duel.assertHolds(duel.beta, true);
         for (String address : duel.flavour.addresses()) {
-            duel.capture.awaitAnnouncement(after, one -> one.address().equals(address), LIMIT);
+            duel.capture.awaitAnnouncement(after, one -> one.address().equals(address), PATIENCE);
         }
         return said(duel, duel.capture.frames().since(after));
     }
@@ -230,7 +230,7 @@ class VmacIT {
             assertThat(duel.capture.adverts())
                     .allMatch(advert -> advert.frame().sourceMac().equals(duel.alpha.mac()));
             assertThat(duel.capture
-                            .awaitAnnouncement(0, one -> one.address().equals("fe80::100"), LIMIT)
+                            .awaitAnnouncement(0, one -> one.address().equals("fe80::100"), PATIENCE)
                             .mac())
                     .isEqualTo(VMAC6);
         }
@@ -245,10 +245,10 @@ class VmacIT {
             assertThat(isAnswered(duel.beta, "10.1.0.1")).isTrue();
             assertThat(isAnswered(duel.beta, "10.1.0.100")).isFalse();
             ours.reload(duel.flavour.configuration(HIGH, duel.alpha, duel.beta, "accept"));
-            ours.awaitLine("Reload complete", LIMIT);
+            ours.awaitLine("Reload complete", PATIENCE);
             assertThat(isAnswered(duel.beta, "10.1.0.100")).isTrue();
             ours.reload(duel.flavour.configuration(HIGH, duel.alpha, duel.beta, "no_accept"));
-            ours.awaitLine(ours.log().mark(), "Reload complete", LIMIT);
+            ours.awaitLine(ours.log().mark(), "Reload complete", PATIENCE);
             assertThat(isAnswered(duel.beta, "10.1.0.100")).isFalse();
         }
     }
@@ -272,7 +272,7 @@ class VmacIT {
             duel.assertHolds(duel.alpha, true);
             int mark = duel.capture.frames().mark();
             duel.alpha.run("ip", "link", "del", "vrrp.51");
-            ours.awaitEntry(0, "(VI_1): entering FAULT state (interface vrrp.51 down)", LIMIT);
+            ours.awaitEntry(0, "(VI_1): entering FAULT state (interface vrrp.51 down)", PATIENCE);
             duel.awaitMaster(mark, duel.alpha, HIGH);
             duel.assertHolds(duel.alpha, true);
             assertThat(isAnswered(duel.beta, "10.1.0.100")).isFalse();
@@ -300,18 +300,18 @@ class VmacIT {
                     }
                     """;
             Daemon ours = host.start(Software.OURS, configuration);
-            ours.awaitEntry(0, "(VI_1) entering FAULT state", LIMIT);
+            ours.awaitEntry(0, "(VI_1) entering FAULT state", PATIENCE);
             for (int round = 0; round < 2; round++) {
                 host.run("ip", "link", "add", "dyn0", "type", "veth", "peer", "name", "other");
                 host.run("ip", "addr", "add", "10.9.0.1/24", "dev", "dyn0");
                 host.run("ip", "link", "set", "dyn0", "up");
                 host.run("ip", "link", "set", "other", "up");
-                assertThat(host.awaitHolds("10.9.0.100", true, LIMIT))
+                assertThat(host.awaitHolds("10.9.0.100", true, PATIENCE))
                         .as(ours.logText())
                         .isTrue();
                 assertThat(host.run("ip", "addr", "show", "vrrp.51")).contains("vrrp.51@dyn0", "10.9.0.100/24");
                 host.run("ip", "link", "del", "dyn0");
-                assertThat(host.awaitHolds("10.9.0.100", false, LIMIT)).isTrue();
+                assertThat(host.awaitHolds("10.9.0.100", false, PATIENCE)).isTrue();
             }
         }
     }
@@ -336,12 +336,12 @@ class VmacIT {
                     """;
             String configuration = duel.flavour.configuration(HIGH, duel.alpha, duel.beta, "use_vmac");
             ours.reload(configuration + more);
-            assertThat(duel.alpha.awaitHolds("10.1.0.152", true, LIMIT))
+            assertThat(duel.alpha.awaitHolds("10.1.0.152", true, PATIENCE))
                     .as(ours.logText())
                     .isTrue();
             assertThat(duel.alpha.run("ip", "-o", "link", "show", "vrrp.51")).isEqualTo(before);
             ours.reload(configuration);
-            ours.awaitLine("(VI_2) Success removing VMAC interface vrrp.52", LIMIT);
+            ours.awaitLine("(VI_2) Success removing VMAC interface vrrp.52", PATIENCE);
             assertThat(duel.alpha.run("ip", "-o", "link", "show", "vrrp.51")).isEqualTo(before);
             assertThat(duel.alpha.run("ip", "link")).doesNotContain("vrrp.52");
             duel.assertOneMasterAtATime();
@@ -479,7 +479,7 @@ class VmacIT {
             int announced = 0;
             for (int mark = 0; announced < 4; announced++) {
                 Announcement next = duel.capture.awaitAnnouncement(
-                        mark, one -> one.address().equals("10.1.0.100"), LIMIT);
+                        mark, one -> one.address().equals("10.1.0.100"), PATIENCE);
                 assertThat(next.mac()).isEqualTo(VMAC4);
                 mark = duel.capture.frames().entries().indexOf(next.frame()) + 1;
             }
@@ -499,10 +499,10 @@ class VmacIT {
             Daemon ours = duel.alpha.start(Software.OURS, configuration);
             duel.awaitMaster(duel.alpha, HIGH);
             duel.lab.unplug(duel.alpha);
-            ours.awaitLine("vrrp.51: Delaying change to down", LIMIT);
+            ours.awaitLine("vrrp.51: Delaying change to down", PATIENCE);
             long since = System.nanoTime();
             assertThat(ours.logText()).doesNotContain("Entering FAULT STATE");
-            ours.awaitEntry(0, "(VI_1) Entering FAULT STATE", LIMIT);
+            ours.awaitEntry(0, "(VI_1) Entering FAULT STATE", PATIENCE);
             assertThat(Duration.ofNanos(System.nanoTime() - since)).isGreaterThan(Duration.ofMillis(1500));
             int mark = duel.capture.frames().mark();
             duel.lab.plugIn(duel.alpha);
@@ -520,20 +520,20 @@ class VmacIT {
                             + duel.flavour.instance(HIGH, duel.alpha, duel.beta, "use_vmac"));
             duel.awaitMaster(duel.alpha, HIGH);
             duel.lab.unplug(duel.alpha);
-            ours.awaitEntry(0, "Linkbeat reports eth0 down", LIMIT);
-            ours.awaitEntry(0, "Netlink reports vrrp.51 down", LIMIT);
+            ours.awaitEntry(0, "Linkbeat reports eth0 down", PATIENCE);
+            ours.awaitEntry(0, "Netlink reports vrrp.51 down", PATIENCE);
             assertThat(ours.logText()).doesNotContain("Linkbeat reports vrrp.51");
         }
     }
 
     private static Announcement awaitAnnouncement(Duel duel, String address) throws Exception {
-        return duel.capture.awaitAnnouncement(0, one -> one.address().equals(address), LIMIT);
+        return duel.capture.awaitAnnouncement(0, one -> one.address().equals(address), PATIENCE);
     }
 
     private static void reload(Daemon daemon, String configuration) throws Exception {
         int mark = daemon.log().mark();
         daemon.reload(configuration);
-        daemon.awaitLine(mark, "Reload complete", LIMIT);
+        daemon.awaitLine(mark, "Reload complete", PATIENCE);
     }
 
     private static boolean isAnswered(Host from, String address) throws IOException {

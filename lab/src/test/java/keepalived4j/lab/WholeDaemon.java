@@ -1,11 +1,12 @@
 package keepalived4j.lab;
 
+import static keepalived4j.lab.Lab.PATIENCE;
+
 import java.time.Duration;
 import java.util.List;
 
 /// A daemon with all of its processes: a virtual router, a BFD session, and a virtual server that no kernel knows of.
 final class WholeDaemon {
-    static final Duration LIMIT = Duration.ofSeconds(20);
     static final String ADDRESS = "10.1.0.100";
     static final String OTHER_ADDRESS = "10.1.0.105";
     static final List<String> PID_FILES = List.of("bfd.pid", "checkers.pid", "keepalived.pid", "vrrp.pid");
@@ -55,15 +56,15 @@ final class WholeDaemon {
 
         /// Waits until another process than `former` is it, as the log and its pid file say; returns its number.
         String awaitSuccessor(Host host, Daemon daemon, int mark, String former) throws Exception {
-            daemon.awaitEntry(mark, title + " child process(" + former + ") died: Respawning", LIMIT);
+            daemon.awaitEntry(mark, title + " child process(" + former + ") died: Respawning", PATIENCE);
             String begin = "Starting " + title + " child process, pid=";
-            daemon.awaitLine(mark, begin, LIMIT);
+            daemon.awaitLine(mark, begin, PATIENCE);
             String successor = daemon.log().since(mark).stream()
                     .filter(line -> line.startsWith(begin))
                     .findFirst()
                     .orElseThrow()
                     .substring(begin.length());
-            if (successor.equals(former) || !Host.await(() -> host.pidIn(file).equals(successor), LIMIT)) {
+            if (successor.equals(former) || !Host.await(() -> host.pidIn(file).equals(successor), PATIENCE)) {
                 throw new AssertionError(file + " says " + host.pidIn(file) + ", not " + successor);
             }
             return successor;
@@ -77,9 +78,9 @@ final class WholeDaemon {
 
     /// Waits until all of it runs.
     static Daemon await(Host host, Daemon daemon) throws Exception {
-        daemon.awaitEntry(0, "Startup complete", LIMIT);
-        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", LIMIT);
-        if (!host.awaitHolds(ADDRESS, true, LIMIT)) throw new AssertionError(daemon + " has no address");
+        daemon.awaitEntry(0, "Startup complete", PATIENCE);
+        daemon.awaitEntry(0, "(VI_1) Entering MASTER STATE", PATIENCE);
+        if (!host.awaitHolds(ADDRESS, true, PATIENCE)) throw new AssertionError(daemon + " has no address");
         return daemon;
     }
 
