@@ -148,10 +148,10 @@ final class ChecksPart implements Part {
 
     private static Flap flap(Director director) throws IOException, InterruptedException {
         director.configure(configuration(FEW, TCP));
-        director.run(Director.startServers() + director.start() + Director.untilServers(FEW));
+        director.run(Director.startServers() + director.start() + Director.untilServers(FEW, FEW));
         settle(director, FEW);
-        double out = director.millis(Director.endServers() + Director.untilServers(0));
-        double back = director.millis(Director.startServers() + Director.untilServers(FEW));
+        double out = director.millis(Director.endServers() + Director.untilServers(0, 0));
+        double back = director.millis(Director.startServers() + Director.untilServers(FEW, FEW));
         director.run(Director.stop());
         return new Flap(out, back);
     }
@@ -167,15 +167,14 @@ final class ChecksPart implements Part {
 
     private static Load load(Director director, int count, String check) throws IOException, InterruptedException {
         director.configure(configuration(count, check));
-        director.run(Director.startServers() + director.start() + Director.untilServers(count));
+        director.run(Director.startServers() + director.start() + Director.untilServers(count, count));
         settle(director, count);
         director.run(": >/run/requests");
         double before = director.checkerSeconds();
         double millis = director.millis("sleep " + MEASURED_SECONDS);
         double used = director.checkerSeconds() - before;
         String requests = director.run("sleep " + LOGGED_MILLIS / 1e3 + "; cat /run/requests");
-        double detection = director.millis(Director.endServers() + "until [ $(grep -c '^  ->' /proc/net/ip_vs) -le "
-                + count / 2 + " ]; do sleep 0.05; done\n");
+        double detection = director.millis(Director.endServers() + Director.untilServers(0, count / 2));
         director.run(Director.stop());
         return new Load(
                 used * 60_000 / millis,

@@ -29,6 +29,41 @@ final class Director implements AutoCloseable {
             ip route replace 10.8.0.0/16 via 10.8.0.2 dev r
             """;
 
+    /// Waits for what its words say. A guest is slow to start programs: those of a loop in the shell would take most of
+    /// the processor from the daemon that is measured.
+    private static final String UNTIL = """
+            use strict;
+            use warnings;
+            my ($what, @words) = @ARGV;
+            my $log;
+            my $end = '';
+
+            sub whole {
+                open my $file, '<', shift or return '';
+                local $/;
+                return <$file> // '';
+            }
+
+            my %met = (
+                logged => sub {
+                    open $log, '<', '/run/log' unless $log;
+                    return 0 unless $log;
+                    seek $log, 0, 1;
+                    local $/;
+                    $end = substr($end, -8192) . (<$log> // '');
+                    return $end =~ /$words[0]/;
+                },
+                ended => sub { whole("/proc/$words[0]/status") !~ /^State:\\s+[^Z]/m },
+                gone => sub { !-e $words[0] },
+                servers => sub {
+                    my $count = () = whole('/proc/net/ip_vs') =~ /^  -> [^R]/mg;
+                    return $count >= $words[0] && $count <= $words[1];
+                },
+                listed => sub { `ipvsadm -Ln -t $words[0]` =~ /$words[1]/ },
+            );
+            select undef, undef, undef, $what eq 'listed' ? 0.1 : 0.02 until $met{$what}->();
+            """;
+
     private final Guest guest;
     private final String program;
 
@@ -41,6 +76,7 @@ final class Director implements AutoCloseable {
         Director director = new Director(Guest.boot(), program);
         try {
             director.guest.run(NETWORK);
+            director.guest.write("/run/until.pl", UNTIL);
             director.guest.write(
                     "/run/nginx.conf", Fleet.configuration(Path.of("/run/nginx.pid"), Path.of("/run/requests")));
             return director;
@@ -62,18 +98,26 @@ final class Director implements AutoCloseable {
 
     static String stop() {
         // Nobody may be there to wait for it: a zombie has ended.
-        return "pid=$(cat /run/k.pid); kill -TERM $pid\n"
-                + "while grep -q '^State:.[^Z]' /proc/$pid/status 2>/dev/null; do sleep 0.02; done\n";
+        return "pid=$(cat /run/k.pid); kill -TERM $pid\n" + until("ended", "$pid");
     }
 
     /// Waits for a line at the end of the log.
     static String untilLogged(String pattern) {
-        return "until tail -c 8192 /run/log | grep -q '" + pattern + "'; do sleep 0.02; done\n";
+        return until("logged", "'" + pattern + "'");
     }
 
-    /// Waits until the table has so many real servers.
-    static String untilServers(int count) {
-        return "until [ $(grep -c '^  ->' /proc/net/ip_vs) = " + (count + 1) + " ]; do sleep 0.02; done\n";
+    /// Waits until the table has at least so many real servers, and at most so many.
+    static String untilServers(int least, int most) {
+        return until("servers", least + " " + most);
+    }
+
+    /// Waits until ipvsadm lists a service (`ADDRESS:PORT`) with what matches a pattern.
+    static String untilListed(String service, String pattern) {
+        return until("listed", service + " '" + pattern + "'");
+    }
+
+    private static String until(String what, String words) {
+        return "perl /run/until.pl " + what + " " + words + "\n";
     }
 
     static String startServers() {
@@ -81,7 +125,7 @@ final class Director implements AutoCloseable {
     }
 
     static String endServers() {
-        return "kill $(cat /run/nginx.pid); while [ -e /run/nginx.pid ]; do sleep 0.02; done\n";
+        return "kill $(cat /run/nginx.pid)\n" + until("gone", "/run/nginx.pid");
     }
 
     /// How long a script takes, in milliseconds of the guest's clock.

@@ -49,8 +49,7 @@ final class LvsPart implements Part {
         Thread.sleep(2000);
         director.configure(configuration(7));
         double reload = director.millis(
-                "kill -HUP $(cat /run/k.pid)\nuntil ipvsadm -Ln -t %s:80 | grep -q 'Masq *7 '; do sleep 0.02; done\n"
-                        .formatted(address(SERVICES / 2)));
+                "kill -HUP $(cat /run/k.pid)\n" + Director.untilListed(address(SERVICES / 2) + ":80", "Masq +7 "));
         Thread.sleep(2000);
         double stop = director.millis(Director.stop());
         return new Times(install, mebibytes, reload, stop, director.entries());

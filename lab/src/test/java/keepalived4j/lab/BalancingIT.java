@@ -257,7 +257,8 @@ class BalancingIT {
     }
 
     private static void awaitWeight(String server, int weight) throws IOException, InterruptedException {
-        site.guest()
-                .run("until ipvsadm -Ln | grep -q '%s  *Masq  *%d '; do sleep 0.05; done".formatted(server, weight));
+        Pattern line = Pattern.compile(server + " +Masq +" + weight + " ");
+        String table = site.guest().tableUntil(seen -> line.matcher(seen).find(), PATIENCE);
+        assertThat(table).containsPattern(line);
     }
 }

@@ -182,9 +182,12 @@ class CheckerSnmpIT {
 
     private static void awaitTrap(int before, String content) throws IOException, InterruptedException {
         String seen = site.guest()
-                .runUntil(
-                        text -> text.lines().skip(before).anyMatch(line -> line.contains(content)),
-                        "grep -F " + ROOT + " /run/snmp/traps || :",
+                .readUntil(
+                        text -> text.lines()
+                                .filter(line -> line.contains(ROOT))
+                                .skip(before)
+                                .anyMatch(line -> line.contains(content)),
+                        "/run/snmp/traps",
                         PATIENCE);
         assertThat(seen).contains(content);
     }

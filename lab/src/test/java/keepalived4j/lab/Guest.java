@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /// A machine with a kernel of its own, for what this machine's kernel may not have: User-Mode Linux on this machine's
@@ -27,13 +28,14 @@ public final class Guest implements AutoCloseable {
     private static final long MEMORY_MEGABYTES = 768;
     private static final String READY = "ready";
     private static final String ENDED = "ended";
-    private static final Duration BOOT = Duration.ofSeconds(60);
-    private static final Duration COMMAND = Duration.ofSeconds(60);
+    private static final Duration BOOT = Duration.ofSeconds(120);
+    private static final Duration COMMAND = Duration.ofSeconds(120);
     private static final long POLL_MILLIS = 100;
     /// What an order may take beyond its own time.
     private static final Duration ROUND_TRIP = Duration.ofSeconds(15);
 
-    static final String TABLE = "ipvsadm -Ln | sed 1,3d | sed 's/ *$//'";
+    private static final String TABLE = "ipvsadm -Ln | sed -e 1,3d -e 's/ *$//'";
+    private static final String LISTING = "/proc/net/ip_vs";
 
     private static final String OUTSIDE = """
             inside=$1 folder=$2
@@ -57,14 +59,13 @@ public final class Guest implements AutoCloseable {
     private final Path shared;
     private final Process process;
     private final Journal<String> answers = new Journal<>();
-    private int orders;
+    private final AtomicInteger orders = new AtomicInteger();
 
     private Guest(Path shared) throws IOException {
         this.shared = shared;
         Path init = shared.resolve("init");
-        try (InputStream script = Guest.class.getResourceAsStream("guest-init")) {
-            Files.copy(script, init);
-        }
+        copy("guest-init", init);
+        copy("guest-agent", shared.resolve("agent"));
         Files.setPosixFilePermissions(init, PosixFilePermissions.fromString("rwx------"));
         List<String> words =
                 new ArrayList<>(List.of("setsid", "--wait", "sh", "-c", OUTSIDE, "guest", INSIDE, shared.toString()));
@@ -73,6 +74,12 @@ public final class Guest implements AutoCloseable {
         builder.environment().put("TMPDIR", placeOfMemory().toString());
         process = builder.redirectError(console().toFile()).start();
         Thread.ofPlatform().daemon().name("answers of a guest").start(this::readAnswers);
+    }
+
+    private static void copy(String name, Path file) throws IOException {
+        try (InputStream resource = Guest.class.getResourceAsStream(name)) {
+            Files.copy(resource, file);
+        }
     }
 
     /// Standard input and output are its serial line, standard error its console.
@@ -156,21 +163,22 @@ public final class Guest implements AutoCloseable {
     /// Runs a shell script and returns its exit status and what it wrote. One that takes longer than `limit` is killed,
     /// and has status 137.
     Command.Result attempt(String script, Duration limit) throws IOException, InterruptedException {
-        int number = order(script, limit);
+        int number = orders.incrementAndGet();
+        Files.writeString(shared.resolve(number + ".order"), script + "\n");
+        return order(number, "run " + limit.toSeconds(), limit);
+    }
+
+    private Command.Result order(int number, String words, Duration limit) throws IOException, InterruptedException {
+        synchronized (this) {
+            OutputStream serial = process.getOutputStream();
+            serial.write((number + " " + words + "\n").getBytes(StandardCharsets.US_ASCII));
+            serial.flush();
+        }
         String prefix = number + " ";
         String answer = await(prefix, limit.plus(ROUND_TRIP));
         return new Command.Result(
                 Integer.parseInt(answer.substring(prefix.length())),
                 Files.readString(shared.resolve(number + ".output")));
-    }
-
-    private synchronized int order(String script, Duration limit) throws IOException {
-        int number = ++orders;
-        Files.writeString(shared.resolve(number + ".order"), script + "\n");
-        OutputStream serial = process.getOutputStream();
-        serial.write((number + " " + limit.toSeconds() + "\n").getBytes(StandardCharsets.US_ASCII));
-        serial.flush();
-        return number;
     }
 
     private String await(String prefix, Duration limit) throws IOException, InterruptedException {
@@ -191,7 +199,41 @@ public final class Guest implements AutoCloseable {
 
     /// Reads a file of the guest.
     String read(String path) throws IOException, InterruptedException {
-        return run("cat " + path);
+        Command.Result result = order(orders.incrementAndGet(), "read " + path, COMMAND);
+        if (result.status() != 0) throw new IOException(result.output());
+        return result.output();
+    }
+
+    /// Reads a file of the guest that may not be there yet, and is empty then.
+    String readIfThere(String path) throws IOException, InterruptedException {
+        Command.Result result = order(orders.incrementAndGet(), "read " + path, COMMAND);
+        return result.status() == 0 ? result.output() : "";
+    }
+
+    /// Reads a file again and again until it holds what is wanted, and returns what it held last.
+    String readUntil(Predicate<String> wanted, String path, Duration limit) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        String seen = readIfThere(path);
+        while (!wanted.test(seen) && System.nanoTime() < end) {
+            Thread.sleep(POLL_MILLIS);
+            seen = readIfThere(path);
+        }
+        return seen;
+    }
+
+    /// The table of IPVS once it is as wanted, or as it is after `limit`. ipvsadm is asked whenever the kernel's own
+    /// listing has changed, which is there once IPVS has been used.
+    String tableUntil(Predicate<String> wanted, Duration limit) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        String listing = readIfThere(LISTING);
+        String seen = table();
+        while (!wanted.test(seen) && System.nanoTime() < end) {
+            Thread.sleep(POLL_MILLIS);
+            String now = readIfThere(LISTING);
+            if (!now.equals(listing)) seen = table();
+            listing = now;
+        }
+        return seen;
     }
 
     /// The table of IPVS, without its three lines of heading.

@@ -23,7 +23,7 @@ final class GuestDaemon {
             echo "$folder"
             cat process
             """;
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(120);
     private static final long POLL_MILLIS = 100;
 
     private final Guest guest;
@@ -118,8 +118,15 @@ final class GuestDaemon {
     }
 
     int awaitExit() throws IOException, InterruptedException {
-        String status =
-                guest.run("until [ -s " + folder + "/status ]; do sleep 0.05; done; cat " + folder + "/status", STOP);
+        long end = System.nanoTime() + STOP.toNanos();
+        String status = guest.readIfThere(folder + "/status");
+        while (status.isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(this + " does not end within " + STOP + ":\n" + String.join("\n", log()));
+            }
+            Thread.sleep(POLL_MILLIS);
+            status = guest.readIfThere(folder + "/status");
+        }
         return Integer.parseInt(status.strip());
     }
 

@@ -86,10 +86,8 @@ class HttpPaceIT {
 
     private static List<Request> requests(int server) throws IOException, InterruptedException {
         List<Request> requests = new ArrayList<>();
-        for (String line : site.guest()
-                .run("cat /run/requests.%d 2>/dev/null || :".formatted(server))
-                .lines()
-                .toList()) {
+        for (String line :
+                site.guest().readIfThere("/run/requests." + server).lines().toList()) {
             String[] words = line.split(" ");
             requests.add(new Request(Double.parseDouble(words[0]), words[1]));
         }

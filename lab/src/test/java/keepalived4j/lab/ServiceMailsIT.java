@@ -132,8 +132,7 @@ class ServiceMailsIT {
             expected.add("[lab] " + mail + " <=");
         }
         Collections.sort(expected);
-        String seen = site.guest()
-                .runUntil(text -> sorted(text).size() >= expected.size(), "cat /run/mails 2>/dev/null || :", PATIENCE);
+        String seen = site.guest().readUntil(text -> sorted(text).size() >= expected.size(), "/run/mails", PATIENCE);
         assertThat(sorted(seen))
                 .as("%s:%n%s", daemon, String.join("\n", daemon.log()))
                 .isEqualTo(expected);

@@ -62,6 +62,25 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
                 }
             }
             """;
+    /// Writes down the kernel's listing whenever it has changed, as ipvsadm shows it, as long as a file is there.
+    private static final String RECORDER = """
+            use Socket;
+            $| = 1;
+            my $before = '';
+            while (-e $ARGV[0]) {
+                my @lines;
+                if (open my $listing, '<', '/proc/net/ip_vs') { @lines = <$listing> }
+                my $now = join '', @lines[3 .. $#lines];
+                if ($now ne $before) {
+                    $before = $now;
+                    $now =~ s/([0-9A-F]{8}):([0-9A-F]{4})/inet_ntoa(pack 'H8', $1) . ':' . hex $2/ge;
+                    $now =~ s/^  -> (\\S+) +/sprintf '  -> %-28s ', $1/gme;
+                    $now =~ s/ +$//gm;
+                    print "$now\\n";
+                }
+                select undef, undef, undef, 0.02;
+            }
+            """;
     private static final String LISTEN = """
             ip netns exec server%1$s perl /run/server.pl 10.8.%1$s.2 8080 %1$s >/dev/null 2>&1 </dev/null &
             echo $! >/run/listener.%1$s
@@ -154,7 +173,7 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
     }
 
     void awaitTable(GuestDaemon daemon, String expected) throws IOException, InterruptedException {
-        String seen = guest().runUntil(table -> ordered(table).equals(ordered(expected)), Guest.TABLE, PATIENCE);
+        String seen = guest().tableUntil(table -> ordered(table).equals(ordered(expected)), PATIENCE);
         assertThat(ordered(seen))
                 .as("%s:%n%s", daemon, String.join("\n", daemon.log()))
                 .isEqualTo(ordered(expected));
@@ -163,11 +182,12 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
     /// Begins to write down the table all the time: what is there for a moment alone would be missed from outside.
     void recordTables() throws IOException, InterruptedException {
         recordings++;
+        guest().write("/run/recorder.pl", RECORDER);
         guest().run("""
                 rm -f /run/recording.*
                 touch /run/recording.%1$d
-                while [ -e /run/recording.%1$d ]; do %2$s; echo; sleep 0.05; done >/run/tables.%1$d 2>&1 </dev/null &
-                """.formatted(recordings, Guest.TABLE));
+                perl /run/recorder.pl /run/recording.%1$d >/run/tables.%1$d 2>&1 </dev/null &
+                """.formatted(recordings));
     }
 
     /// Whether the table has been like this since [#recordTables]. That ends the recording.
@@ -224,8 +244,7 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
     void awaitNotes(String... notes) throws IOException, InterruptedException {
         List<String> expected = new ArrayList<>(List.of(notes));
         Collections.sort(expected);
-        String seen =
-                guest().runUntil(text -> sorted(text).equals(expected), "cat /run/notes 2>/dev/null || :", PATIENCE);
+        String seen = guest().readUntil(text -> sorted(text).equals(expected), "/run/notes", PATIENCE);
         assertThat(sorted(seen)).isEqualTo(expected);
     }
 

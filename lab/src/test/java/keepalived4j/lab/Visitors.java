@@ -55,10 +55,9 @@ final class Visitors {
 
     /// Which server serves each of them.
     List<String> served() throws IOException, InterruptedException {
-        return guest.run("until [ -e %1$s/answers ]; do sleep 0.05; done; cat %1$s/answers; rm %1$s/answers"
-                        .formatted(folder))
-                .lines()
-                .toList();
+        String answers = guest.readUntil(text -> !text.isEmpty(), folder + "/answers", Site.PATIENCE);
+        guest.run("rm " + folder + "/answers");
+        return answers.lines().toList();
     }
 
     /// All of them ask again.
