@@ -223,6 +223,14 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
     @Override
     public void reloaded(Deadline now) {
         notices.ready();
+        hasRead();
+    }
+
+    private void hasRead() {
+        // Otherwise routers would have to wait for it.
+        if (!options.runsInOneProcess()) {
+            HeapAfterReading.collect();
+        }
     }
 
     // What children say and how they end
@@ -237,6 +245,7 @@ final class CoreProcess implements EventLoop.Work, Child.Watcher, Reloads.Listen
                         startupTold = true;
                         log.info("Startup complete");
                         notices.ready();
+                        hasRead();
                     }
                     // What the child says here is no answer to the reload that begins with it.
                     reloads.runQueued(now);
