@@ -1,9 +1,9 @@
 package keepalived4j.daemon;
 
-/// The heap of the core after it has read a long configuration, which leaves some ten times the text behind. Nobody waits
-/// for the core then: all of that is collected, and what is left decides how large the young generation becomes (options
-/// `NewRatio` and `MaxNewSize` of `launcher/keepalived.options`). With a larger one the next reading takes little more
-/// than half as long.
+/// The heap of the core after it has read a long configuration, which leaves some ten times the text behind. Nobody
+/// waits for the core then: all of that is collected, and what is left decides how large the young generation becomes
+/// (options `NewRatio` and `MaxNewSize` of `launcher/keepalived.options`). With a larger one the next reading takes
+/// little more than half as long.
 final class HeapAfterReading {
 
     /// What configurations leave as people write them by hand fits into less.

@@ -81,8 +81,7 @@ final class PidFile implements AutoCloseable {
     }
 
     /// Makes and locks the file anew if it is no longer at its path: a child removes its own when it ends. Where
-    /// another
-    /// daemon has it by now, it is left alone.
+    /// another daemon has it by now, it is left alone.
     void renew(CallState state) throws ErrnoException {
         if (!isAt(state, path, file)) {
             Optional<PidFile> made = lock(state, path);

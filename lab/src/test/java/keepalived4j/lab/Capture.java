@@ -88,8 +88,7 @@ final class Capture implements AutoCloseable {
     }
 
     /// The longest time between two advertisements of `host` that have come since `mark`, and until now, without what
-    /// the
-    /// machine stood still in between.
+    /// the machine stood still in between.
     Duration longestSilence(int mark, Host host) {
         List<Long> times = frames.since(mark).stream()
                 .flatMap(frame -> Advert.of(frame).stream())

@@ -20,6 +20,7 @@ final class Standstill {
     private static final long BEAT_MILLIS = 5;
     /// Later than by this is what no scheduler does that has a processor to give.
     private static final Duration USUAL = Duration.ofMillis(20);
+    /// As many as a `cpu_set_t` has.
     private static final int MOST_PROCESSORS = 1024;
     private static final Standstill HERE = new Standstill();
 
@@ -68,6 +69,12 @@ final class Standstill {
             notifyAll();
         }
 
+        /// Nothing more will be known, and there will be no pause.
+        synchronized void end() {
+            known = Long.MAX_VALUE;
+            notifyAll();
+        }
+
         /// Waits until it is known.
         synchronized long between(long from, long to) throws InterruptedException {
             while (known < to) wait();
@@ -90,7 +97,10 @@ final class Standstill {
         }
 
         private void watch() {
-            stayOn(number);
+            if (!stayOn(number)) {
+                pauses.end(); // Nobody of ours may use it.
+                return;
+            }
             try {
                 while (true) {
                     long from = Prober.now();
@@ -112,8 +122,8 @@ final class Standstill {
         }
     }
 
-    /// sched_setaffinity(2) for the calling thread.
-    private static void stayOn(int processor) {
+    /// sched_setaffinity(2) for the calling thread; false if it may not run there.
+    private static boolean stayOn(int processor) {
         MethodHandle function = Libc.function(
                 "sched_setaffinity",
                 FunctionDescriptor.of(
@@ -121,8 +131,7 @@ final class Standstill {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment set = arena.allocate(MOST_PROCESSORS / 8);
             set.set(ValueLayout.JAVA_BYTE, processor / 8, (byte) (1 << processor % 8));
-            int result = (int) function.invokeExact(0, set.byteSize(), set);
-            if (result != 0) throw new IllegalStateException("sched_setaffinity for processor " + processor);
+            return (int) function.invokeExact(0, set.byteSize(), set) == 0;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
