@@ -39,7 +39,7 @@ class DynamicWeightsIT {
     }
 
     private static String command(String name) {
-        return "MISC_CHECK {\nmisc_path \"/run/say " + name + "\"\nmisc_dynamic\n}";
+        return "MISC_CHECK {\nmisc_path \"/run/say " + name + "\"\nmisc_timeout 10\nmisc_dynamic\n}";
     }
 
     private static String followed(String name, int weight) {

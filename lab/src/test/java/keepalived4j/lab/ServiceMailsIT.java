@@ -86,7 +86,7 @@ class ServiceMailsIT {
             }
             """;
     private static final String TCP = "TCP_CHECK {\nconnect_timeout 1\n}";
-    private static final String SCRIPT = "MISC_CHECK {\nmisc_path /run/health\n}";
+    private static final String SCRIPT = "MISC_CHECK {\nmisc_path /run/health\nmisc_timeout 10\n}";
 
     private static final String FIRST = "Virtualserver [10.9.0.1]:tcp:80 - ";
     private static final String SECOND = "Virtualserver [10.9.0.2]:tcp:80 - ";
