@@ -93,7 +93,7 @@ class MemoryFaultsIT {
             Path runtime = Path.of(Software.OURS.binary(), "../../runtime").normalize();
             List<String> words =
                     new ArrayList<>(List.of(runtime.resolve("bin/keepalived").toString()));
-            words.addAll(List.of("@" + runtime.resolve("lib/keepalived.options"), "-Xmx4m"));
+            words.addAll(List.of("@" + runtime.resolve("lib/keepalived.options"), "-Xmx4m", "-XX:MaxNewSize=512k"));
             words.addAll(List.of("-m", "keepalived4j.cli/keepalived4j.cli.Main", "-t", "-f", file.toString()));
             assertThat(host.attempt(words).status()).isEqualTo(3);
             words.add(2, "-XX:-ExitOnOutOfMemoryError");
