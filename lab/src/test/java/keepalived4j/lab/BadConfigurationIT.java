@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,8 @@ class BadConfigurationIT {
             Daemon daemon = host.start(Software.OURS, mistake.configuration());
             daemon.awaitLine("keepalived.conf:" + mistake.position() + "]", PATIENCE);
             daemon.awaitLine("(VI_1) Entering MASTER STATE", PATIENCE);
-            assertThat(host.awaitHolds("10.1.0.100", true, PATIENCE)).isTrue();
+            assertThat(host.awaitHolds("10.1.0.100", true, Duration.ofSeconds(2)))
+                    .isTrue();
             assertThat(daemon.stop()).isZero();
         }
     }

@@ -5,6 +5,7 @@ import static keepalived4j.lab.Neighbours.EXPIRED;
 import static keepalived4j.lab.Neighbours.IS_UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class BfdFrrIT {
             daemon.awaitLine("Detection time is 500000 us", PATIENCE);
             pair.capture.awaitControl(0, control -> control.isFrom(pair.beta) && control.answer(), PATIENCE);
             frr.kill();
-            daemon.awaitEntry(0, EXPIRED, PATIENCE);
+            daemon.awaitEntry(0, EXPIRED, Duration.ofSeconds(3));
         }
     }
 

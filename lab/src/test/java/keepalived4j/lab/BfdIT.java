@@ -47,7 +47,7 @@ class BfdIT {
             int mark = watching.log().mark();
             long killed = Prober.now();
             dying.kill();
-            watching.awaitEntry(mark, EXPIRED, PATIENCE);
+            watching.awaitEntry(mark, EXPIRED, Duration.ofSeconds(3));
             assertThat(lateness(watching, 500)).isLessThan(100_000 + stoodStillSince(killed));
         }
     }
@@ -69,7 +69,7 @@ class BfdIT {
             int mark = watching.log().mark();
             long killed = Prober.now();
             dying.kill();
-            watching.awaitEntry(mark, EXPIRED, PATIENCE);
+            watching.awaitEntry(mark, EXPIRED, Duration.ofSeconds(3));
             assertThat(lateness(watching, detection)).isLessThan(50_000 + stoodStillSince(killed));
         }
     }
@@ -133,7 +133,7 @@ class BfdIT {
             second.awaitEntry(0, IS_UP, PATIENCE);
             int mark = second.log().mark();
             assertThat(first.stop()).isZero();
-            second.awaitEntry(mark, EXPIRED, PATIENCE);
+            second.awaitEntry(mark, EXPIRED, Duration.ofSeconds(3));
             assertThat(pair.capture.controls())
                     .filteredOn(control -> control.isFrom(pair.alpha))
                     .extracting(BfdControl::state)

@@ -5,6 +5,7 @@ import static keepalived4j.lab.Neighbours.CALM;
 import static keepalived4j.lab.Neighbours.IS_UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,8 +34,8 @@ class BfdTrackingIT {
 
             int mark = duel.capture.frames().mark();
             gateway.kill();
-            master.awaitEntry(0, "VRRP_Instance(VI_1) Tracked BFD instance b1 is DOWN", PATIENCE);
-            master.awaitEntry(0, "(VI_1) Changing effective priority from 170 to 90", PATIENCE);
+            master.awaitEntry(0, "VRRP_Instance(VI_1) Tracked BFD instance b1 is DOWN", Duration.ofSeconds(3));
+            master.awaitEntry(0, "(VI_1) Changing effective priority from 170 to 90", Duration.ofSeconds(1));
             duel.awaitMaster(mark, duel.beta, LOW);
             duel.assertHolds(duel.beta, true);
             duel.assertHolds(duel.alpha, false);
@@ -59,8 +60,8 @@ class BfdTrackingIT {
             router.awaitLine("Detection time is 500000 us", PATIENCE);
 
             gateway.kill();
-            router.awaitLine("(VI_1) Entering FAULT STATE", PATIENCE);
-            assertThat(duel.alpha.awaitHolds(FLAVOUR.address(), false, PATIENCE))
+            router.awaitLine("(VI_1) Entering FAULT STATE", Duration.ofSeconds(3));
+            assertThat(duel.alpha.awaitHolds(FLAVOUR.address(), false, Duration.ofSeconds(2)))
                     .isTrue();
         }
     }
@@ -77,8 +78,8 @@ class BfdTrackingIT {
 
             int mark = router.log().mark();
             Command.run("kill", "-KILL", duel.alpha.pidIn("bfd.pid"));
-            router.awaitEntry(mark, "VRRP_Instance(VI_1) Tracked BFD instance b1 is DOWN", PATIENCE);
-            router.awaitLine(mark, "(VI_1) Entering FAULT STATE", PATIENCE);
+            router.awaitEntry(mark, "VRRP_Instance(VI_1) Tracked BFD instance b1 is DOWN", Duration.ofSeconds(2));
+            router.awaitLine(mark, "(VI_1) Entering FAULT STATE", Duration.ofSeconds(2));
             router.awaitLine(mark, "BFD child process(", PATIENCE);
             router.awaitEntry(mark, "VRRP_Instance(VI_1) Tracked BFD instance b1 is UP", PATIENCE);
             duel.awaitMaster(duel.alpha, HIGH);

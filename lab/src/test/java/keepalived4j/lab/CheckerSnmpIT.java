@@ -181,15 +181,9 @@ class CheckerSnmpIT {
     }
 
     private static void awaitTrap(int before, String content) throws IOException, InterruptedException {
-        String seen = site.guest()
-                .readUntil(
-                        text -> text.lines()
-                                .filter(line -> line.contains(ROOT))
-                                .skip(before)
-                                .anyMatch(line -> line.contains(content)),
-                        "/run/snmp/traps",
-                        PATIENCE);
-        assertThat(seen).contains(content);
+        Predicate<String> wanted = text ->
+                text.lines().filter(line -> line.contains(ROOT)).skip(before).anyMatch(line -> line.contains(content));
+        assertThat(site.guest().readUntil(wanted, "/run/snmp/traps", PATIENCE)).matches(wanted);
     }
 
     private record Seen(List<String> walk, List<String> traps) {}

@@ -65,7 +65,7 @@ class DaemonLifeIT {
             assertThat(daemon.stop()).isZero();
             Duration least = Duration.ofMillis(software == Software.OURS ? 200 : 900);
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(least);
-            assertThat(duel.capture.frames().await(mark, frame -> isIgmp(frame, duel.alpha), PATIENCE))
+            assertThat(duel.capture.frames().await(mark, frame -> isIgmp(frame, duel.alpha), Duration.ofSeconds(2)))
                     .isPresent();
         }
     }

@@ -50,7 +50,7 @@ final class Duel implements AutoCloseable {
         String source = flavour.source(host);
         Advert advert = capture.awaitAdvert(
                 mark, heard -> heard.source().equals(source) && heard.priority() == priority, PATIENCE);
-        assertThat(host.awaitHolds(flavour.address(), true, PATIENCE))
+        assertThat(host.awaitHolds(flavour.address(), true, Duration.ofSeconds(3)))
                 .as("%s has the address once it is master", host.name())
                 .isTrue();
         return advert;
@@ -64,7 +64,7 @@ final class Duel implements AutoCloseable {
     /// Asserts that `host` has every virtual address, or none.
     void assertHolds(Host host, boolean held) throws IOException {
         for (String address : flavour.addresses()) {
-            assertThat(host.awaitHolds(address, held, PATIENCE))
+            assertThat(host.awaitHolds(address, held, Duration.ofSeconds(3)))
                     .as("%s on %s: %s", address, host.name(), held)
                     .isTrue();
         }

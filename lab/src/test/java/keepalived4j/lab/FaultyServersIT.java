@@ -1,6 +1,7 @@
 package keepalived4j.lab;
 
 import static java.util.function.Predicate.not;
+import static keepalived4j.lab.Site.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -33,7 +34,6 @@ class FaultyServersIT {
     /// In this time a server that lasts has been asked three times, and its fault would have shown: checks over TLS
     /// begin within nine seconds.
     private static final Duration WATCH = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int LOOKS_AGAIN = 2;
     private static final int MOST_OUTLIERS = 5;
     private static final long POLL_MILLIS = 250;

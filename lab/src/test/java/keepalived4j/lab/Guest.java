@@ -147,11 +147,21 @@ public final class Guest implements AutoCloseable {
     /// Runs a script again and again until its output is as wanted, and returns what it wrote last: after `limit` that
     /// is something else.
     String runUntil(Predicate<String> wanted, String script, Duration limit) throws IOException, InterruptedException {
+        return until(wanted, () -> run(script), limit);
+    }
+
+    /// Something that is looked at.
+    private interface Sight {
+        String look() throws IOException, InterruptedException;
+    }
+
+    private static String until(Predicate<String> wanted, Sight sight, Duration limit)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        String seen = run(script);
+        String seen = sight.look();
         while (!wanted.test(seen) && System.nanoTime() < end) {
             Thread.sleep(POLL_MILLIS);
-            seen = run(script);
+            seen = sight.look();
         }
         return seen;
     }
@@ -199,41 +209,43 @@ public final class Guest implements AutoCloseable {
 
     /// Reads a file of the guest.
     String read(String path) throws IOException, InterruptedException {
-        Command.Result result = order(orders.incrementAndGet(), "read " + path, COMMAND);
+        Command.Result result = attemptToRead(path);
         if (result.status() != 0) throw new IOException(result.output());
         return result.output();
     }
 
     /// Reads a file of the guest that may not be there yet, and is empty then.
     String readIfThere(String path) throws IOException, InterruptedException {
-        Command.Result result = order(orders.incrementAndGet(), "read " + path, COMMAND);
+        Command.Result result = attemptToRead(path);
         return result.status() == 0 ? result.output() : "";
+    }
+
+    private Command.Result attemptToRead(String path) throws IOException, InterruptedException {
+        return order(orders.incrementAndGet(), "read " + path, COMMAND);
     }
 
     /// Reads a file again and again until it holds what is wanted, and returns what it held last.
     String readUntil(Predicate<String> wanted, String path, Duration limit) throws IOException, InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        String seen = readIfThere(path);
-        while (!wanted.test(seen) && System.nanoTime() < end) {
-            Thread.sleep(POLL_MILLIS);
-            seen = readIfThere(path);
-        }
-        return seen;
+        return until(wanted, () -> readIfThere(path), limit);
     }
 
-    /// The table of IPVS once it is as wanted, or as it is after `limit`. ipvsadm is asked whenever the kernel's own
-    /// listing has changed, which is there once IPVS has been used.
+    /// The table of IPVS once it is as wanted, or as it is after `limit`.
     String tableUntil(Predicate<String> wanted, Duration limit) throws IOException, InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        String listing = readIfThere(LISTING);
-        String seen = table();
-        while (!wanted.test(seen) && System.nanoTime() < end) {
-            Thread.sleep(POLL_MILLIS);
+        return until(wanted, new Table(), limit);
+    }
+
+    /// Asks ipvsadm only where the kernel's own listing has changed, which is there once IPVS has been used.
+    private final class Table implements Sight {
+        private String listing = "";
+        private String table = "";
+
+        @Override
+        public String look() throws IOException, InterruptedException {
             String now = readIfThere(LISTING);
-            if (!now.equals(listing)) seen = table();
+            if (!now.equals(listing)) table = table();
             listing = now;
+            return table;
         }
-        return seen;
     }
 
     /// The table of IPVS, without its three lines of heading.

@@ -24,7 +24,6 @@ final class GuestDaemon {
             cat process
             """;
     private static final Duration STOP = Duration.ofSeconds(120);
-    private static final long POLL_MILLIS = 100;
 
     private final Guest guest;
     private final Software software;
@@ -61,32 +60,24 @@ final class GuestDaemon {
 
     /// What it has logged, each line without the time in front.
     List<String> log() throws IOException, InterruptedException {
-        return guest.read(folder + "/log").lines().map(Daemon::withoutTime).toList();
+        return lines(guest.read(folder + "/log"));
+    }
+
+    private static List<String> lines(String log) {
+        return log.lines().map(Daemon::withoutTime).toList();
     }
 
     /// Waits for a line containing `text`, from the start of the log.
     void awaitLine(String text, Duration limit) throws IOException, InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        List<String> lines = log();
-        while (lines.stream().noneMatch(line -> line.contains(text))) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(
-                        this + " did not log '" + text + "' within " + limit + ":\n" + String.join("\n", lines));
-            }
-            Thread.sleep(POLL_MILLIS);
-            lines = log();
-        }
+        awaitLines(limit, text);
     }
 
     /// Waits for lines containing each of `texts`, in their order.
     void awaitLines(Duration limit, String... texts) throws IOException, InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!isInOrder(log(), texts)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(this + " did not log " + List.of(texts) + " in this order within " + limit
-                        + ":\n" + String.join("\n", log()));
-            }
-            Thread.sleep(POLL_MILLIS);
+        String log = guest.readUntil(text -> isInOrder(lines(text), texts), folder + "/log", limit);
+        if (!isInOrder(lines(log), texts)) {
+            throw new AssertionError(this + " did not log " + List.of(texts) + " in this order within " + limit + ":\n"
+                    + String.join("\n", lines(log)));
         }
     }
 
@@ -118,14 +109,9 @@ final class GuestDaemon {
     }
 
     int awaitExit() throws IOException, InterruptedException {
-        long end = System.nanoTime() + STOP.toNanos();
-        String status = guest.readIfThere(folder + "/status");
-        while (status.isEmpty()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(this + " does not end within " + STOP + ":\n" + String.join("\n", log()));
-            }
-            Thread.sleep(POLL_MILLIS);
-            status = guest.readIfThere(folder + "/status");
+        String status = guest.readUntil(text -> !text.isEmpty(), folder + "/status", STOP);
+        if (status.isEmpty()) {
+            throw new AssertionError(this + " does not end within " + STOP + ":\n" + String.join("\n", log()));
         }
         return Integer.parseInt(status.strip());
     }

@@ -165,10 +165,10 @@ record Host(String name, int number, String namespace, Path directory) {
 
     /// Waits until `condition` is met; false if that has not come about within `limit`.
     static boolean await(Condition condition, Duration limit) throws IOException {
-        long end = System.nanoTime() + limit.toNanos();
+        var end = new Standstill.Limit(limit);
         try {
             while (!condition.isMet()) {
-                if (System.nanoTime() > end) return false;
+                if (end.left().isZero()) return false;
                 Thread.sleep(10);
             }
             return true;

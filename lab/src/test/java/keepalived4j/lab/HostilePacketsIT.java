@@ -5,6 +5,7 @@ import static keepalived4j.lab.Duel.LOW;
 import static keepalived4j.lab.Lab.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -62,7 +63,7 @@ class HostilePacketsIT {
                     .hasSize(1);
             Daemon ours = cast.first() == Software.OURS ? master : backup;
             for (String line : SPOILT.keySet()) {
-                ours.awaitLine(line.formatted(gamma.ipv4()), PATIENCE);
+                ours.awaitLine(line.formatted(gamma.ipv4()), Duration.ofSeconds(2));
             }
             assertCounted(ours, cast.first() == Software.OURS ? duel.alpha : duel.beta);
             assertThat(backup.stop()).isZero();
@@ -81,7 +82,8 @@ class HostilePacketsIT {
 
             injector.send(WINNER.frame(gamma, FLAVOUR));
             master.awaitLine(
-                    "(VI_1) Master received advert from 10.1.0.3 with higher priority 255, ours 150", PATIENCE);
+                    "(VI_1) Master received advert from 10.1.0.3 with higher priority 255, ours 150",
+                    Duration.ofSeconds(2));
             duel.assertHolds(duel.alpha, false);
         }
     }

@@ -31,12 +31,12 @@ final class Journal<T> {
 
     /// The first entry at or after `mark` that `wanted` accepts, waiting for it up to `limit`.
     synchronized Optional<T> await(int mark, Predicate<? super T> wanted, Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
+        var end = new Standstill.Limit(limit);
         for (int next = mark; ; next++) {
             while (next >= entries.size()) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) return Optional.empty();
-                wait(left);
+                Duration left = end.left();
+                if (left.isZero()) return Optional.empty();
+                wait(left.toMillis() + 1);
             }
             T entry = entries.get(next);
             if (wanted.test(entry)) return Optional.of(entry);

@@ -31,12 +31,12 @@ class ReloadIT {
             duel.capture.awaitAdvert(mark, advert -> advert.addresses().contains("10.1.0.105"), PATIENCE);
             duel.awaitMaster(duel.alpha, LOW);
             for (String address : List.of("10.1.0.100", "10.1.0.105")) {
-                assertThat(duel.alpha.awaitHolds(address, true, PATIENCE))
+                assertThat(duel.alpha.awaitHolds(address, true, Duration.ofSeconds(2)))
                         .as(address)
                         .isTrue();
             }
             assertThat(duel.alpha.holds("10.1.0.101")).isFalse();
-            duel.capture.awaitAnnouncement(mark, one -> one.address().equals("10.1.0.105"), PATIENCE);
+            duel.capture.awaitAnnouncement(mark, one -> one.address().equals("10.1.0.105"), Duration.ofSeconds(2));
             assertUninterrupted(duel);
         }
     }

@@ -3,7 +3,6 @@ package keepalived4j.lab;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
@@ -34,15 +33,9 @@ final class Requests {
                 .get();
     }
 
-    /// Which server answers. While processors stand still nothing is lost, and it is asked again.
     private int ask() throws IOException {
-        while (true) {
-            long begin = Prober.now();
-            try (Socket socket = connect()) {
-                return socket.getInputStream().read();
-            } catch (SocketTimeoutException e) {
-                if (Standstill.between(begin, Prober.now()).isZero()) throw e;
-            }
+        try (Socket socket = connect()) {
+            return socket.getInputStream().read();
         }
     }
 

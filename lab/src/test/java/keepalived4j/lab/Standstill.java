@@ -54,6 +54,24 @@ final class Standstill {
         return Duration.ofNanos(sum);
     }
 
+    /// A time that begins now, in which the processors run: while they stand still it stands still, too.
+    static final class Limit {
+        private final long begin = Prober.now();
+        private final Duration time;
+
+        Limit(Duration time) {
+            this.time = time;
+        }
+
+        /// What is left of it, or zero.
+        Duration left() {
+            long now = Prober.now();
+            long left = time.toNanos() - (now - begin);
+            if (left <= 0) left += between(begin, now).toNanos();
+            return Duration.ofNanos(Math.max(0, left));
+        }
+    }
+
     /// When one of them stood still.
     static final class Pauses {
         private record Pause(long from, long to) {}

@@ -47,4 +47,13 @@ class StandstillTest {
                 .isLessThan(Duration.ofNanos(Prober.now() - from)
                         .multipliedBy(Runtime.getRuntime().availableProcessors()));
     }
+
+    @Test
+    void limitLastsItsTime() throws Exception {
+        long from = Prober.now();
+        var limit = new Standstill.Limit(Duration.ofMillis(50));
+        assertThat(limit.left()).isPositive();
+        while (!limit.left().isZero()) Thread.sleep(1);
+        assertThat(Prober.now()).isGreaterThanOrEqualTo(from + 50 * MILLISECOND);
+    }
 }
